@@ -1,0 +1,174 @@
+"""Whether a printed number is the one in the source.
+
+Counts compare by value whatever noun they count: whether 600 million *downloads* may be called *users* is a question
+of meaning that belongs to the author. Money, shares, multiples and measures compare strictly by unit, except where
+one converts into the other exactly (km and m, years and months, ``half`` and 50 %). A number without a unit compares
+on its value alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from itertools import permutations
+from typing import Literal, TypeVar
+
+from pincite.corpus.amounts import Hedge
+from pincite.corpus.decimals import step_of
+from pincite.corpus.model import Number
+from pincite.corpus.numbers import ReadNumber
+from pincite.corpus.units import PERCENT, TIMES, in_base, is_count
+
+Verdict = Literal["equal", "rounded", "unit", "different"]
+"""``unit``: the figures agree and the units do not (€ for $, percentage points for percent)."""
+
+_EXACT = Context(prec=60)
+_RANK: dict[Verdict, int] = {"equal": 0, "rounded": 1, "unit": 2, "different": 3}
+_HEDGED_ZEROS = Decimal("0.05")
+"""How far a hedged round number may be from the source's, as a share of it (``over 600 million`` for 612 million)."""
+
+AnyNumber = Number | ReadNumber
+Candidate = TypeVar("Candidate", Number, ReadNumber)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a printed number is to the source's number."""
+
+    verdict: Verdict
+    hedge_dropped: bool = False
+    """Whether the source hedges (``over``, ``about``) and the print does not."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the printed number may stand."""
+        return self.verdict in ("equal", "rounded")
+
+
+def compare(printed: AnyNumber, source: AnyNumber) -> Comparison:
+    """How ``printed`` stands to ``source``.
+
+    ``rounded`` means that the source's value, rounded half up to the precision of the print, is the printed value
+    (67.3 -> 67). A hedge in the print widens that in its own direction only: ``over 600 million`` may stand for 612
+    million, and never for 590.
+    """
+    dropped = source.approximate and not printed.approximate
+    scaled = _in_common_unit(printed, source)
+    if scaled is None:
+        figures = _ends(printed, source, Decimal(1), Decimal(1))
+        return Comparison("unit" if figures in ("equal", "rounded") else "different", dropped)
+    return Comparison(_ends(printed, source, *scaled), dropped)
+
+
+def nearest(printed: AnyNumber, candidates: Iterable[Candidate]) -> Candidate | None:
+    """The candidate that comes nearest: first by verdict, then by unit, then by ratio; None without candidates."""
+
+    def distance(candidate: Candidate) -> tuple[int, int, Decimal]:
+        scaled = _in_common_unit(printed, candidate)
+        left, right = scaled or (Decimal(1), Decimal(1))
+        gap = _relative(printed.value * left, candidate.value * right)
+        return _RANK[compare(printed, candidate).verdict], int(scaled is None), gap
+
+    return min(candidates, key=distance, default=None)
+
+
+def ratio_of(multiple: AnyNumber, numbers: Sequence[Number]) -> tuple[Number, Number] | None:
+    """Two of ``numbers`` whose ratio is ``multiple`` (``nine times``, ``a ninth``): dividend, divisor; or None.
+
+    Both have the same unit. A multiple holds when the ratio rounds to it and lies within a tenth of it, a fraction
+    when the ratio lies within a twentieth (``nine times`` for 67 / 7.8 = 8.6). Of several pairs the closest is taken,
+    then the first.
+    """
+    if multiple.unit != TIMES:
+        return None
+    found: list[tuple[Decimal, Number, Number]] = []
+    for dividend, divisor in permutations(numbers, 2):
+        scaled = _in_common_unit(dividend, divisor)
+        if scaled is None or not (dividend.unit or divisor.unit) or divisor.value <= 0 or dividend.value <= 0:
+            continue
+        ratio = _EXACT.divide(dividend.value * scaled[0], divisor.value * scaled[1])
+        if ratio != 1 and _is_multiple(multiple, ratio):
+            found.append((_relative(multiple.value, ratio), dividend, divisor))
+    return min(found, key=lambda item: item[0])[1:] if found else None
+
+
+def _is_multiple(multiple: AnyNumber, ratio: Decimal) -> bool:
+    if multiple.upper is not None:
+        return multiple.value <= ratio <= multiple.upper
+    gap = _relative(multiple.value, ratio)
+    if multiple.value < 1:
+        return gap <= Decimal("0.05")
+    verdict = _values(multiple.value, ratio, _quantum(multiple), _hedge(multiple))
+    return verdict != "different" and gap <= Decimal("0.1")
+
+
+def _in_common_unit(left: AnyNumber, right: AnyNumber) -> tuple[Decimal, Decimal] | None:
+    """The factors that bring both to one unit, or None when no exact conversion exists."""
+    one = Decimal(1)
+    if not left.unit or not right.unit or left.unit == right.unit or (is_count(left.unit) and is_count(right.unit)):
+        return one, one
+    if {left.unit, right.unit} == {"JPY", "CNY"} and any("¥" in getattr(item, "printed", "") for item in (left, right)):
+        return one, one
+    if {left.unit, right.unit} == {PERCENT, TIMES}:
+        share = left if left.unit == TIMES else right
+        if 0 < share.value <= 1:
+            return (Decimal(100), one) if share is left else (one, Decimal(100))
+        return None
+    (left_base, left_factor), (right_base, right_factor) = in_base(left.unit), in_base(right.unit)
+    return (left_factor, right_factor) if left_base == right_base else None
+
+
+def _ends(printed: AnyNumber, source: AnyNumber, left: Decimal, right: Decimal) -> Verdict:
+    """The worse of the two ends; a range and a single value are never the same."""
+    if (printed.upper is None) != (source.upper is None):
+        return "different"
+    quantum = _quantum(printed) * left
+    verdict = _values(printed.value * left, source.value * right, quantum, _hedge(printed))
+    if printed.upper is None or source.upper is None:
+        return verdict
+    upper = _values(printed.upper * left, source.upper * right, quantum, _hedge(printed))
+    return max(verdict, upper, key=lambda item: _RANK[item])
+
+
+def _values(printed: Decimal, source: Decimal, quantum: Decimal, hedge: Hedge) -> Verdict:
+    if abs(printed - source) <= abs(source) * Decimal("1e-20"):  # thirds and sevenths have no last digit
+        return "equal"
+    way = {"over": ROUND_FLOOR, "under": ROUND_CEILING}.get(hedge, ROUND_HALF_UP)
+    if (hedge == "over" and source < printed) or (hedge == "under" and source > printed):
+        return "different"
+    if _to_step(source, quantum, way) == _to_step(printed, quantum, way):
+        return "rounded"
+    if not hedge:
+        return "different"
+    coarse = max(quantum, _round_step(printed))
+    if _to_step(source, coarse, way) == printed and _relative(printed, source) <= _HEDGED_ZEROS:
+        return "rounded"
+    return "different"
+
+
+def _to_step(value: Decimal, step: Decimal, rounding: str) -> Decimal:
+    steps = _EXACT.divide(value, step)
+    return _EXACT.multiply(steps.to_integral_value(rounding=rounding), step)
+
+
+def _round_step(value: Decimal) -> Decimal:
+    """The step of the last digit that is not zero (10^8 for 600 million)."""
+    exponent = value.normalize(_EXACT).as_tuple().exponent
+    return Decimal(1).scaleb(int(exponent))
+
+
+def _relative(left: Decimal, right: Decimal) -> Decimal:
+    size = max(abs(left), abs(right))
+    return _EXACT.divide(abs(left - right), size) if size else Decimal(0)
+
+
+def _quantum(number: AnyNumber) -> Decimal:
+    return number.quantum if isinstance(number, ReadNumber) else step_of(number.value)
+
+
+def _hedge(number: AnyNumber) -> Hedge:
+    """Which way the print hedges; *nearly* and *almost* promise a value below."""
+    if not isinstance(number, ReadNumber):
+        return ""
+    return "under" if number.printed.lower().startswith(("nearly", "almost")) else number.hedge

@@ -1,0 +1,228 @@
+"""Digits that are no quantity: dates, clock times, ordinals, and labels such as names, timecodes and list markers.
+
+Each function looks at one place only and never further than a few dozen characters around it, so that reading
+stays linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pincite.corpus.units import MONEY_BEFORE
+
+NumberKind = Literal["quantity", "date", "ordinal", "label"]
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Something with digits or number words in it that is not a quantity."""
+
+    start: int
+    end: int
+    kind: NumberKind | None
+    """None for what is no number at all: an address on the web, a pin-cite."""
+
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_SUFFIX = r"(?:st|nd|rd|th)"
+_TIMECODE = r"\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[.,]\d{1,3})?"
+_ROAD = r"(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Terrace)"
+
+_FIXED = re.compile(
+    rf"""(?P<ordinal>\d{{1,4}}(?:,\d{{3}})?{_SUFFIX}(?![A-Za-z])(?![ ](?:of[ ])?{_MONTH}))
+    |(?P<date>
+        {_YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-])
+      | \d{{1,4}}/\d{{1,2}}/\d{{2,4}}(?!\d) | \d{{1,2}}\.\d{{1,2}}\.{_YEAR}(?!\d) | 9/11(?![\d/])
+      | {_YEAR}[ ]?[-\u2010\u2011–/][ ]?(?:{_YEAR}|\d\d)(?![\d%]|[.,]\d|[ ]?(?:per|million|billion))
+      | (?:1[5-9]|20)\d0['’]?s(?!\w) | \d0['’]?s(?!\w)
+      | \d{{1,2}}(?:[:.][0-5]\d)?[ \u00a0\u202f]?(?:[ap]\.m\.?|[ap]m)(?!\w) | \d{{1,2}}[ ]o['’]clock
+      | \d{{1,2}}{_SUFFIX}?(?:[ ]?[-–][ ]?\d{{1,2}}{_SUFFIX}?)?[ \u00a0](?:of[ ])?{_MONTH}(?![a-z])
+        (?:,?[ ]{_YEAR}(?!\d))?
+      | \d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)? | \d{{1,2}}月(?:\d{{1,2}}日)?
+      )
+    |(?P<label>
+        {_TIMECODE}(?:[ ]?[-–][ ]?{_TIMECODE})?(?![\d:])
+      | 10\.\d{{4,9}}/[^\s,;)\]]{{1,80}} | 97[89][- ]?(?:\d[- ]?){{9}}[\dX](?!\d)
+      | \d{{3}}\)?[-. ]\d{{3}}[-. ]\d{{4}}(?!\d) | \d{{3}}-\d{{4}}(?![\d,.]?\d)
+      | 0\d{{1,4}}(?:[ -]\d{{2,4}}){{2,4}}(?!\d)
+      | \d{{1,4}}(?:\.\d{{1,4}}){{2,5}}(?!\w) | \d{{1,6}}(?:-\d{{1,6}}){{2,6}}(?!\w)
+      | 24/7(?!\d) | (?P<same>\d{{1,4}})[/-](?P=same)(?!\d)
+      | \d{{1,3}}\.(?:[A-Z]{{2,4}}|ai|com|io|org|net)(?![A-Za-z]) | 401\(k\)
+      | [48]K(?!\w)(?![ ][a-z]+s\b) | 3M(?!\w)(?![ ][a-z]+s\b)
+      | \d{{1,5}}[ ](?!Wall\b)(?:[A-Z][\w.]{{1,20}}[ ]){{1,3}}{_ROAD}(?!\w)
+      | 0\d{{1,15}}(?![\d.,])
+      )""",
+    re.VERBOSE,
+)
+_LONG = re.compile(r"\d{10,}(?![.,]?\d)")
+"""So many digits without a separator are an identifier."""
+
+_LEFT = 40
+"""How many characters before a number are looked at."""
+_DESIGNATOR = re.compile(
+    r"(?<![\w-])(?:(?:sections?|chapters?|articles?|paragraphs?|paras?|pages?|figures?|tables?|annex|appendix|exhibits?|"
+    r"footnotes?|clauses?|volumes?|phases?|steps?|versions?|rooms?|flights?|episodes?|seasons?|levels?|types?|class|"
+    r"tiers?|slides?|tracks?|routes?|highways?|interstate|resolutions?|directives?|regulations?|items?|lines?|verses?|"
+    r"number|docket|invoice|catch|order no|issn|arxiv|nos?|pp?|figs?|tabs?|secs?|ch|arts?|vols?|eds?|eps?|v|"
+    r"fortune|forbes|ftse|csi|nikkei|russell|stoxx|cac|dax|boeing|airbus|iphone|ipad|windows|android|ios|macos|"
+    r"playstation|xbox|agenda|vision|horizon|apollo|world war|part|stage|category|round|act|title|chapter)"
+    r"(?:[.:]|[ ]no\.)?[ \u00a0]{0,2}|[#§¶№][ \u00a0]?|\bgroup[ ]of[ ])$",
+    re.IGNORECASE,
+)
+_LOOSE = frozenset(
+    "part stage category round act title number item items line lines step steps level levels class".split()
+)
+"""Designators that are also plain words: with a counted noun after the number they designate nothing."""
+_ABBREVIATED = frozenset("no nos p pp fig figs tab tabs sec secs ch art arts vol vols ed eds ep eps v arxiv".split())
+"""Abbreviations, which need their full stop (``no. 5``, but ``had no 5``) as no other designator may have one."""
+_DESIGNATED = re.compile(
+    r"\d{1,4}(?:[ ]?[-–,&/][ ]?\d{1,4}(?![\d.,]*[ ]?[%‰])|[ ](?:and|to)[ ]\d{1,4}(?!\d|[.,]\d|[ ]?[%‰])){0,4}"
+)
+_NUMBERING = re.compile(r"\d{1,9}(?:[./:-]\d{1,9}){0,5}(?:[a-z](?!\w))?(?:\(\w{1,3}\)){0,3}")
+_AMOUNT_FOLLOWS = re.compile(
+    r"[^\S\n]?(?:[%％]|per[ ]?cent|million|billion|trillion|thousand|bn\b|tn\b|percentage|basis)|[.,]\d", re.IGNORECASE
+)
+_MONTH_BEFORE = re.compile(rf"(?<!\w){_MONTH}[ \u00a0]{{1,2}}$")
+_DAY = re.compile(
+    rf"(?:{_YEAR}|\d{{1,2}}{_SUFFIX}?(?:[ ]?[-–][ ]?\d{{1,2}}{_SUFFIX}?)?(?:,?[ \u00a0]{_YEAR})?)(?![\d%]|[.,:]\d)"
+)
+_MARKER = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}(?=[^\S\n]+[A-Z]))(?=[^\S\n]+\S|[^\S\n]*$)", re.M
+)
+_BEFORE_MARKER = re.compile(r"[^\S\n]{0,8}(?:[-*•][^\S\n])?\(?")
+_RUNS_ON = re.compile(
+    r"(?:,|\b(?:to|of|by|the|at|in|from|about|than|and|or|over|a|nearly|under|with))[^\S\n]*\n[^\S\n]*$"
+)
+_BRACKETED = re.compile(r"\d{1,3}(?:[,;–-][ ]?\d{1,3}){0,5}\]")
+_ENUMERATED = re.compile(r"\d\)(?=[ ]\w)")
+_ABBREVIATION_DOT = re.compile(
+    r"(?<![A-Za-z])(?:pp?|nos?|figs?|vols?|arts?|secs?|ch|v|ver|ed|ep|para)\.$", re.IGNORECASE
+)
+_TOKEN_LEFT = re.compile(r"[^\W_][\w.&+/'’-]*$")
+_TOKEN_RIGHT = re.compile(r"[\w]*(?:[-./+&][\w]+)*")
+_PLAIN_PREFIX = re.compile(r"(?<!\w)(?:sub|mid|pre|post|early|late|under|over|non)[-\u2010\u2011]$", re.IGNORECASE)
+_FISCAL = re.compile(r"(?<!\w)(?:FY|CY|MY)['’]?[ ]?$")
+_QUARTER = re.compile(rf"[1-4](?:[ ](?:FY)?{_YEAR}|['’]\d\d|[ ]of[ ]{_YEAR})?(?!\w)")
+_WEB = re.compile(r"://|www\.|\w@\w")
+
+
+def no_quantity_at(text: str, offset: int, floor: int) -> Other | None:
+    """What the digits at ``offset`` belong to when they are no quantity; nothing before ``floor`` is taken in."""
+    addressed = _no_number(text, offset, floor)
+    if addressed is not None or not text[offset].isdecimal():
+        return addressed
+    return _glued(text, offset, floor) or _led(text, offset, floor) or _fixed(text, offset)
+
+
+def _no_number(text: str, offset: int, floor: int) -> Other | None:
+    """A pin-cite in brackets or an address on the web, read to its end."""
+    left = text[max(floor, offset - 160) : offset]
+    bracket = left.rfind("[")
+    if bracket >= 0 and "]" not in left[bracket:] and "@" in left[bracket:]:
+        close = text.find("]", offset, offset + 400)
+        return Other(offset - len(left) + bracket, (close + 1) or offset + 1, None)
+    token = re.search(r"\S*$", left)
+    if token and token[0] and _WEB.search(token[0]):
+        end = re.compile(r"[^\s>)\]]*").match(text, offset, offset + 2000)
+        return Other(offset - len(token[0]), end.end() if end else offset + 1, None)
+    return None
+
+
+def _glued(text: str, offset: int, floor: int) -> Other | None:
+    """Digits that follow a letter or a mark without a space: ``R1``, ``GPT-4``, ``'80s``, ``FY2024``, ``#5``."""
+    before = text[offset - 1] if offset > floor else " "
+    if before in "'’‘" and (match := re.compile(r"\d\d(?:s)?(?!\w)").match(text, offset)):
+        return Other(offset - 1, match.end(), "date")
+    if not (before in "-\u2010\u2011./_&" or _latin(before)):
+        return None
+    left = text[max(floor, offset - _LEFT) : offset]
+    if MONEY_BEFORE.search(left):
+        return None
+    if _FISCAL.search(left):
+        year = re.compile(r"\d{2,4}(?:[/–-]\d{2,4})?(?!\w)").match(text, offset)
+        return Other(offset - 2, year.end(), "date") if year else None
+    quarter = _QUARTER.match(text, offset) if re.search(r"(?<!\w)[QH]$", left) else None
+    if quarter and (before == "Q" or len(quarter[0]) > 1):
+        return Other(offset - 1, quarter.end(), "date")
+    return _name(text, offset, left, before)
+
+
+def _latin(char: str) -> bool:
+    """Letters of scripts that part words by spaces."""
+    return char.isalpha() and char < "\u2e80"
+
+
+def _name(text: str, offset: int, left: str, before: str) -> Other | None:
+    """A name that ends in digits, or None where the letter before belongs to another word."""
+    if before in "./":
+        if len(left) < 2 or not _latin(left[-2]) or (before == "." and not _ABBREVIATION_DOT.search(left)):
+            return None
+    elif before in "-\u2010\u2011&" and (len(left) < 2 or not (left[-2].isalnum() or left[-2] in ")’'")):
+        return None
+    if _PLAIN_PREFIX.search(left):
+        return None
+    token = _TOKEN_LEFT.search(left)
+    end = _TOKEN_RIGHT.match(text, offset)
+    if token is None or end is None:
+        return None
+    return Other(offset - len(token[0]), end.end(), "label")
+
+
+def _fixed(text: str, offset: int) -> Other | None:
+    """Forms that are known by their own shape."""
+    if (match := _LONG.match(text, offset)) is not None and text[max(0, offset - 1) : offset] not in "$€£¥":
+        return Other(offset, match.end(), "label")
+    match = _FIXED.match(text, offset)
+    if match is None:
+        return None
+    if match["ordinal"]:
+        return Other(offset, match.end(), "ordinal")
+    if text[offset - 1 : offset] in ("$", "€", "£", "¥") or _AMOUNT_FOLLOWS.match(text, match.end()):
+        return None
+    start = offset - 1 if text[offset - 1 : offset] == "+" and match["label"] else offset
+    return Other(start, match.end(), "date" if match["date"] else "label")
+
+
+def _led(text: str, offset: int, floor: int) -> Other | None:
+    """Digits that the words or marks before them make a date or a label."""
+    left = text[max(floor, offset - _LEFT) : offset]
+    if (month := _MONTH_BEFORE.search(left)) and (day := _DAY.match(text, offset)):
+        return Other(offset - len(month[0]), day.end(), "date") if not _AMOUNT_FOLLOWS.match(text, day.end()) else None
+    if left.endswith(("[", "[^")) and (cited := _BRACKETED.match(text, offset)):
+        return Other(offset - 1, cited.end(), "label")
+    if left.endswith("(") and (item := _ENUMERATED.match(text, offset)):
+        return Other(offset - 1, item.end(), "label")
+    if left.endswith("+") and (phone := re.compile(r"\d{1,3}(?:[ ().-]{1,2}\d{1,4}){2,6}(?!\d)").match(text, offset)):
+        return Other(offset - 1, phone.end(), "label")
+    return _marker(text, offset, left) or _designated(text, offset, left)
+
+
+def _marker(text: str, offset: int, left: str) -> Other | None:
+    """``3.`` or ``1.2 Title`` at the start of a line that does not run on from the line before."""
+    line = max(text.rfind("\n", max(0, offset - 12), offset) + 1, 0)
+    starts_line = (line or offset <= 12) and _BEFORE_MARKER.fullmatch(text, line, offset)
+    marker = _MARKER.match(text, offset) if starts_line else None
+    if marker is None or _RUNS_ON.search(left) or re.match(r"\d{4}", marker[0]):
+        return None
+    return Other(offset, marker.end(), "label")
+
+
+def _designated(text: str, offset: int, left: str) -> Other | None:
+    """``Section 10``, ``p. 14``, ``pages 14–16``, ``Boeing 747``."""
+    match = _DESIGNATOR.search(left)
+    if match is None:
+        return None
+    word = match[0].strip().rstrip(".:").lower()
+    if ("." in match[0].removesuffix("no.")) != (word in _ABBREVIATED) and ":" not in match[0] and word != "pp":
+        return None
+    listed = re.search(r"[sp]$", word) and _DESIGNATED.match(text, offset)
+    end = (listed or _NUMBERING.match(text, offset)).end()  # type: ignore[union-attr]
+    if _AMOUNT_FOLLOWS.match(text, end) or (word in _LOOSE and re.compile(r"[^\S\n][a-z]+s\b").match(text, end)):
+        return None
+    return Other(offset - len(match[0]), end, "label")

@@ -1,0 +1,301 @@
+"""Quotations of a document: where they are, what they are, who says them and when.
+
+The parts are separate: ``quotation_marks`` pairs the marks, ``clauses`` finds sentences and subjects,
+``attribution`` the reporting words, ``speakers`` and ``names`` whom they mean, ``quotation_forms`` tells speech from
+titles and terms. Here they meet, and quotations that stand in several places become one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pincite.corpus.attribution import (
+    Frame,
+    frame_of,
+    has_turn_label,
+    introduced,
+    named_below,
+    reported_before,
+    sentence_subject,
+    stands_alone,
+    turn_of,
+)
+from pincite.corpus.clauses import Paragraph
+from pincite.corpus.model import Block, Document, Quotation
+from pincite.corpus.quotation_forms import form_of, timecode_after
+from pincite.corpus.quotation_marks import Pair, is_single, mark_pairs, opens_with_mark
+from pincite.corpus.speakers import Speaker, Speakers
+
+_FEWEST_MERGED = 4
+"""Shorter words may well be said twice on purpose, so they stay apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A quotation in one place, before those of the same words are merged."""
+
+    quotation: Quotation
+    paragraph: int
+    listed: bool
+    """Whether it stands by itself in a list or under its speaker's name, without context."""
+
+
+def find_quotations(document: Document) -> tuple[Quotation, ...]:
+    """All quotations in reading order, each once; ids are left empty for the catalogue to give.
+
+    Quotations inside a quotation are not returned. A quotation that a reporting clause splits is two; one that runs
+    over several paragraphs is one in each.
+    """
+    blocks = [block for block in document.blocks if block.kind != "furniture"]
+    running = _running_on(document.text, blocks)
+    paragraphs = tuple(_paragraphs(document.text, blocks, running))
+    if not any(paragraph.pairs for paragraph in paragraphs):
+        return ()
+    speakers = Speakers(document, paragraphs)
+    single = [is_single(document.text, pair) for paragraph in paragraphs for pair in paragraph.pairs]
+    double_marks = single.count(False) >= single.count(True)
+    found: list[_Found] = []
+    earlier: tuple[Quotation, ...] = ()
+    for index in range(len(paragraphs)):
+        scene = _Scene(document, paragraphs, index, speakers, running, earlier, double_marks)
+        here = tuple(_in_paragraph(scene))
+        earlier = tuple(item.quotation for item in here if item.quotation.form == "direct")
+        found.extend(here)
+    return _merged(document, _told_at_the_end(found, running))
+
+
+# --- marks ------------------------------------------------------------------------------------------------------------
+
+
+def _paragraphs(text: str, blocks: list[Block], running: frozenset[int]) -> Iterator[Paragraph]:
+    for index, block in enumerate(blocks):
+        pairs = mark_pairs(text, block.span, runs_on=index in running)
+        yield Paragraph.of(text, block, tuple(pair for pair in pairs if _holds_words(text, pair)))
+
+
+def _running_on(text: str, blocks: list[Block]) -> frozenset[int]:
+    """Blocks whose quotation goes on in the next: each opens with the same mark, and only the last one closes."""
+    running: set[int] = set()
+    chain: list[int] = []
+    for index, block in enumerate(blocks):
+        follows = index + 1 < len(blocks) and opens_with_mark(text, blocks[index + 1].span)
+        same = follows and text[blocks[index + 1].span.start] == text[block.span.start : block.span.start + 1]
+        if has_turn_label(text, block):
+            chain = []
+            continue
+        pairs = mark_pairs(text, block.span, runs_on=True)
+        if pairs and not pairs[-1].closed and (same or (follows and not opens_with_mark(text, block.span))):
+            chain.append(index)
+            continue
+        if chain and pairs and pairs[0].closed and opens_with_mark(text, block.span):
+            running.update(chain)
+        chain = []
+    return frozenset(running)
+
+
+def _holds_words(text: str, pair: Pair) -> bool:
+    words = pair.words(text)
+    return any(char.isalnum() for char in text[words.start : words.end])
+
+
+# --- one paragraph ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What the attribution of one paragraph may look at."""
+
+    document: Document
+    paragraphs: tuple[Paragraph, ...]
+    index: int
+    speakers: Speakers
+    running: frozenset[int]
+    earlier: tuple[Quotation, ...]
+    """Direct quotations of the paragraph before, in reading order."""
+    double_marks: bool
+    """Whether the document quotes mostly with double marks."""
+
+    @property
+    def paragraph(self) -> Paragraph:
+        return self.paragraphs[self.index]
+
+
+def _in_paragraph(scene: _Scene) -> Iterator[_Found]:
+    paragraph = scene.paragraph
+    frames = [frame_of(paragraph, position) for position in range(len(paragraph.pairs))]
+    inherited: Quotation | None = None
+    for position, pair in enumerate(paragraph.pairs):
+        frame = frames[position] or _shared_frame(scene, position, frames)
+        words = pair.words(scene.document.text)
+        form, reason = form_of(
+            paragraph,
+            pair,
+            scene.document.slice(words),
+            frame,
+            after_speech=inherited is not None,
+            secondary=scene.double_marks and is_single(scene.document.text, pair),
+        )
+        quotation = Quotation("", scene.document.id, words, form, reason=reason, places=(words,))
+        if form == "direct":
+            quotation = _attributed(scene, quotation, pair, frame, inherited)
+            quotation = replace(quotation, timecode=timecode_after(paragraph, pair))
+            inherited = quotation if quotation.mention is not None else inherited
+        yield _Found(quotation, scene.index, _without_context(paragraph, frame))
+
+
+def _shared_frame(scene: _Scene, position: int, frames: list[Frame | None]) -> Frame | None:
+    """A frame from outside the quotation's own sentence, for one that begins its paragraph."""
+    paragraph, pair = scene.paragraph, scene.paragraph.pairs[position]
+    if position or paragraph.masked_between(paragraph.block.span.start, pair.opening.start).strip(" -•*"):
+        return None
+    before = introduced(scene.paragraphs[scene.index - 1]) if scene.index else None
+    if before is not None:
+        return before
+    if len(paragraph.pairs) == 1 and stands_alone(paragraph, pair) and scene.index + 1 < len(scene.paragraphs):
+        below = named_below(scene.document.text, scene.paragraphs[scene.index + 1].block)
+        if below is not None:
+            return below
+    following = frames[1] if len(frames) > 1 else None
+    if following is None or following.mention is None or following.kind != "before" or not following.adjacent:
+        return None
+    between = paragraph.masked_between(pair.closing.end, following.mention.start)
+    return None if between.strip() else replace(following, adjacent=False)
+
+
+def _attributed(
+    scene: _Scene, quotation: Quotation, pair: Pair, frame: Frame | None, inherited: Quotation | None
+) -> Quotation:
+    paragraph = scene.paragraph
+    if frame is not None:
+        return _told(quotation, frame, scene.speakers.speaker(frame, scene.index))
+    alone = stands_alone(paragraph, pair)
+    if inherited is not None and alone:
+        return _continued(quotation, inherited, 0.7, "goes on after the quotation before it, with no new speaker")
+    if alone and (before := reported_before(paragraph, pair)) is not None:
+        told = scene.speakers.speaker(before, scene.index)
+        reason = f"goes on after the sentence before it: {told.reason}"
+        return _told(quotation, before, Speaker(told.name, min(told.confidence, 0.65), reason))
+    turn = turn_of(paragraph)
+    if turn is not None:
+        told = scene.speakers.speaker(turn, scene.index)
+        return _told(quotation, turn, Speaker(told.name, min(told.confidence, 0.6), told.reason))
+    subject = sentence_subject(paragraph, pair)
+    if subject is not None:
+        told = scene.speakers.speaker(subject, scene.index)
+        return _told(quotation, subject, Speaker(told.name, min(told.confidence, 0.5), told.reason))
+    if inherited is not None:
+        return _continued(
+            quotation, inherited, 0.6, "stands after another quotation of its paragraph, with no new speaker"
+        )
+    if alone and scene.earlier:
+        sure = 0.7 if scene.index - 1 in scene.running else 0.5
+        return _continued(
+            quotation, scene.earlier[-1], sure, "a paragraph of its own after one that quotes, with no new speaker"
+        )
+    return replace(quotation, reason="nothing near it says who speaks")
+
+
+def _told(quotation: Quotation, frame: Frame, told: Speaker) -> Quotation:
+    return replace(
+        quotation,
+        speaker=told.name,
+        mention=frame.mention,
+        cue=frame.cue,
+        confidence=told.confidence,
+        reason=told.reason,
+    )
+
+
+def _continued(quotation: Quotation, source: Quotation, most: float, reason: str) -> Quotation:
+    return replace(
+        quotation,
+        speaker=source.speaker,
+        mention=source.mention,
+        cue=source.cue,
+        confidence=min(source.confidence, most),
+        reason=reason,
+    )
+
+
+def _told_at_the_end(found: list[_Found], running: frozenset[int]) -> list[_Found]:
+    """A quotation of several paragraphs has one speaker, who may be named in the last of them only."""
+    told = list(found)
+    for position in range(len(told) - 2, -1, -1):
+        here, following = told[position], told[position + 1]
+        if here.paragraph not in running or following.paragraph != here.paragraph + 1:
+            continue
+        surer = following.quotation.confidence > here.quotation.confidence
+        if surer and here.quotation.confidence <= 0.5 and following.quotation.form == "direct":
+            reason = "goes on in the next paragraph, which names the speaker"
+            quotation = _continued(replace(here.quotation, form="direct"), following.quotation, 0.7, reason)
+            told[position] = replace(here, quotation=quotation)
+    return told
+
+
+def _without_context(paragraph: Paragraph, frame: Frame | None) -> bool:
+    """Whether it stands by itself: in a list, in a headline or under its speaker's name."""
+    if paragraph.block.kind in ("item", "heading", "title"):
+        return True
+    return frame is not None and frame.kind == "dash" and len(paragraph.pairs) == 1
+
+
+# --- merging ----------------------------------------------------------------------------------------------------------
+
+_LETTERS = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+
+
+def _merged(document: Document, found: list[_Found]) -> tuple[Quotation, ...]:
+    keys = [_key(document.slice(item.quotation.span)) for item in found]
+    # Only quotations that begin alike can be the same.
+    beginning: dict[str, list[list[int]]] = {}
+    for index, key in enumerate(keys):
+        groups = beginning.setdefault(key[0] if key else "", [])
+        group = next((group for group in groups if _same(found, keys, group[0], index)), None)
+        if group is None:
+            groups.append([index])
+        else:
+            group.append(index)
+    merged = [_one([found[index] for index in group]) for groups in beginning.values() for group in groups]
+    return tuple(sorted(merged, key=lambda quotation: quotation.span))
+
+
+def _key(words: str) -> tuple[str, ...]:
+    return tuple(word.lower().replace("’", "'") for word in _LETTERS.findall(words))
+
+
+def _same(found: list[_Found], keys: list[tuple[str, ...]], first: int, second: int) -> bool:
+    if first == second:
+        return True
+    short, long = sorted((keys[first], keys[second]), key=len)
+    if long[: len(short)] != short:
+        return False
+    one, other = found[first], found[second]
+    if len(short) >= _FEWEST_MERGED:
+        return True
+    if len(short) != len(long):
+        return False
+    forms = {one.quotation.form, other.quotation.form}
+    return "direct" not in forms or ((one.listed or other.listed) and one.quotation.speaker == other.quotation.speaker)
+
+
+def _one(group: list[_Found]) -> Quotation:
+    """One quotation for all its places: the first in running text, with what the surest place says of the speaker."""
+    places = tuple(item.quotation.span for item in group)
+    if len(group) == 1:
+        return group[0].quotation
+    forms = [item for item in group if item.quotation.form == "direct"] or group
+    primary = next((item for item in forms if not item.listed), forms[0]).quotation
+    best = max(
+        (item.quotation for item in forms), key=lambda quotation: (quotation.speaker is not None, quotation.confidence)
+    )
+    spoken = {item.quotation.speaker for item in forms} - {None}
+    if best.speaker is not None and best.speaker != primary.speaker:
+        primary = replace(primary, speaker=best.speaker, mention=best.mention, cue=best.cue)
+    reason = best.reason if best.span == primary.span else f"in another place: {best.reason}"
+    if len(spoken) > 1:
+        others = ", ".join(sorted(str(name) for name in spoken - {best.speaker}))
+        reason = f"{reason}; another place gives {others}"
+    timecode = primary.timecode or next((item.quotation.timecode for item in forms if item.quotation.timecode), None)
+    return replace(primary, confidence=best.confidence, reason=reason, timecode=timecode, places=places)

@@ -1,0 +1,216 @@
+"""What the analyst says of the corpus: ``sources.yaml``, ``themes.yaml`` and ``lexicon.yaml``."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from pincite.corpus.model import Correction, Name, Source, SourceKind, Theme
+from pincite.diagnostics import Diagnostic, error
+from pincite.marked_yaml import MarkedYaml, read_yaml, validated
+
+WANTED_KEYS = ("title", "issued", "pincite.kind", "pincite.origin", "pincite.descriptor")
+"""Keys of a reference whose absence is worth a warning; a key that is there and empty says that nobody knows."""
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class _NameRecord(_Record):
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+
+
+def _as_name(value: Any) -> Any:
+    return {"literal": value} if isinstance(value, str) else value
+
+
+def _as_iso_date(value: Any) -> Any:
+    """CSL dates come as text, as a year, or as ``date-parts``."""
+    if isinstance(value, dict) and isinstance(value.get("date-parts"), list) and value["date-parts"]:
+        parts = value["date-parts"][0]
+        return "-".join(f"{int(part):02d}" for part in (parts if isinstance(parts, list) else [parts]))
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return str(value) if isinstance(value, int) else value
+
+
+_Names = tuple[Annotated[_NameRecord, BeforeValidator(_as_name)], ...]
+_IsoDate = Annotated[
+    Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")] | None,
+    BeforeValidator(_as_iso_date),
+]
+
+
+class _SpeakerRecord(_Record):
+    name: str
+    role: str = ""
+
+
+class _PinciteRecord(_Record):
+    """The ``pincite:`` block of a reference."""
+
+    file: str | None = None
+    kind: SourceKind = "document"
+    origin: str | None = None
+    retells: str | None = None
+    translated: bool = False
+    short: str | None = None
+    descriptor: str | None = None
+    status: Literal["corrected", "retracted"] | None = None
+    speakers: tuple[_SpeakerRecord, ...] = ()
+
+
+class ReferenceRecord(BaseModel):
+    """One CSL reference; keys of CSL that Pincite does not use yet are let through."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True)
+
+    id: Annotated[str, Field(pattern=r"^[\w.-]+$")]
+    type: str = "document"
+    title: str | None = None
+    container_title: str | None = Field(None, alias="container-title")
+    publisher: str | None = None
+    author: _Names = ()
+    host: _Names = ()
+    guest: _Names = ()
+    issued: _IsoDate = None
+    accessed: _IsoDate = None
+    url: str | None = Field(None, alias="URL")
+    language: str | None = None
+    pincite: _PinciteRecord = _PinciteRecord()
+
+    def missing_keys(self) -> tuple[str, ...]:
+        """Wanted keys that the record does not have at all."""
+        given = {self._key(name) for name in self.model_fields_set}
+        given |= {f"pincite.{name}" for name in self.pincite.model_fields_set}
+        return tuple(key for key in WANTED_KEYS if key not in given)
+
+    @staticmethod
+    def _key(name: str) -> str:
+        return ReferenceRecord.model_fields[name].alias or name if name in ReferenceRecord.model_fields else name
+
+    def as_source(self) -> Source:
+        block = self.pincite
+        return Source(
+            id=self.id,
+            title=self.title or "",
+            type=self.type,
+            container_title=self.container_title or "",
+            publisher=self.publisher or "",
+            author=_names(self.author),
+            host=_names(self.host),
+            guest=_names(self.guest),
+            issued=self.issued or "",
+            url=self.url or "",
+            accessed=self.accessed or "",
+            language=self.language or "",
+            kind=block.kind,
+            origin=block.origin or self.id,
+            original=block.retells or "",
+            translated=block.translated,
+            short=block.short or "",
+            descriptor=(block.descriptor or "").strip(),
+            status=block.status or "",
+            speakers=tuple((speaker.name, speaker.role) for speaker in block.speakers),
+        )
+
+
+def _names(records: tuple[_NameRecord, ...]) -> tuple[Name, ...]:
+    return tuple(Name(record.family, record.given, record.literal) for record in records)
+
+
+class _SourcesFile(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    references: tuple[ReferenceRecord, ...] = ()
+
+
+class _ThemeRecord(_Record):
+    id: Annotated[str, Field(pattern=r"^[\w.-]+$")]
+    label: str | None = None
+    question: str = ""
+    terms: tuple[str, ...] = Field(min_length=1)
+    excluded: tuple[str, ...] = Field((), alias="not")
+
+
+class _ThemesFile(_Record):
+    themes: tuple[_ThemeRecord, ...] = ()
+
+
+class _CorrectionRecord(_Record):
+    as_heard: str = Field(min_length=2)
+    canonical: str
+    kind: Literal["person", "org", "product", "number", "term"] = "term"
+    evidence: str
+    applies_to: tuple[str, ...] = ()
+
+
+class _LexiconFile(_Record):
+    lexicon: tuple[_CorrectionRecord, ...] = ()
+
+
+def read_references(folder: Path) -> tuple[tuple[ReferenceRecord, ...], MarkedYaml | None]:
+    """The references of ``sources.yaml`` with their places, or nothing where there is no such file.
+
+    Raises ``BriefError`` with every fault of the file.
+    """
+    marked = _read(folder / "sources.yaml")
+    return (validated(_SourcesFile, marked).references, marked) if marked else ((), None)
+
+
+def read_themes(folder: Path) -> tuple[Theme, ...]:
+    """The themes of ``themes.yaml`` in their order. Raises ``BriefError`` with every fault of the file."""
+    marked = _read(folder / "themes.yaml")
+    records = validated(_ThemesFile, marked).themes if marked else ()
+    return tuple(
+        Theme(record.id, record.label or _as_label(record.id), record.question, record.terms, record.excluded)
+        for record in records
+    )
+
+
+def read_lexicon(folder: Path) -> tuple[Correction, ...]:
+    """The entries of ``lexicon.yaml``. Raises ``BriefError`` with every fault of the file."""
+    marked = _read(folder / "lexicon.yaml")
+    records = validated(_LexiconFile, marked).lexicon if marked else ()
+    return tuple(
+        Correction(record.as_heard, record.canonical, record.kind, record.evidence, record.applies_to)
+        for record in records
+    )
+
+
+def _read(path: Path) -> MarkedYaml | None:
+    if not path.is_file():
+        return None
+    marked = read_yaml(path.read_bytes(), str(path))
+    return marked if marked.data is not None else None
+
+
+def _as_label(theme_id: str) -> str:
+    words = re.sub(r"[-_.]+", " ", theme_id).strip()
+    return words[:1].upper() + words[1:]
+
+
+def repeated_ids(references: tuple[ReferenceRecord, ...], marked: MarkedYaml | None) -> tuple[Diagnostic, ...]:
+    """An error for each reference whose id or file an earlier one has already."""
+    faults = []
+    for key in ("id", "file"):
+        first: dict[str, int] = {}
+        for index, record in enumerate(references):
+            value = record.id if key == "id" else record.pincite.file
+            if not value or marked is None:
+                continue
+            if value in first:
+                path = f"$.references[{index}]" + (".id" if key == "id" else ".pincite.file")
+                line = marked.marks.place(f"$.references[{first[value]}].id").line
+                faults.append(
+                    error("id-is-unique", f"`{value}` is the {key} of the reference at line {line} too",
+                          marked.marks.place(path), "give each document one reference")
+                )  # fmt: skip
+            first.setdefault(value, index)
+    return tuple(faults)

@@ -1,0 +1,209 @@
+"""From the words that name a speaker in one place to the speaker's name: surnames, roles and pronouns resolved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pincite.corpus.attribution import Frame
+from pincite.corpus.clauses import Paragraph
+from pincite.corpus.model import Document, Span
+from pincite.corpus.names import NAME_RUN, People, bare_name, is_body_like, is_person_like
+from pincite.corpus.reporting import PRONOUNS
+from pincite.corpus.subjects import PREPOSITIONS, first_phrase
+
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_CONTRACTED = re.compile(r"[’'](?:s|d|re|ve|ll|m)$")
+_OWNED = re.compile(r"[’'](?:s)?$")
+_GENDERS = {"she": "f", "her": "f", "he": "m", "his": "m", "him": "m"}
+_FARTHEST = 2
+"""How many paragraphs back a pronoun may reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, how sure that is, and why."""
+
+    name: str | None
+    confidence: float
+    reason: str
+
+
+class Speakers:
+    """Resolves mentions within one document; it must be asked in reading order."""
+
+    def __init__(self, doc: Document, paragraphs: tuple[Paragraph, ...]) -> None:
+        self._doc = doc
+        self._paragraphs = paragraphs
+        self._people = People(doc)
+        self._spoke: list[tuple[int, str]] = []
+        """Where people were named as speakers so far."""
+
+    def speaker(self, frame: Frame, paragraph_index: int) -> Speaker:
+        """Who the frame's mention stands for."""
+        found = self._speaker(frame, paragraph_index)
+        if found.name is not None and frame.mention is not None and self._may_be_person(found.name):
+            self._spoke.append((frame.mention.start, found.name))
+        return found
+
+    def _may_be_person(self, name: str) -> bool:
+        return self._people.is_person(name) or (name[:1].isupper() and not is_body_like(name.split()))
+
+    def _speaker(self, frame: Frame, paragraph_index: int) -> Speaker:
+        if frame.mention is None:
+            return Speaker(None, 0.3, "the sentence does not say who speaks")
+        printed = self._doc.slice(frame.mention)
+        base = {"dash": 0.95, "after": 0.9, "colon": 0.9, "turn": 0.9, "according": 0.85, "subject": 0.5}.get(
+            frame.kind, 0.85
+        )
+        if frame.kind == "before" and frame.adjacent:
+            base = 0.9
+        how = _HOW[frame.kind]
+        pronoun = _CONTRACTED.sub("", printed).lower()
+        if pronoun in PRONOUNS | {"his", "her", "their", "its"}:
+            return self._pronoun(frame.mention, pronoun, paragraph_index, base)
+        return self._named(printed, frame.mention, base, how)
+
+    def _named(self, printed: str, mention: Span, base: float, how: str) -> Speaker:
+        name = leading_name(printed)
+        if name is None:
+            holder = self._people.by_role(printed)
+            if holder is not None:
+                return Speaker(
+                    holder, min(base, 0.8), f"{how}: only {holder} is called `{_without_article(printed)}` here"
+                )
+            described = _without_article(printed)
+            if len(described) < 4:
+                return Speaker(None, 0.3, "the sentence does not say who speaks")
+            return Speaker(described, min(base, 0.6), f"{how}; the speaker is not named")
+        words = bare_name(name)
+        if not words or (is_body_like(words) and not is_person_like(words)):
+            return Speaker(_without_article(_OWNED.sub("", name)), base, how)
+        resolved, doubt = self._people.resolve(name, mention.start)
+        if resolved is None:
+            return Speaker(None, 0.3, doubt)
+        return Speaker(resolved, base, how)
+
+    # --- pronouns -----------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, mention: Span, pronoun: str, index: int, base: float) -> Speaker:
+        if pronoun in ("i", "we", "you", "they", "it", "their", "its"):
+            return Speaker(None, 0.3, f"`{pronoun}` may be several")
+        gender = _GENDERS.get(pronoun, "")
+        if pronoun in ("who", "which"):
+            return self._antecedent(mention)
+        found = self._nearest(mention, gender, index)
+        if found is None:
+            return Speaker(None, 0.3, f"it cannot be told without doubt who `{pronoun}` is")
+        if gender:
+            self._people.learn_gender(found, gender)
+        return Speaker(found, min(base, 0.75), f"`{pronoun}` is {found}, the last person spoken of")
+
+    def _antecedent(self, mention: Span) -> Speaker:
+        before = [
+            naming
+            for naming in self._people.namings
+            if mention.start - 60 <= naming.start and naming.end <= mention.start
+        ]
+        if before and not self._doc.text[before[-1].end : mention.start].strip(" ,()-DR."):
+            return Speaker(before[-1].name, 0.8, f"`who` follows {before[-1].name}")
+        return Speaker(None, 0.3, "it cannot be told without doubt whom the relative clause is about")
+
+    def _nearest(self, mention: Span, gender: str, index: int) -> str | None:
+        """The last person who was a sentence's subject or spoke, in this paragraph or shortly before.
+
+        Nobody where that sentence, or a nearer one of the paragraph, names another person who would fit as well.
+        """
+        passed: set[str] = set()
+        for back in range(index, max(-1, index - _FARTHEST - 1), -1):
+            for sentence in reversed(self._paragraphs[back].sentences):
+                until = min(sentence.end, mention.start)
+                if sentence.start >= until:
+                    continue
+                named = self._named_in(sentence.start, until, gender)
+                found = self._central(self._paragraphs[back], Span(sentence.start, until), gender)
+                if found is not None:
+                    doubtful = (passed | named) - {found} and self._people.gender(found) != gender
+                    return None if doubtful else found
+                if back == index:
+                    passed |= named
+        return None
+
+    def _central(self, paragraph: Paragraph, sentence: Span, gender: str) -> str | None:
+        spoken = [
+            name for offset, name in self._spoke if sentence.start <= offset < sentence.end and self._fits(name, gender)
+        ]
+        if spoken:
+            return spoken[-1]
+        subject = self._subject(paragraph, sentence)
+        return subject if subject is not None and self._fits(subject, gender) else None
+
+    def _named_in(self, start: int, end: int, gender: str) -> set[str]:
+        return {
+            naming.name
+            for naming in self._people.namings
+            if start <= naming.start < end and self._fits(naming.name, gender)
+        }
+
+    def _subject(self, paragraph: Paragraph, span: Span) -> str | None:
+        """The person who is the subject of a sentence, by name or in apposition to it."""
+        tokens = paragraph.tokens(span.start, span.end)
+        found = first_phrase(tokens, 0, len(tokens))
+        if found is None:
+            return None
+        first, last = tokens[found[0]].start, tokens[found[1] - 1].end
+        apposed = found[1] + 1 < len(tokens) and tokens[found[1]].text == "," and tokens[found[1] + 1].start
+        for naming in self._people.namings:
+            if (first <= naming.start and naming.end <= last + 1) or (apposed and naming.start == apposed):
+                owned = self._doc.text[naming.end : naming.end + 2] in ("’s", "'s")
+                return None if owned else naming.name
+        spoken = {name for _, name in self._spoke}
+        name = leading_name(self._doc.text[first:last])
+        return name if name in spoken else None
+
+    def _fits(self, name: str, gender: str) -> bool:
+        known = self._people.gender(name)
+        return not known or not gender or known == gender
+
+
+_HOW = {
+    "dash": "named after a dash",
+    "after": "named in the reporting clause after it",
+    "before": "subject of the reporting verb before it",
+    "passive": "named after `by`",
+    "according": "named as the source of the sentence",
+    "colon": "named before the colon",
+    "turn": "it is this speaker's turn",
+    "utterance": "owner of the utterance spoken of",
+    "naming": "gives a name",
+    "subject": "subject of the sentence, which has no reporting verb",
+}
+
+
+def leading_name(printed: str) -> str | None:
+    """The capitalised words in a mention that are its name; None where the mention only describes.
+
+    ``national security adviser Given Family`` and ``Given Family, a researcher at a university`` hold a name;
+    ``a researcher at Some University`` does not.
+    """
+    head = re.split(r"[,(\[]", printed, maxsplit=1)[0].strip()
+    runs = list(NAME_RUN.finditer(head))
+    # An article at the start of a sentence is no part of a name.
+    runs = [run for run in runs if not (run.start() == 0 and _ARTICLE.fullmatch(run[0] + " "))]
+    if not runs:
+        return None
+    last = runs[-1]
+    if last.end() < len(_OWNED.sub("", head)):
+        return None  # "the minister's office", "Name's campaign"
+    before = head[: last.start()].split()
+    if before and before[-1].lower() == "of" and len(runs) > 1:
+        # "Representative Given Family of New York" against "University of California"
+        person = runs[-2][0] if is_person_like(bare_name(runs[-2][0])) else None
+        return person or head[runs[-2].start() :]
+    if before and before[-1].lower() in PREPOSITIONS | {"of"}:
+        return None
+    return last[0]
+
+
+def _without_article(phrase: str) -> str:
+    return _ARTICLE.sub("", " ".join(phrase.split()), count=1) if _ARTICLE.match(phrase) else " ".join(phrase.split())

@@ -1,0 +1,167 @@
+"""Number words in running text: which are quantities, and which are ordinals, years said aloud or parts of names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from pincite.corpus.amounts import Amount, read_written_amount
+from pincite.corpus.counted import counted_noun
+from pincite.corpus.number_labels import Other
+from pincite.corpus.number_words import ADJECTIVE_AFTER, CARDINALS, DENOMINATORS, ORDINALS, fraction_at, spoken_year_at
+from pincite.corpus.units import PERCENT, SCALE_AFTER, SCALES, TIMES, unit_after
+
+_SENTENCE_START = re.compile(
+    r"(?:^|\n|[.!?:;—][\"”’')\]]{0,2}\s{1,2}|[.!?:,—]\s?[\"“‘'(\[]{1,2}|\n[^\w\n]{1,6}|[-*•][ ])[\"“‘'(\[]{0,2}\Z"
+)
+_ORDINAL_AFTER_TENS = re.compile(rf"[- ](?:{'|'.join(ORDINALS)})\b", re.IGNORECASE)
+_IDIOM_AFTER = re.compile(r"-(?:sum|day|baked|hearted|heartedly)(?!\w)", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<!\w)(?:a|an)[^\S\n]{1,2}\Z", re.IGNORECASE)
+_ONE = re.compile(r"(?<!\w)one[^\S\n]{1,2}\Z", re.IGNORECASE)
+_PART_FOLLOWS = re.compile(
+    r"[^\S\n]{1,2}(?:of|as|more|less|fewer|larger|smaller|higher|lower|cheaper|the|that|its|their)\b", re.IGNORECASE
+)
+_PART_LEADS = re.compile(
+    r"\b(?:by|to|than|about|nearly|almost|roughly|over|around|only|just|under|approximately|least|some)[^\S\n]{1,2}(?:a[^\S\n])?\Z",
+    re.IGNORECASE,
+)
+_HALF_FOLLOWS = re.compile(r"[^\S\n]{1,2}(?:of|the|its|their|his|her|our|all|that|as)\b", re.IGNORECASE)
+_HALF_OF_ONE = re.compile(
+    r"(?:[^\S\n]{1,2}an?[^\S\n]{1,2}|-)(?P<word>million|billion|trillion|thousand|dozen|century|decade|hour|year|day|month"
+    r"|minute|percentage point|percent)(?!\w)",
+    re.IGNORECASE,
+)
+_OTHER_HALF = re.compile(
+    r"\b(?:first|second|latter|other|top|bottom|earlier|last|better|this|that|each|either|and a|northern|southern)"
+    r"[^\S\n]{1,2}\Z",
+    re.IGNORECASE,
+)
+_OF_A_SCALE = re.compile(r"[^\S\n]of[^\S\n](?:a|one)[^\S\n](?P<word>million|billion|trillion)(?!\w)", re.I)
+_DOUBLE_FOLLOWS = re.compile(r"[^\S\n]{1,2}(?:the|that|its|their|what|his|her|our)\b", re.IGNORECASE)
+_MULTIPLES = {"twice": 2, "thrice": 3, "double": 2, "triple": 3, "quadruple": 4}
+_IDIOMS = frozenset(("zero", "one", "half"))
+_SCALE_WORDS = frozenset("hundred thousand million billion trillion dozen".split())
+
+
+def written_other(text: str, start: int, end: int) -> Other | None:
+    """The number word at ``start`` when it is an ordinal, a year said aloud, or part of a name."""
+    word = text[start:end].lower()
+    if (year := spoken_year_at(text, start)) is not None:
+        return Other(start, year, "date")
+    if (after_tens := _ORDINAL_AFTER_TENS.match(text, end)) and word.endswith("ty"):
+        return Other(start, after_tens.end(), "ordinal")
+    if word in ORDINALS and not (word in DENOMINATORS and _part(text, start, end)):
+        return Other(start, end, "ordinal")
+    if text[start].isupper() and word in CARDINALS and not _opens_sentence(text, start):
+        return Other(start, end, "label")
+    if word in CARDINALS and text[max(0, start - 7) : start].lower() == "number ":
+        return Other(start - 7, end, "label")
+    if adjective := ADJECTIVE_AFTER.match(text, end) or (word in _IDIOMS and _IDIOM_AFTER.match(text, end)):
+        return Other(start, adjective.end(), "label")
+    return None
+
+
+def read_written(text: str, start: int, end: int, floor: int) -> Amount | None:
+    """The quantity that the number word from ``start`` to ``end`` belongs to, or None when it is none."""
+    word = text[start:end].lower()
+    if word in _MULTIPLES:
+        counts = word in ("twice", "thrice") or _DOUBLE_FOLLOWS.match(text, end)
+        return _times(start, end, Decimal(_MULTIPLES[word])) if counts else None
+    if word.endswith("fold"):
+        return _times(start, end, Decimal(CARDINALS.get(word[:-4], 100)))
+    if word == "half":
+        return _half(text, start, end, floor)
+    if word in DENOMINATORS:
+        return _part(text, start, end, floor)
+    if word in CARDINALS:
+        return _cardinal(text, start, floor)
+    return _one_of(text, start, end, word, floor)
+
+
+def _times(start: int, end: int, value: Decimal, quantum: Decimal = Decimal(1)) -> Amount:
+    return Amount(start, end, value, TIMES, quantum=quantum, own_unit=True)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether a capital letter at ``start`` is only that of a sentence's first word."""
+    return start == 0 or _SENTENCE_START.search(text, max(0, start - 8), start) is not None or not text[:start].strip()
+
+
+def _cardinal(text: str, start: int, floor: int) -> Amount | None:
+    if (fraction := fraction_at(text, start)) is not None:
+        return _of_a_scale(text, _times(start, fraction[0], fraction[1], Decimal("0.01")))
+    amount = read_written_amount(text, start, floor)
+    if amount is None or amount.value > 1 or amount.scaled or amount.upper is not None or amount.unit == PERCENT:
+        return amount
+    if amount.unit:
+        return None if amount.unit in ("days", "seconds", TIMES) and amount.value == 1 else amount
+    return amount if amount.value == 0 and counted_noun(text, amount.end) else None
+
+
+def _part(text: str, start: int, end: int, floor: int = 0) -> Amount | None:
+    """``a third of``, ``by a quarter``."""
+    article = _ARTICLE.search(text, max(floor, start - 4), start)
+    if article is None:
+        return None
+    ends = re.compile(r"[^\S\n]?(?:[,;.!?)]|$)").match(text, end)
+    follows = re.compile(r"[^\S\n]{1,2}of\b|[^\S\n]{1,2}(?:the|that|its|their)\b|[^\S\n]as\b").match(text, end)
+    leads = _PART_LEADS.search(text, max(floor, article.start() - 16), article.start())
+    if not (follows or (leads and (ends or _PART_FOLLOWS.match(text, end)))):
+        return None
+    part = Decimal(1) / DENOMINATORS[text[start:end].lower()]
+    return _of_a_scale(text, _times(article.start(), end, part, Decimal("0.01")))
+
+
+def _of_a_scale(text: str, part: Amount) -> Amount:
+    """``a quarter of a million``: the fraction of the scale word, or the fraction as it is."""
+    match = _OF_A_SCALE.match(text, part.end)
+    if match is None:
+        return part
+    size = SCALES[match["word"].lower()]
+    scaled = Amount(part.start, match.end(), part.value * size, quantum=part.quantum * size, scaled=True)
+    return _with_unit(text, scaled)
+
+
+def _half(text: str, start: int, end: int, floor: int) -> Amount | None:
+    if _OTHER_HALF.search(text, max(0, start - 12), start):
+        return None
+    if one := _HALF_OF_ONE.match(text, end):
+        word = one["word"].lower()
+        if word in SCALES:
+            size = SCALES[word]
+            amount = Amount(start, one.end(), size / 2, quantum=size / 10, scaled=True)
+            return _with_unit(text, amount)
+        unit = unit_after(text, one.start("word") - 1, scaled=False)
+        return (
+            Amount(start, one.end(), unit.factor / 2, unit.unit, quantum=unit.factor / 10, own_unit=True)
+            if unit
+            else None
+        )
+    if _HALF_FOLLOWS.match(text, end) or _PART_LEADS.search(text, max(floor, start - 16), start):
+        article = _ARTICLE.search(text, max(floor, start - 4), start)
+        return _times(article.start() if article else start, end, Decimal("0.5"), Decimal("0.01"))
+    return None
+
+
+def _one_of(text: str, start: int, end: int, word: str, floor: int) -> Amount | None:
+    """``a hundred thousand``, ``a dozen``, ``a decade``: a scale word with an article."""
+    lead = _ARTICLE.search(text, max(floor, start - 4), start) or _ONE.search(text, max(floor, start - 5), start)
+    if lead is None:
+        return None
+    if word in _SCALE_WORDS:
+        more = SCALE_AFTER.match(text, end)
+        size = SCALES[word]
+        for extra in re.findall(r"[a-z]+", more[0].lower()) if more else ():
+            size *= SCALES[extra.removesuffix("s")]
+        return _with_unit(text, Amount(lead.start(), more.end() if more else end, size, quantum=size, scaled=True))
+    unit = unit_after(text, start - 1, scaled=False)
+    return Amount(lead.start(), end, unit.factor, unit.unit, quantum=unit.factor, own_unit=True) if unit else None
+
+
+def _with_unit(text: str, amount: Amount) -> Amount:
+    """With the unit that follows, if one does (``a million dollars``)."""
+    unit = unit_after(text, amount.end, scaled=True)
+    if unit is None:
+        return amount
+    return replace(amount, end=unit.end, unit=unit.unit, value=amount.value * unit.factor, own_unit=True)

@@ -1,0 +1,76 @@
+"""Words stand in a text as they are given, or the difference is named."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pincite.corpus.model import Span
+from pincite.corpus.verbatim import find_verbatim, nearest
+
+TEXT = (
+    "She states, \"Once the harbour had integrated the ferry into its app, it was like game over for them\" (13:38). "
+    "It isn't easy — we may lose 70% of the traffic, but only in winter."
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("it was like game over for them", "verbatim"),
+        ("It isn’t easy – we may lose 70% of the traffic", "typographic"),
+        ("it isn't easy", "editorial"),
+        ("Once the harbour [the county] had integrated the ferry", "editorial"),
+        ("Once the harbour had integrated the ferry [...] it was like game over", "editorial"),
+        ("It was like game over for them.", "editorial"),
+    ],
+)
+def test_permitted_differences_are_named(words: str, verdict: str) -> None:
+    """Typography and the editor's marks may differ (CMOS 13.7)."""
+    found = find_verbatim(words, TEXT)
+    assert found is not None
+    assert found.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("it was like game on for them", "altered-word"),
+        ("we may lose 80% of the traffic", "altered-number"),
+        ("we will lose 70% of the traffic", "modality"),
+        ("it was not like game over for them", "negation"),
+        ("ame over for the", "altered-word"),
+    ],
+)
+def test_every_other_difference_is_found(words: str, verdict: str) -> None:
+    """A changed word, number, modal or negation is not verbatim, and the nearest text is named."""
+    assert find_verbatim(words, TEXT) is None
+    near = nearest(words, [("other", "Nothing of the kind stands here."), ("text", TEXT)])
+    if words != "ame over for the":
+        assert near is not None
+        assert near[0] == "text"
+        assert near[1].verdict == verdict
+
+
+def test_words_must_stand_in_the_passage_that_is_cited() -> None:
+    """Elsewhere in the document does not count."""
+    assert find_verbatim("It isn't easy", TEXT, within=Span(0, 40)) is None
+
+
+def test_an_omission_does_not_join_distant_places() -> None:
+    """An ellipsis spans three hundred characters at most."""
+    assert find_verbatim("first words ... last words", f"first words {'x ' * 400} last words") is None
+
+
+@given(st.text(alphabet="abc d'’“”-—.,\n", min_size=1, max_size=80), st.data())
+def test_any_slice_at_word_borders_is_found(text: str, data: st.DataObject) -> None:
+    """What was copied out of a text is found in it."""
+    words = text.split()
+    if words:
+        start = data.draw(st.integers(0, len(words) - 1))
+        end = data.draw(st.integers(start + 1, len(words)))
+        wanted = " ".join(words[start:end])
+        found = find_verbatim(wanted, " ".join(words))
+        assert found is not None
+        assert " ".join(words)[found.span.start : found.span.end] == wanted
