@@ -1,0 +1,315 @@
+"""Stage 5: a loaded brief and a corpus become a briefing.
+
+The parts are composed in the order in which the memo shows them, because citation numbers are given on first use.
+Faults are collected, never raised, so that an author sees all of them at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pincite import __version__
+from pincite.briefing.figures import chart, key_number, lifted, stated_number
+from pincite.briefing.model import (
+    Ask,
+    Assumption,
+    Briefing,
+    Conflict,
+    Extract,
+    Judgement,
+    KeyNumber,
+    LikelihoodScale,
+    LikelihoodTerm,
+    Option,
+    Paragraph,
+    PullQuotation,
+    Section,
+    Side,
+)
+from pincite.briefing.prose import ProseComposer
+from pincite.briefing.register import CitationRegister
+from pincite.briefing.selection import Selector
+from pincite.briefing.sources import basis, source_entries, source_summary
+from pincite.briefing.wording import (
+    count,
+    date_in_words,
+    listed,
+    sentence,
+)
+from pincite.briefing.words import QuotationComposer
+from pincite.corpus.catalogue import Corpus
+from pincite.corpus.model import Theme
+from pincite.diagnostics import Diagnostic, Place, arranged, did_you_mean, error, warning
+from pincite.spec.likelihood import SCALES
+from pincite.spec.load import LoadedBrief
+from pincite.spec.model import ConflictSpec, JudgementSpec, NumberSpec, OptionSpec, SideSpec, ThemeSpec
+
+_AUTO_QUOTATIONS, _AUTO_EXTRACTS, _AUTO_NUMBERS, _NUMBERS_TO_KNOW = 2, 4, 2, 4
+
+
+def compose(loaded: LoadedBrief, corpus: Corpus) -> tuple[Briefing, tuple[Diagnostic, ...]]:
+    """The briefing that a brief asks for, and what is wrong or thin in it.
+
+    A briefing with errors among its diagnostics has holes and must not be written.
+    """
+    register = CitationRegister(corpus)
+    composer = _Composer(loaded, corpus, register, ProseComposer(loaded, corpus, register), Selector(corpus))
+    return composer.briefing(), arranged(composer.prose.diagnostics)
+
+
+@dataclass(slots=True)
+class _Composer:
+    loaded: LoadedBrief
+    corpus: Corpus
+    register: CitationRegister
+    prose: ProseComposer
+    selector: Selector
+    _quotations: QuotationComposer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._quotations = QuotationComposer(self.prose, self.selector)
+
+    def briefing(self) -> Briefing:
+        spec, line, words = self.loaded.spec, self.prose.line, self.prose.words
+        bottom_line = line(spec.bottom_line, "$.bottom_line")
+        ask = self._ask()
+        judgements = tuple(self._judgement(index, item) for index, item in enumerate(spec.judgements))
+        numbers = self._numbers(spec.numbers, "$.numbers")
+        sections = tuple(
+            section for index, item in enumerate(spec.themes) if (section := self._section(index, item)) is not None
+        )
+        if spec.numbers is None:
+            numbers = lifted([section.numbers for section in sections], _NUMBERS_TO_KNOW)
+            sections = tuple(_without(section, numbers) for section in sections)
+        conflicts = tuple(self._conflict(index, item) for index, item in enumerate(spec.conflicts))
+        options = tuple(self._option(index, item) for index, item in enumerate(spec.options))
+        criterion = line(spec.criterion, "$.criterion")
+        assumptions = tuple(
+            Assumption(*(line(getattr(item, key), f"$.assumptions[{index}].{key}")
+                         for key in ("assumption", "if_wrong", "indicator")))
+            for index, item in enumerate(spec.assumptions)
+        )  # fmt: skip
+        cited = tuple(evidence_id for part in self.prose.statements for evidence_id in part.cited)
+        title = words(spec.title, "$.title", scope=cited)
+        evidence = self.register.entries()
+        sources = source_entries(self.corpus, evidence)
+        return Briefing(
+            slug=self.loaded.slug,
+            title=title,
+            to=spec.to or "",
+            from_=spec.from_ or "",
+            date=date_in_words(spec.date) if spec.date else "",
+            date_iso=spec.date.isoformat() if spec.date else "",
+            handling=spec.handling or "",
+            lang=spec.lang,
+            paper=spec.paper,
+            bottom_line=bottom_line,
+            ask=ask,
+            judgements=judgements,
+            numbers=numbers,
+            sections=sections,
+            conflicts=conflicts,
+            options=options,
+            criterion=criterion,
+            assumptions=assumptions,
+            scale=self._scale() if any(item.likelihood for item in judgements) else None,
+            summary=source_summary(self.corpus, sources, judgements, evidence),
+            method=self._method(),
+            sources=sources,
+            evidence=evidence,
+            statements=tuple(self.prose.statements),
+        )
+
+    def _ask(self) -> Ask | None:
+        ask = self.loaded.spec.ask
+        if ask is None:
+            return None
+        recommend = self.prose.line(ask.recommend, "$.ask.recommend")
+        return Ask(recommend, ask.owner or "", date_in_words(ask.decide_by) if ask.decide_by else "")
+
+    def _judgement(self, index: int, spec: JudgementSpec) -> Judgement:
+        path = f"$.judgements[{index}]"
+        evidence = self.prose.known(spec.evidence, f"{path}.evidence")
+        claim, because, would_change = (
+            self.prose.line(getattr(spec, key), f"{path}.{key}", scope=evidence)
+            for key in ("claim", "because", "would_change")
+        )
+        likelihood, span = self._likelihood(spec.likelihood, f"{path}.likelihood")
+        return Judgement(
+            number=index + 1,
+            claim=claim,
+            likelihood=likelihood,
+            likelihood_range=span,
+            confidence=spec.confidence or "",
+            because=because,
+            would_change=would_change,
+            citations=self.register.cite(*evidence),
+            basis=basis(self.corpus, evidence),
+        )
+
+    def _likelihood(self, word: str | None, path: str) -> tuple[str, str]:
+        scale = SCALES[self.loaded.spec.likelihood_scale]
+        if word is None:
+            return "", ""
+        found = scale.term(word)
+        if found is None:
+            terms = [term for term, _ in scale.terms]
+            hints = did_you_mean(word, terms) or (f"its words are: {', '.join(terms)}",)
+            self._report(error("likelihood-is-on-scale", f"`{word}` is not a word of the {scale.name} scale",
+                               self._place(path), *hints))  # fmt: skip
+            return word, ""
+        return found
+
+    def _scale(self) -> LikelihoodScale:
+        scale = SCALES[self.loaded.spec.likelihood_scale]
+        return LikelihoodScale(scale.name, tuple(LikelihoodTerm(*term) for term in scale.terms))
+
+    def _numbers(self, specs: Sequence[NumberSpec] | None, path: str) -> tuple[KeyNumber, ...]:
+        composed = (key_number(spec, f"{path}[{index}]", self.prose) for index, spec in enumerate(specs or ()))
+        return tuple(number for number in composed if number)
+
+    def _section(self, index: int, spec: ThemeSpec) -> Section | None:
+        path = f"$.themes[{index}]"
+        theme = self._theme(spec.theme, path)
+        if theme is None:
+            return None
+        number = index + 1
+        first = len(self.prose.statements)
+        paragraphs = self._paragraphs(spec.text, f"{path}.text", number)
+        quotations, quoted_passages = self._section_quotations(spec, theme, path)
+        numbers = self._section_numbers(spec, theme, path)
+        figure = chart(spec.chart, f"{path}.chart", self.prose) if spec.chart else None
+        chosen = self._extracts(theme) if spec.text is None else ()
+        extracts = (*quoted_passages, *chosen)
+        cited = tuple(dict.fromkeys(item for part in self.prose.statements[first:] for item in part.cited))
+        cited += tuple(item.evidence for item in quotations)
+        cited += tuple(item.evidence for item in extracts)
+        cited += tuple(item.evidence for item in numbers if item.evidence)
+        headline = self.prose.words(spec.headline, f"{path}.headline", scope=cited)
+        so_what = self.prose.line(spec.so_what, f"{path}.so_what", scope=cited)
+        if not (paragraphs or extracts or quotations or numbers or figure):
+            self._report(error("theme-has-evidence", f"nothing in the corpus speaks of `{theme.id}`", self._place(path),
+                               "give the theme other terms in themes.yaml, or leave it out"))  # fmt: skip
+        return Section(
+            number=number,
+            theme=theme.id,
+            label=theme.label,
+            headline=headline or theme.question or theme.label,
+            paragraphs=paragraphs,
+            extracts=extracts,
+            quotations=quotations,
+            numbers=numbers,
+            chart=figure,
+            so_what=so_what,
+            coverage=self._coverage(theme, path),
+        )
+
+    def _theme(self, theme_id: str, path: str) -> Theme | None:
+        theme = self.corpus.themes.get(theme_id)
+        if theme is None:
+            known = ", ".join(self.corpus.themes)
+            listing = f"the themes are: {known}" if known else "name the themes in the corpus's themes.yaml"
+            hints = did_you_mean(theme_id, self.corpus.themes) or (listing,)
+            fault = error("theme-exists", f"no theme is called `{theme_id}`", self._place(f"{path}.theme"), *hints)
+            self._report(fault)
+        return theme
+
+    def _paragraphs(self, text: str | None, path: str, number: int) -> tuple[Paragraph, ...]:
+        paragraphs: list[Paragraph] = []
+        counted = 0
+        for block in self.prose.blocks(text, path):
+            counted += not block.item
+            paragraphs.append(Paragraph("" if block.item else f"{number}.{counted}", block.prose, block.item))
+        return tuple(paragraphs)
+
+    def _section_quotations(
+        self, spec: ThemeSpec, theme: Theme, path: str
+    ) -> tuple[tuple[PullQuotation, ...], tuple[Extract, ...]]:
+        if spec.quotes is None:
+            chosen = self.selector.quotations(theme, _AUTO_QUOTATIONS)
+            return tuple(self._quotations.pulled(item.item, reason=item.reason) for item in chosen), ()
+        composed = [
+            item
+            for index, quotation in enumerate(spec.quotes)
+            for item in self._quotations.composed(quotation, theme, f"{path}.quotes[{index}]")
+        ]
+        return (
+            tuple(item for item in composed if isinstance(item, PullQuotation)),
+            tuple(item for item in composed if isinstance(item, Extract)),
+        )
+
+    def _section_numbers(self, spec: ThemeSpec, theme: Theme, path: str) -> tuple[KeyNumber, ...]:
+        if spec.numbers is not None:
+            return self._numbers(spec.numbers, f"{path}.numbers")
+        if spec.text is not None or spec.chart is not None:
+            return ()
+        chosen = self.selector.numbers(theme, _AUTO_NUMBERS)
+        return tuple(stated_number(item.item, self.prose, reason=item.reason) for item in chosen)
+
+    def _extracts(self, theme: Theme) -> tuple[Extract, ...]:
+        chosen = self.selector.extracts(theme, _AUTO_EXTRACTS)
+        return tuple(self._quotations.extract(item.item, reason=item.reason) for item in chosen)
+
+    def _coverage(self, theme: Theme, path: str) -> str:
+        documents = list(dict.fromkeys(hit.passage.doc_id for hit in self.corpus.theme_hits(theme)))
+        origins = {self.corpus.documents[doc_id].source.origin for doc_id in documents}
+        if 0 < len(origins) < 2 <= len({doc.source.origin for doc in self.corpus.documents.values()}):
+            self._report(warning("theme-is-broad", f"only one origin speaks of `{theme.id}`: {listed(documents)}",
+                                 self._place(path), "say so in the text, or add sources"))  # fmt: skip
+        if not documents:
+            return ""
+        verb = "speaks" if len(documents) == 1 else "speak"
+        base = f"{count(len(documents), 'document')} from {count(len(origins), 'independent origin')} {verb} of this"
+        if all(self.corpus.documents[doc_id].source.second_hand for doc_id in documents):
+            base += "; it is second-hand" if len(documents) == 1 else "; all are second-hand"
+        return sentence(base)
+
+    def _conflict(self, index: int, spec: ConflictSpec) -> Conflict:
+        path = f"$.conflicts[{index}]"
+        sides = tuple(self._side(side, f"{path}.sides[{number}]") for number, side in enumerate(spec.sides))
+        named = [evidence_id for side in spec.sides for evidence_id in side.evidence]
+        cited = tuple(evidence_id for evidence_id in named if self.prose.resolves(evidence_id))
+        question = self.prose.words(spec.question, f"{path}.question", scope=cited)
+        headline = self.prose.words(spec.headline, f"{path}.headline", scope=cited)
+        reading = self.prose.line(spec.reading, f"{path}.reading", scope=cited)
+        return Conflict(question, headline or question, sides, reading)
+
+    def _side(self, spec: SideSpec, path: str) -> Side:
+        evidence = self.prose.known(spec.evidence, f"{path}.evidence")
+        says = self.prose.line(spec.says, f"{path}.says", scope=evidence)
+        name = self.prose.words(spec.name, f"{path}.name", scope=evidence)
+        return Side(name, says, tuple(self._quotations.side_extract(evidence_id) for evidence_id in evidence))
+
+    def _option(self, index: int, spec: OptionSpec) -> Option:
+        path = f"$.options[{index}]"
+        gains, costs, risks, opposed_by = (
+            self.prose.line(getattr(spec, key), f"{path}.{key}") for key in ("gains", "costs", "risks", "opposed_by")
+        )
+        return Option(self.prose.words(spec.name, f"{path}.name"), gains, costs, risks, opposed_by, spec.recommended)
+
+    def _method(self) -> tuple[str, ...]:
+        documents = len(self.corpus.documents)
+        ours = self.prose.calculations
+        calculated = [f"“{printed}” is our calculation: {formula}" for printed, formula in ours.items()]
+        return tuple(
+            sentence(item)
+            for item in (
+                f"assembled by Pincite {__version__} from {count(documents, 'document')}; no language model was used",
+                "every quotation, number and citation was compared with the source texts when this was built",
+                "quotations stand as the source has them; a word in brackets after a word is our reading of it",
+                *calculated,
+            )
+        )
+
+    def _place(self, path: str) -> Place:
+        return self.loaded.marks.place(path)
+
+    def _report(self, diagnostic: Diagnostic) -> None:
+        self.prose.diagnostics.append(diagnostic)
+
+
+def _without(section: Section, numbers: Sequence[KeyNumber]) -> Section:
+    shown = {(number.evidence, number.figure) for number in numbers}
+    kept = tuple(number for number in section.numbers if (number.evidence, number.figure) not in shown)
+    return replace(section, numbers=kept)

@@ -1,0 +1,240 @@
+"""Choosing evidence: by description, and for a theme whose author left the choice to the tool.
+
+The choice is a ranking that can be explained: relevance to the theme first; then an origin that has not spoken yet
+before one that has, somebody's words before a summary's, and nothing that repeats what was chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from pincite.corpus.catalogue import Corpus
+from pincite.corpus.model import Number, Passage, Quotation, Theme
+from pincite.corpus.search import Hit
+from pincite.corpus.sentences import split_sentences
+from pincite.diagnostics import did_you_mean
+from pincite.spec.model import QuotationSpec
+
+Item = TypeVar("Item", Quotation, Number, Passage)
+
+_WORD = re.compile(r"[^\W_]+")
+_SAME = 0.6
+"""Share of common words (Jaccard) from which two passages are taken to say the same."""
+_LEANING = re.compile(
+    r"(?:this|these|those|that|it|its|they|their|he|she|his|her|such|however|moreover|additionally|therefore|also|thus|"
+    r"from this|in other words|for example|at the same time|similarly|but|and|so|yet|then|here|to deal with)\b",
+    re.IGNORECASE,
+)
+_SHORTEST_EXTRACT, _LONGEST_EXTRACT = 35, 330
+_FEWEST_QUOTED_WORDS = 4
+_LEAST_RELEVANCE = 0.35
+"""Share of the best candidate's relevance that a candidate must reach: a theme is left thin rather than padded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen(Generic[Item]):
+    """A piece of evidence and why it was chosen."""
+
+    item: Item
+    reason: str
+
+
+@dataclass(slots=True)
+class Selector:
+    """Chooses from a corpus; remembers what it gave so that nothing is shown twice."""
+
+    corpus: Corpus
+    _given: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    """Id and words of everything shown so far."""
+
+    def take(self, item: Quotation | Number | Passage) -> None:
+        """Count ``item`` as shown."""
+        self._given.append((item.id, _words(self.corpus.text(item))))
+
+    def quotations(self, theme: Theme, most: int) -> tuple[Chosen[Quotation], ...]:
+        """Up to ``most`` quotations that speak of ``theme`` in their own words, best first."""
+        candidates = []
+        relevance = self._relevance(theme)
+        for quotation in self._attributable():
+            score, terms, own = relevance.get(quotation.id, (0.0, (), False))
+            if own:
+                candidates.append((score, quotation, terms))
+        return self._spread(candidates, most, floor=_LEAST_RELEVANCE)
+
+    def extracts(self, theme: Theme, most: int) -> tuple[Chosen[Passage], ...]:
+        """Up to ``most`` sentences that speak of ``theme`` and can be read alone, best first."""
+        candidates = []
+        for hit in self.corpus.theme_hits(theme):
+            text = self.corpus.text(hit.passage)
+            if not _SHORTEST_EXTRACT <= len(text) <= _LONGEST_EXTRACT or text.endswith("?") or not _reads_alone(text):
+                continue
+            if self._holds_quotation(hit.passage):
+                continue
+            candidates.append((hit.score, hit.passage, hit.terms))
+        return self._spread(candidates, most, floor=_LEAST_RELEVANCE)
+
+    def numbers(self, theme: Theme, most: int) -> tuple[Chosen[Number], ...]:
+        """Up to ``most`` numbers that stand in sentences which speak of ``theme``, best first."""
+        candidates = []
+        for hit in self.corpus.theme_hits(theme):
+            text = self.corpus.text(hit.passage)
+            if len(text) > _LONGEST_EXTRACT or not _reads_alone(text):
+                continue
+            for number in self.corpus.numbers_in(hit.passage.doc_id, hit.passage.span):
+                if self._says_something(number):
+                    candidates.append((hit.score, number, hit.terms))
+                    break
+        return self._spread(candidates, most)
+
+    def described(self, spec: QuotationSpec, theme: Theme | None) -> tuple[Chosen[Quotation], ...]:
+        """Up to ``spec.max`` quotations that meet a description; those that speak of ``theme`` first."""
+        relevance = self._relevance(theme) if theme else {}
+        found = self._about(spec.about) if spec.about else None
+        candidates = []
+        for quotation in self.corpus.quotations:
+            if quotation.form != "direct" or not _meets(quotation, spec):
+                continue
+            if found is not None and quotation.id not in found:
+                continue
+            score, terms, _ = relevance.get(quotation.id, (0.0, (), False))
+            candidates.append((score + (found or {}).get(quotation.id, 0.0), quotation, terms))
+        return self._spread(candidates, spec.max)
+
+    def _attributable(self) -> Iterable[Quotation]:
+        for quotation in self.corpus.quotations:
+            words = _WORD.findall(self.corpus.text(quotation))
+            if quotation.form == "direct" and quotation.speaker and len(words) >= _FEWEST_QUOTED_WORDS:
+                yield quotation
+
+    def _relevance(self, theme: Theme) -> dict[str, tuple[float, tuple[str, ...], bool]]:
+        """For each quotation whose sentence speaks of the theme: score, matching terms, whether its own words do.
+
+        Its own words count double.
+        """
+        hits = {hit.passage.id: hit for hit in self.corpus.theme_hits(theme)}
+        scored = {}
+        for quotation in self.corpus.quotations:
+            hit = self._best_hit(quotation, hits)
+            if hit:
+                own = tuple(term for term in hit.terms if _stands_in(term, self.corpus.text(quotation)))
+                score = hit.score * (2.0 if own else 1.0) * quotation.confidence
+                scored[quotation.id] = (score, own or hit.terms, bool(own))
+        return scored
+
+    def _best_hit(self, quotation: Quotation, hits: dict[str, Hit]) -> Hit | None:
+        sentences = (self.corpus.sentence_at(quotation.doc_id, place.start) for place in quotation.places)
+        found = [hits[sentence.id] for sentence in sentences if sentence and sentence.id in hits]
+        return max(found, key=lambda hit: hit.score, default=None)
+
+    def _about(self, text: str) -> dict[str, float]:
+        """Quotations whose sentences a search for ``text`` finds, with the score."""
+        hits = {hit.passage.id: hit for hit in self.corpus.index.search(text)}
+        best = ((quotation, self._best_hit(quotation, hits)) for quotation in self.corpus.quotations)
+        return {quotation.id: hit.score for quotation, hit in best if hit}
+
+    def _holds_quotation(self, passage: Passage) -> bool:
+        return any(
+            quotation.doc_id == passage.doc_id and quotation.span.overlaps(passage.span)
+            for quotation in self.corpus.quotations
+            if quotation.form == "direct"
+        )
+
+    def _says_something(self, number: Number) -> bool:
+        # ``100%.`` as a sentence of its own is an exclamation, and small bare counts carry no message.
+        text = self.corpus.documents[number.doc_id].text
+        spoken = (item.span for item in self.corpus.quotations if item.doc_id == number.doc_id)
+        around = next((span for span in spoken if span.contains(number.span)), None)
+        sentences = split_sentences(text, around) if around else ()
+        alone = any(sentence.contains(number.span) and len(sentence) <= len(number.span) + 1 for sentence in sentences)
+        measured = number.unit in ("%", "times") or number.unit.isupper()
+        return not alone and (measured or number.value >= 10)
+
+    def _spread(
+        self, candidates: Sequence[tuple[float, Item, tuple[str, ...]]], most: int, *, floor: float = 0.0
+    ) -> tuple[Chosen[Item], ...]:
+        """The best candidates, an origin that has not spoken before one that has, without repeats."""
+        least = floor * max((score for score, _, _ in candidates), default=0.0)
+        ranked = sorted((item for item in candidates if item[0] >= least), key=lambda item: -round(item[0], 9))
+        chosen: list[Chosen[Item]] = []
+        origins: dict[str, int] = {}
+        while ranked and len(chosen) < most:
+            index = min(range(len(ranked)), key=lambda at: (origins.get(self._origin(ranked[at][1]), 0), at))
+            _, item, terms = ranked.pop(index)
+            if self._repeats(item):
+                continue
+            origin = self._origin(item)
+            chosen.append(Chosen(item, _reason(terms, first=origin not in origins)))
+            origins[origin] = origins.get(origin, 0) + 1
+            self.take(item)
+        return tuple(chosen)
+
+    def _origin(self, item: Quotation | Number | Passage) -> str:
+        return self.corpus.documents[item.doc_id].source.origin
+
+    def _repeats(self, item: Quotation | Number | Passage) -> bool:
+        words = _words(self.corpus.text(item))
+        if isinstance(item, Number):
+            return any(item.id == given for given, _ in self._given)
+        return any(item.id == given or _likeness(words, other) >= _SAME for given, other in self._given)
+
+
+def unknown_in(spec: QuotationSpec, corpus: Corpus) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
+    """What a description names that the corpus does not hold: (key, rule, value, hints)."""
+    faults = []
+    if spec.speaker and not any(is_speaker(spec.speaker, name) for name in corpus.speakers):
+        faults.append(("speaker", "speaker-exists", spec.speaker, near_speakers(spec.speaker, corpus)))
+    excluded = ((f"not_source[{index}]", item) for index, item in enumerate(spec.not_source))
+    for key, value in (("source", spec.source), *excluded):
+        if value and value not in corpus.documents:
+            faults.append((key, "source-exists", value, did_you_mean(value, corpus.documents)))
+    if spec.theme and spec.theme not in corpus.themes:
+        faults.append(("theme", "theme-exists", spec.theme, did_you_mean(spec.theme, corpus.themes)))
+    return tuple(faults)
+
+
+def near_speakers(wanted: str, corpus: Corpus) -> tuple[str, ...]:
+    """A hint that names the speaker who was probably meant, or says who is quoted."""
+    by_surname = {name.split()[-1]: name for name in reversed(corpus.speakers)}
+    near = did_you_mean(wanted, corpus.speakers) or did_you_mean(wanted, by_surname)
+    if near:
+        word = near[0].partition("`")[2].partition("`")[0]
+        return (f"did you mean `{by_surname.get(word, word)}`?",)
+    return (f"quoted are: {', '.join(corpus.speakers[:12])}",) if corpus.speakers else ()
+
+
+def _meets(quotation: Quotation, spec: QuotationSpec) -> bool:
+    return (
+        (spec.speaker is None or is_speaker(spec.speaker, quotation.speaker or ""))
+        and (spec.source is None or quotation.doc_id == spec.source)
+        and quotation.doc_id not in spec.not_source
+    )
+
+
+def is_speaker(wanted: str, name: str) -> bool:
+    """Whether ``wanted`` is the name or its last words (``Bratton``), in any case."""
+    plain, full = wanted.casefold().split(), name.casefold().split()
+    return bool(plain) and full[-len(plain) :] == plain
+
+
+def _reason(terms: Sequence[str], *, first: bool) -> str:
+    about = f"speaks of {', '.join(term.rstrip('*') for term in terms[:3])}" if terms else "meets the description"
+    return f"{about}; {'first from its origin' if first else 'next best'}"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(text))
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
+def _stands_in(term: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(term.rstrip('*'))}", text, re.IGNORECASE) is not None
+
+
+def _reads_alone(text: str) -> bool:
+    return _LEANING.match(text) is None

@@ -1,0 +1,130 @@
+"""The tool's own words: dates, locators, attributions, counts. English; nothing here looks at a page or a slide."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from pincite.corpus.model import Block, Document, Quotation, Source, Span
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NOUNS = {
+    "recording": "recording",
+    "transcript": "transcript",
+    "machine transcript": "machine transcript",
+    "summary": "summary",
+    "article": "article",
+    "report": "report",
+    "dataset": "dataset",
+    "document": "document",
+}
+
+
+def date_in_words(value: datetime.date | str) -> str:
+    """``2026-11-21`` -> ``21 November 2026``; ``2025-04`` -> ``April 2025``; an empty string stays empty."""
+    parts = [int(part) for part in str(value).split("-")] if value else []
+    if len(parts) < 2:
+        return str(value)
+    month = _MONTHS[parts[1] - 1]
+    return f"{parts[2]} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """``3, "document"`` -> ``three documents``."""
+    word = _COUNTS[number] if number < len(_COUNTS) else str(number)
+    return f"{word} {noun if number == 1 else plural or noun + 's'}"
+
+
+def sentence(text: str) -> str:
+    """With a capital first letter and a full stop."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+def listed(items: Sequence[str]) -> str:
+    """``a, b and c``."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def medium(source: Source) -> str:
+    """What the document is to what it retells: ``summary``, ``translation``, ``article`` ..."""
+    return "translation" if source.translated else _NOUNS[source.kind]
+
+
+def container(source: Source) -> str:
+    """The name a reader knows the original by."""
+    return source.container_title or source.short or source.title or source.id
+
+
+def short_name(source: Source) -> str:
+    return source.short or source.container_title or source.title or source.id
+
+
+def quotation_attribution(source: Source, timecode: str | None) -> str:
+    """Where somebody's words were said and how we have them."""
+    noun = medium(source)
+    article = "an" if noun[0] in "aeiou" else "a"
+    how = f"as quoted in {article} {noun}" if source.second_hand else ""
+    return ", ".join(part for part in (container(source), date_in_words(source.issued), timecode or "", how) if part)
+
+
+def passage_attribution(source: Source) -> str:
+    """Whose statement a passage is and how we have it."""
+    return ", ".join(part for part in (short_name(source), passage_manner(source)) if part)
+
+
+def passage_manner(source: Source) -> str:
+    """``as summarised``, ``in translation`` ...; empty for a source that speaks for itself."""
+    if not source.second_hand:
+        return ""
+    noun = medium(source)
+    manners = {"summary": "as summarised", "translation": "in translation", "machine transcript": "as transcribed"}
+    return manners.get(noun, f"as retold in an {noun}" if noun[0] in "aeiou" else f"as retold in a {noun}")
+
+
+def custody(source: Source, *, quoted: bool) -> str:
+    """How the annex says we have the words: ``quoted in a summary; not checked against the recording``."""
+    if not source.second_hand:
+        return ""
+    noun = medium(source)
+    article = "an" if noun[0] in "aeiou" else "a"
+    how = f"quoted in {article} {noun}" if quoted else passage_manner(source)
+    original = source.original or "the original"
+    return f"{how}; not checked against {original}"
+
+
+def kind_label(source: Source) -> str:
+    """``Summary of the recording of the episode; second-hand``."""
+    noun = medium(source).capitalize()
+    if not source.second_hand:
+        return noun
+    preposition = "about" if source.kind in ("article", "report") and not source.translated else "of"
+    return f"{noun} {preposition} {source.original}; second-hand" if source.original else f"{noun}; second-hand"
+
+
+def locator(document: Document, span: Span, quotation: Quotation | None = None) -> tuple[str, str]:
+    """What a reader of the source looks for, in full and in short: timecode, section, paragraph, line."""
+    block = document.block_at(span.start)
+    time = quotation.timecode if quotation and quotation.timecode else "–".join(block.timecodes)
+    section = f"“{block.section}”" if block.section else ""
+    place = _place_in_words(block)
+    line = f"line {document.line_of(span.start)}"
+    full = ", ".join(part for part in (time, section, place, line) if part)
+    return full, quotation.timecode if quotation and quotation.timecode else _short_place(block)
+
+
+def _place_in_words(block: Block) -> str:
+    paragraph, _, item = block.label.removeprefix("p").partition("i")
+    if not paragraph:
+        return ""
+    return f"list {paragraph}, item {item}" if item else f"paragraph {paragraph}"
+
+
+def _short_place(block: Block) -> str:
+    paragraph, _, item = block.label.removeprefix("p").partition("i")
+    if not paragraph:
+        return ""
+    return f"¶{paragraph}, item {item}" if item else f"¶{paragraph}"

@@ -1,0 +1,150 @@
+"""Somebody's words for the briefing: quotations the author named or described, and passages shown as extracts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pincite.briefing.model import Extract, PullQuotation
+from pincite.briefing.prose import ProseComposer, unresolved
+from pincite.briefing.register import corrected_runs
+from pincite.briefing.selection import Selector, unknown_in
+from pincite.briefing.wording import passage_attribution, quotation_attribution
+from pincite.corpus.model import Number, Passage, Quotation, Span, Theme
+from pincite.corpus.verbatim import FoldedText, find_verbatim, nearest
+from pincite.diagnostics import Place, error
+from pincite.spec.model import QuotationSpec
+
+NOT_NAMED = "Speaker not named in the source"
+
+
+@dataclass(slots=True)
+class QuotationComposer:
+    """Resolves quotations against the corpus; faults go to the prose composer's diagnostics."""
+
+    prose: ProseComposer
+    selector: Selector
+
+    def composed(self, spec: QuotationSpec, theme: Theme, path: str) -> tuple[PullQuotation | Extract, ...]:
+        """What an entry of ``quotes:`` stands for; nothing (and a diagnostic) when the corpus does not hold it."""
+        headline = self.prose.words(spec.headline, f"{path}.headline", scope=(spec.id,) if spec.id else ())
+        if spec.id:
+            return self._named(spec.id, f"{path}.id", headline)
+        if spec.words:
+            return self._given(spec, f"{path}.words", headline)
+        return self._described(spec, theme, path, headline)
+
+    def pulled(
+        self, quotation: Quotation, *, reason: str = "", headline: str = "", span: Span | None = None
+    ) -> PullQuotation:
+        """A quotation set apart; ``span`` is the part of it that is shown, all of it by default."""
+        corpus = self.prose.corpus
+        source = corpus.documents[quotation.doc_id].source
+        self.selector.take(quotation)
+        return PullQuotation(
+            evidence=quotation.id,
+            prose=corrected_runs(corpus, quotation.doc_id, span or quotation.span, evidence=quotation.id),
+            speaker=_capitalised(quotation.speaker) if quotation.speaker else NOT_NAMED,
+            role=dict(source.speakers).get(quotation.speaker or "", ""),
+            attribution=quotation_attribution(source, quotation.timecode),
+            citation=self.prose.register.cite(quotation.id)[0],
+            headline=headline,
+            reason=reason,
+        )
+
+    def extract(self, item: Passage | Number | Quotation, *, reason: str = "") -> Extract:
+        """The sentence that holds a piece of evidence, or the passage itself, as what its source says."""
+        corpus = self.prose.corpus
+        sentence = corpus.sentence_at(item.doc_id, item.span.start) if isinstance(item, Number) else None
+        span = sentence.span if sentence else item.span
+        source = corpus.documents[item.doc_id].source
+        if isinstance(item, Quotation):
+            attribution = ", ".join(filter(None, [item.speaker or NOT_NAMED,
+                                                  quotation_attribution(source, item.timecode)]))  # fmt: skip
+        else:
+            attribution = passage_attribution(source)
+        runs = corrected_runs(corpus, item.doc_id, span, evidence=item.id)
+        return Extract(item.id, runs, attribution, self.prose.register.cite(item.id)[0], reason)
+
+    def side_extract(self, evidence_id: str) -> Extract:
+        """The words behind one side of a conflict; a whole document gives no words, only its name."""
+        item = self.prose.corpus.evidence(evidence_id)
+        if item is not None:
+            return self.extract(item)
+        source = self.prose.corpus.documents[evidence_id].source
+        return Extract(evidence_id, (), passage_attribution(source), self.prose.register.cite(evidence_id)[0], "")
+
+    def _named(self, evidence_id: str, path: str, headline: str) -> tuple[PullQuotation | Extract, ...]:
+        item = self.prose.corpus.evidence(evidence_id)
+        if isinstance(item, Quotation):
+            return (self.pulled(item, headline=headline),)
+        if isinstance(item, Passage):
+            return (self.extract(item),)
+        place = self._place(path)
+        if item is None:
+            fault = unresolved(self.prose.corpus, evidence_id, "evidence-exists", place=place)
+        else:
+            fault = error("evidence-fits", f"`{evidence_id}` is a number, not a quotation", place,
+                          "name it under `numbers`, or cite the passage it stands in")  # fmt: skip
+        self.prose.diagnostics.append(fault)
+        return ()
+
+    def _given(self, spec: QuotationSpec, path: str, headline: str) -> tuple[PullQuotation, ...]:
+        """The words that the author typed, held to the quotations of the corpus."""
+        corpus = self.prose.corpus
+        words = (spec.words or "").strip().strip("\"“”'‘’«»")
+        candidates = [
+            quotation
+            for quotation in corpus.quotations
+            if quotation.form == "direct" and spec.source in (None, quotation.doc_id)
+        ]
+        for quotation in candidates:
+            document = corpus.documents[quotation.doc_id]
+            found = find_verbatim(words, FoldedText(document.slice(quotation.span)))
+            if found and found.verdict in ("verbatim", "typographic"):
+                start = quotation.span.start
+                span = Span(start + found.span.start, start + found.span.end)
+                return (self.pulled(quotation, headline=headline, span=span),)
+        self._refuse_words(words, candidates, path)
+        return ()
+
+    def _refuse_words(self, words: str, candidates: list[Quotation], path: str) -> None:
+        corpus = self.prose.corpus
+        near = nearest(words, ((quotation.id, corpus.text(quotation)) for quotation in candidates))
+        hint, verdict, evidence = "`pincite quotes` lists what the corpus quotes", "not-found", ""
+        if near:
+            quotation = next(item for item in candidates if item.id == near[0])
+            hint, verdict, evidence = _nearest_hint(self.prose, quotation), near[1].verdict, quotation.id
+        self.prose.diagnostics.append(
+            error("quotation-is-verbatim", f"nobody says `{words}` in the corpus", self._place(path), hint,
+                  evidence=evidence, verdict=verdict)
+        )  # fmt: skip
+
+    def _described(self, spec: QuotationSpec, theme: Theme, path: str, headline: str) -> tuple[PullQuotation, ...]:
+        faults = unknown_in(spec, self.prose.corpus)
+        for key, rule, value, hints in faults:
+            noun = rule.partition("-")[0]
+            message = f"`{value}` says nothing in the corpus" if noun == "speaker" else f"no {noun} is called `{value}`"
+            self.prose.diagnostics.append(error(rule, message, self._place(f"{path}.{key}"), *hints))
+        if faults:
+            return ()
+        chosen = self.selector.described(spec, self.prose.corpus.themes[spec.theme] if spec.theme else theme)
+        if not chosen:
+            self.prose.diagnostics.append(
+                error("selection-finds-something", "no quotation that is not shown already meets this description",
+                      self._place(path), "`pincite quotes` with the same filters shows what there is")
+            )  # fmt: skip
+        return tuple(self.pulled(item.item, reason=item.reason, headline=headline) for item in chosen)
+
+    def _place(self, path: str) -> Place:
+        return self.prose.loaded.marks.place(path)
+
+
+def _nearest_hint(prose: ProseComposer, quotation: Quotation) -> str:
+    """Where the nearest words stand and what they are, for an author whose words differ."""
+    document = prose.corpus.documents[quotation.doc_id]
+    line = document.line_of(quotation.span.start)
+    return f"nearest text at {document.file}:{line}: “{prose.corpus.text(quotation)}” ({quotation.id})"
+
+
+def _capitalised(name: str) -> str:
+    return name[:1].upper() + name[1:]

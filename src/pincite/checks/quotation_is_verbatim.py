@@ -1,0 +1,90 @@
+"""Words between quotation marks in the author's text stand in what they cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pincite.briefing.model import Briefing, QuotedWords, Statement
+from pincite.briefing.register import passage_of
+from pincite.corpus.catalogue import Corpus
+from pincite.corpus.model import Span
+from pincite.corpus.verbatim import FoldedText, find_verbatim, nearest
+from pincite.diagnostics import Diagnostic, error, warning
+from pincite.spec.load import LoadedBrief
+
+RULE = "quotation-is-verbatim"
+
+
+def quotation_is_verbatim(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
+    """Hold every quotation to the passages that its sentence cites (CMOS 13.7; standards B5 and B6)."""
+    folded = {doc_id: FoldedText(document.text) for doc_id, document in corpus.documents.items()}
+    for statement in briefing.statements:
+        for quoted in statement.quoted:
+            yield from _held(quoted, statement, corpus, folded)
+
+
+def _held(
+    quoted: QuotedWords, statement: Statement, corpus: Corpus, folded: dict[str, FoldedText]
+) -> Iterator[Diagnostic]:
+    cited = quoted.cited or statement.cited
+    if any(_stands_in(quoted.text, evidence_id, corpus, folded) for evidence_id in cited):
+        return
+    elsewhere = _elsewhere(quoted.text, corpus, folded)
+    if not cited:
+        yield _uncited(quoted, elsewhere)
+    elif elsewhere:
+        message = f"`{quoted.text}` does not stand in what the sentence cites"
+        hint = f"it stands in `{elsewhere}`: cite that, or the words that are meant"
+        yield error(RULE, message, quoted.place, hint, evidence=elsewhere, verdict="wrong-source")
+    else:
+        yield _altered(quoted, cited, corpus)
+
+
+def _stands_in(words: str, evidence_id: str, corpus: Corpus, folded: dict[str, FoldedText]) -> bool:
+    doc_id = evidence_id.partition("#")[0]
+    return find_verbatim(words, folded[doc_id], within=passage_of(corpus, evidence_id)) is not None
+
+
+def _elsewhere(words: str, corpus: Corpus, folded: dict[str, FoldedText]) -> str:
+    """Id of the sentence in which the words do stand, or empty."""
+    for doc_id, text in folded.items():
+        if found := find_verbatim(words, text):
+            sentence = corpus.sentence_at(doc_id, found.span.start)
+            return sentence.id if sentence else doc_id
+    return ""
+
+
+def _uncited(quoted: QuotedWords, elsewhere: str) -> Diagnostic:
+    if elsewhere:
+        return warning("quotation-is-cited", f"`{quoted.text}` has no pin-cite", quoted.place,
+                       f"add [@{elsewhere}] after it", evidence=elsewhere)  # fmt: skip
+    return error(RULE, f"`{quoted.text}` does not stand in the corpus", quoted.place,
+                 "quote words that do, or write it without quotation marks", verdict="not-found")  # fmt: skip
+
+
+def _altered(quoted: QuotedWords, cited: Iterable[str], corpus: Corpus) -> Diagnostic:
+    documents = list(dict.fromkeys(evidence_id.partition("#")[0] for evidence_id in cited))
+    spans = [(evidence_id, passage_of(corpus, evidence_id)) for evidence_id in cited]
+    document_of = {evidence_id: corpus.documents[evidence_id.partition("#")[0]] for evidence_id in cited}
+    texts = [(evidence_id, document_of[evidence_id].slice(span)) for evidence_id, span in spans if span]
+    near = nearest(quoted.text, texts)
+    if near:
+        start = next(span.start for evidence_id, span in spans if evidence_id == near[0] and span)
+    else:
+        everything = [(doc_id, corpus.documents[doc_id].text) for doc_id in (*documents, *corpus.documents)]
+        near, start = nearest(quoted.text, everything), 0
+    if near is None:
+        return error(RULE, f"`{quoted.text}` does not stand in what the sentence cites", quoted.place,
+                     f"`pincite show {next(iter(cited))}` prints the passage", verdict="not-found")  # fmt: skip
+    document = corpus.documents[near[0].partition("#")[0]]
+    span = Span(start + near[1].span.start, start + near[1].span.end)
+    place = f"{document.file}:{document.line_of(span.start)}"
+    change = f": the source has `{near[1].stands}` where the brief has `{near[1].given}`" if near[1].stands else ""
+    return error(
+        RULE,
+        f"`{quoted.text}` differs from its source{change}",
+        quoted.place,
+        f"nearest text at {place}: “{document.slice(span)}”",
+        evidence=near[0] if "#" in near[0] else "",
+        verdict=near[1].verdict,
+    )
