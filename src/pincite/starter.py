@@ -1,0 +1,59 @@
+"""The brief that ``pincite new`` writes: it builds as it is, and shows the keys that come next."""
+
+from __future__ import annotations
+
+import json
+
+from pincite.corpus.catalogue import Corpus
+from pincite.corpus.model import Theme
+
+_THEMES = 3
+
+
+def starter_brief(name: str, corpus: Corpus) -> str:
+    """YAML for a brief called ``name`` on the best-covered themes of the corpus.
+
+    Raises ``ValueError`` when the corpus has no theme that anything speaks of.
+    """
+    themes = _best_covered(corpus)
+    if not themes:
+        raise ValueError("no theme of the corpus has evidence")
+    title = name.replace("-", " ").replace("_", " ").strip()
+    lines = [
+        "# Build it with:  pincite build <this file>",
+        "# What the corpus holds:  pincite themes, quotes, numbers, search TEXT",
+        f"title: {json.dumps(title[:1].upper() + title[1:], ensure_ascii=False)}",
+        "# to: Deputy Minister",
+        "# from: Your desk",
+        "# date: 2026-01-31",
+        "# bottom_line: >-",
+        "#   One or two sentences, each with its pin-cite in brackets: [@source#id].",
+        "# judgements:",
+        "#   - claim: What you judge will happen.",
+        "#     likelihood: likely",
+        "#     confidence: moderate",
+        "#     because: What the confidence rests on.",
+        "#     evidence: [source#id]",
+        "#     would_change: What would change your mind.",
+        "themes:",
+    ]
+    for theme in themes:
+        lines.append(f"  - theme: {theme.id}" + (f"    # {theme.question}" if theme.question else ""))
+    first = themes[0].id
+    lines += [
+        "    # headline: The message as a full sentence",
+        "    # text: What you say, with pin-cites. Left out, the tool shows what the sources say.",
+        f"    # quotes: [...]    # ids from: pincite quotes --theme {first}",
+        "    # so_what: What it means for the reader's decision.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _best_covered(corpus: Corpus) -> list[Theme]:
+    def coverage(theme: Theme) -> tuple[int, int]:
+        hits = corpus.theme_hits(theme)
+        origins = {corpus.documents[hit.passage.doc_id].source.origin for hit in hits}
+        return -len(origins), -len(hits)
+
+    covered = [theme for theme in corpus.themes.values() if corpus.theme_hits(theme)]
+    return sorted(covered, key=coverage)[:_THEMES]

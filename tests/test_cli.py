@@ -1,0 +1,171 @@
+"""The command does what its help says, with the exit codes that other programs rely on."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from tests.corpora import BRIEFS, SEEDS, write_corpus
+
+from pincite.cli import command, main
+
+BRIEF = "title: Ferry or bridge\nthemes: [cost, weather]\n"
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with a corpus in ``seeds`` and a brief in ``briefs``."""
+    write_corpus(tmp_path / "seeds")
+    (tmp_path / "briefs").mkdir()
+    (tmp_path / "briefs" / "sound.yaml").write_text(BRIEF, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_every_command_is_listed_under_a_heading(capsys: pytest.CaptureFixture[str]) -> None:
+    """The first screen groups the commands by what one does with them."""
+    assert main(["--help"]) == 0
+    shown = capsys.readouterr().out
+    assert all(name in shown for name in command.commands)
+    assert [line for line in shown.splitlines() if line.endswith(":") and not line.startswith(" ")] == [
+        "Options:", "Make:", "Look into the corpus:", "Check:", "Customise:",
+    ]  # fmt: skip
+
+
+def test_check_is_silent_on_a_true_brief(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 0, and nothing said."""
+    assert main(["check", "briefs/sound.yaml"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("brief", "code", "said"),
+    [
+        (BRIEF.replace("weather", "wether"), 1, "briefs/sound.yaml:2:16: error[theme-exists]"),
+        (BRIEF.replace("title", "titel"), 2, "briefs/sound.yaml:1:1: error[key-is-known]"),
+        ("title: [", 2, "briefs/sound.yaml:"),
+    ],
+)
+def test_refusals_have_their_exit_code_and_place(
+    place: Path, capsys: pytest.CaptureFixture[str], brief: str, code: int, said: str
+) -> None:
+    """1 for evidence and rules, 2 for input that cannot be read."""
+    (place / "briefs" / "sound.yaml").write_text(brief, encoding="utf-8")
+    for arguments in (["check"], ["build"]):
+        assert main(arguments) == code
+        assert said in capsys.readouterr().err
+    assert not (place / "build").exists()
+
+
+def test_a_failed_build_leaves_the_earlier_one(place: Path) -> None:
+    """Files are replaced together or not at all, and nothing half-written stays."""
+    assert main(["build", "--only", "evidence"]) == 0
+    before = {path.name: path.read_bytes() for path in (place / "build").iterdir()}
+    (place / "briefs" / "sound.yaml").write_text(BRIEF.replace("weather", "wether"), encoding="utf-8")
+    assert main(["build", "--only", "evidence"]) == 1
+    assert {path.name: path.read_bytes() for path in (place / "build").iterdir()} == before
+
+
+def test_diagnostics_as_json_and_sarif(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Machines get every field, on standard output."""
+    (place / "briefs" / "sound.yaml").write_text(BRIEF.replace("weather", "wether"), encoding="utf-8")
+    assert main(["check", "--format", "json"]) == 1
+    (item,) = json.loads(capsys.readouterr().out)
+    assert set(item) == {
+        "file", "line", "column", "path", "rule", "severity", "message", "hints", "evidence", "verdict",
+    }  # fmt: skip
+    assert (item["line"], item["column"], item["path"]) == (2, 16, "$.themes[1]")
+    assert main(["check", "--format", "sarif"]) == 1
+    run = json.loads(capsys.readouterr().out)["runs"][0]
+    assert run["results"][0]["locations"][0]["physicalLocation"]["region"] == {"startLine": 2, "startColumn": 16}
+
+
+def test_lists_as_json_carry_the_promised_fields(capsys: pytest.CaptureFixture[str]) -> None:
+    """One array each; offsets slice the file."""
+    fields = {
+        "quotes": {"id", "source", "file", "text", "start", "end", "line", "speaker", "mention", "cue", "timecode",
+                   "form", "confidence"},
+        "numbers": {"id", "source", "file", "text", "value", "unit", "approximate", "start", "end", "line", "sentence"},
+        "search chips": {"id", "source", "file", "text", "start", "end", "line", "score"},
+    }  # fmt: skip
+    for arguments, wanted in fields.items():
+        assert main([*arguments.split(), "--corpus", str(SEEDS), "--format", "json"]) == 0
+        rows = json.loads(capsys.readouterr().out)
+        assert rows
+        for row in rows:
+            assert wanted <= set(row)
+            assert (SEEDS / row["file"]).read_text(encoding="utf-8")[row["start"] : row["end"]] == row["text"]
+
+
+def test_lists_as_csv_can_be_read_back(capsys: pytest.CaptureFixture[str]) -> None:
+    """With a header line."""
+    assert main(["numbers", "--corpus", str(SEEDS), "--source", "nin-report", "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [(row["value"], row["unit"]) for row in rows] == [
+        ("7800000000", "USD"), ("67000000000", "USD"), ("38", "%"), ("8000000000", "USD"), ("140000000000", "USD"),
+    ]  # fmt: skip
+
+
+def test_tables_never_break_an_id(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is printed can be copied into a brief."""
+    assert main(["quotes", "--corpus", str(SEEDS)]) == 0
+    assert "bigtech-shao#once-tencent-integrated-deep-seek" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["quotes", "--speaker", "Brattn"], "did you mean `Benjamin Bratton`?"),
+        (["quotes", "--theme", "chip"], "did you mean `chips`?"),
+        (["numbers", "--source", "nin-reprt"], "did you mean `nin-report`?"),
+        (["show", "nin-report#7-9-billion"], "did you mean `nin-report#7-8-billion`?"),
+        (["qotes"], "did you mean `quotes`?"),
+        (["check", "nowhere.yaml"], "there is no brief `nowhere.yaml`"),
+        (["sources", "--corpus", "nowhere"], "is not a folder"),
+    ],
+)
+def test_slips_on_the_command_line_are_answered(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit 2, and the nearest that exists."""
+    corpus = [] if "--corpus" in arguments or arguments[0] == "qotes" else ["--corpus", str(SEEDS)]
+    assert main([*arguments, *corpus]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_show_prints_evidence_in_its_context(capsys: pytest.CaptureFixture[str]) -> None:
+    """The words are marked, with speaker, timecode, line and the reading of what was garbled."""
+    assert main(["show", "bigtech-shao#once-tencent-integrated-deep-seek", "--corpus", str(SEEDS)]) == 0
+    shown = capsys.readouterr().out
+    assert ">>>Once Tencent integrated Deep Seek into their WeChat product" in shown
+    assert "Grace Shao at 13:38" in shown
+    assert "is read as DeepSeek" in shown
+
+
+def test_a_new_brief_builds_as_it_is(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And is never written over another."""
+    assert main(["new", "Night crossing"]) == 0
+    assert capsys.readouterr().out.strip() == str(Path("briefs/night-crossing.yaml"))
+    assert main(["check", "briefs/night-crossing.yaml"]) == 0
+    assert main(["new", "night-crossing"]) == 2
+
+
+def test_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """For editors."""
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out)["$schema"].endswith("2020-12/schema")
+
+
+def test_the_projects_own_briefs_hold(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing to say about any of them."""
+    assert main(["check", *map(str, sorted(BRIEFS.glob("*.yaml"))), "--corpus", str(SEEDS), "--strict"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_an_unset_clock_is_refused(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``SOURCE_DATE_EPOCH`` must be a count of seconds."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    assert main(["build", "--only", "evidence"]) == 2
