@@ -8,9 +8,9 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.corpora import BRIEFS, SEEDS, write_corpus
 
 from pincite.cli import command, main
+from tests.corpora import BRIEFS, SEEDS, write_corpus
 
 BRIEF = "title: Ferry or bridge\nthemes: [cost, weather]\n"
 

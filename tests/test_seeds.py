@@ -8,9 +8,9 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from tests.corpora import SEEDS, seeds
 
 from pincite.corpus.catalogue import Corpus
+from tests.corpora import SEEDS, seeds
 
 __all__ = ["seeds"]
 

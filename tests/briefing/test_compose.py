@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.corpora import composed, sound
 
 from pincite.briefing.dump import dump
 from pincite.briefing.model import Citation, Prose, Run
 from pincite.corpus.catalogue import Corpus
+from tests.corpora import composed, sound
 
 FULL = """\
 title: Ferry or bridge

@@ -7,11 +7,11 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.corpora import BRIEFS, composed
 
 from pincite.checks import RULES
 from pincite.corpus.catalogue import Corpus
 from pincite.diagnostics import BriefError
+from tests.corpora import BRIEFS, composed
 
 BRIEF = (BRIEFS / "china-ai-strategy.yaml").read_text(encoding="utf-8")
 OPTIONS = "title: T\nthemes: [chips]\noptions:\n"

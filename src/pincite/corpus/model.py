@@ -192,8 +192,8 @@ class Number:
     value: Decimal
     """The lower end when it is a range."""
     unit: str
-    """ISO 4217 code for money (``USD``), ``%``, ``percentage points``, ``times``, SI symbol (``nm``), or the noun that is
-    counted (``downloads``); empty when nothing is named."""
+    """ISO 4217 code for money (``USD``), ``%``, ``percentage points``, ``times``, SI symbol (``nm``), or the counted
+    noun (``downloads``); empty when nothing is named."""
     approximate: bool = False
     upper: Decimal | None = None
     """The upper end of a range."""

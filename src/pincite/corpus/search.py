@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import weakref
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ class PassageIndex:
         """``rows`` are passages with their text and the heading above them."""
         self._passages: list[Passage] = []
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
+        weakref.finalize(self, self._database.close)
         try:
             self._database.execute(
                 "CREATE VIRTUAL TABLE passage "
