@@ -1,0 +1,270 @@
+"""HTML as a tagged PDF that claims PDF/UA-1 and PDF/A-3a, the same bytes for the same input.
+
+Standards: ISO 14289-1 (PDF/UA-1), ISO 19005-3 level A (PDF/A-3a), with the evidence as an associated file.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import sys
+import threading
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from pincite.diagnostics import BriefError, Diagnostic, MissingToolError, Place, error
+from pincite.writers.memo.fonts import font_file
+
+NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
+"""Stands for the date of what is undated; the first that every container format can hold."""
+
+SCRAPS = 0.2
+"""A last page with less of its height in use than this share is nearly empty."""
+
+LONGEST_TIGHTENED = 16
+"""Pages; a longer memo is not laid out a second time for the sake of its last page."""
+
+_AMBIGUOUS_END = b"\r\nendstream"
+"""The end of a stream whose last byte is a carriage return: a reader that looks back from ``endstream`` takes it for
+part of the end of line, and finds the stream a byte short of its declared length (ISO 19005-3, 6.1.7.1)."""
+
+_ONE_AT_A_TIME = threading.RLock()
+"""Fontconfig, and the variable that fontTools reads, belong to the whole process."""
+
+
+class NotAllowedError(ValueError):
+    """A template asked for a file outside its folder, or for the network."""
+
+
+def layout(html: str, *, folder: Path, stylesheet: str) -> Any:
+    """Lay ``html`` out with ``folder/stylesheet``; the result has ``pages`` and ``write_pdf``.
+
+    Only files in ``folder`` and packaged fonts (``font:NAME``) can be reached from either.
+    """
+    import weasyprint
+    from weasyprint.urls import FatalURLFetchingError
+
+    with _ONE_AT_A_TIME:
+        fetcher, fonts, css = _stylesheet(folder, stylesheet, (folder / stylesheet).stat().st_mtime_ns)
+        page = weasyprint.HTML(string=html, base_url=f"{folder.resolve().as_uri()}/", url_fetcher=fetcher)
+        try:
+            return page.render(font_config=fonts, stylesheets=[css], pdf_variant="pdf/a-3a")
+        except FatalURLFetchingError as fault:
+            raise BriefError([_not_allowed(fault, folder)]) from fault
+
+
+def _not_allowed(fault: BaseException, folder: Path) -> Diagnostic:
+    return error(
+        "template-reads-its-own-folder",
+        str(fault.__cause__ or fault),
+        Place(str(folder)),
+        "put the file into the folder, or name a font as `font:IBMPlexSerif-Regular.ttf`",
+    )
+
+
+@lru_cache(maxsize=4)
+def _stylesheet(folder: Path, name: str, _changed: int) -> tuple[Any, Any, Any]:
+    """Fetcher, fonts and parsed stylesheet: they cost a tenth of a second, so once a process."""
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    fetcher = _fetcher(folder)
+    fonts = FontConfiguration()
+    _remove_at_exit(fonts)
+    css = weasyprint.CSS(
+        string=(folder / name).read_text("utf-8"),
+        base_url=f"{folder.resolve().as_uri()}/",
+        url_fetcher=fetcher,
+        font_config=fonts,
+    )
+    return fetcher, fonts, css
+
+
+def _remove_at_exit(fonts: Any) -> None:
+    """Have the folder into which ``fonts`` copied the faces removed when the process ends.
+
+    The configuration does it itself when it is collected, which at the end of a process is too late.
+    """
+    atexit.register(_remove_folder, fonts)
+    if (workers := sys.modules.get("multiprocessing.util")) is not None:
+        # A worker process ends without the functions registered above.
+        workers.Finalize(None, _remove_folder, args=(fonts,), exitpriority=1)
+
+
+def _remove_folder(fonts: Any) -> None:
+    if fonts._folder is not None:
+        shutil.rmtree(fonts._folder, ignore_errors=True)
+        fonts._folder = None
+
+
+def _fetcher(folder: Path) -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class FolderFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+        """Fetches from one folder and from the packaged fonts; anything else stops the rendering."""
+
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            return URLFetcherResponse(url, allowed_file(url, folder).read_bytes())
+
+    return FolderFetcher(fail_on_errors=True)
+
+
+def allowed_file(url: str, folder: Path) -> Path:
+    """The file that ``url`` names, when it lies in ``folder`` or is a packaged font; else ``NotAllowedError``."""
+    parts = urlsplit(url)
+    if parts.scheme == "font":
+        return font_file(unquote(parts.path))
+    if parts.scheme == "file" and not parts.netloc:
+        path = Path(url2pathname(parts.path)).resolve()
+        if path.is_relative_to(folder.resolve()) and path.is_file():
+            return path
+    raise NotAllowedError(f"`{url}` is neither in the templates' folder nor a packaged font")
+
+
+def ends_in_scraps(document: Any) -> bool:
+    """Whether the last of several pages is nearly empty."""
+    last = document.pages[-1]._page_box
+    return 1 < len(document.pages) <= LONGEST_TIGHTENED and last.children[0].height < last.height * SCRAPS
+
+
+def write_pdf(
+    document: Any, *, content: str, attachment: tuple[str, str, bytes] | None, links: dict[str, str], moment: datetime
+) -> bytes:
+    """The bytes of a laid-out ``document``.
+
+    ``content`` is what it was made from: its hash is the file's identifier. ``attachment`` is a name, a description
+    and the bytes; ``links`` says in words what each anchor is; ``moment`` dates the attachment and the fonts.
+    """
+    import weasyprint
+
+    files = []
+    identifier = sha256(content.encode())
+    if attachment:
+        name, description, data = attachment
+        identifier.update(data)
+        files.append(
+            weasyprint.Attachment(
+                string=data,
+                name=name,
+                description=description,
+                created=moment,
+                modified=moment,
+                relationship="Data",
+            )
+        )
+    with _ONE_AT_A_TIME, _font_date(moment), warnings.catch_warnings():
+        # The engine leaves its own colour profile to the garbage collector to close.
+        warnings.simplefilter("ignore", ResourceWarning)
+        for padding in range(8):
+            data = document.write_pdf(
+                pdf_variant="pdf/a-3a",
+                pdf_identifier=identifier.hexdigest()[:32].encode(),
+                attachments=files,
+                finisher=_finisher(links, padding=padding),
+            )
+            assert isinstance(data, bytes)
+            if _AMBIGUOUS_END not in data:
+                break
+    _refuse_missing_glyphs(document)
+    return data
+
+
+def _refuse_missing_glyphs(document: Any) -> None:
+    """A character that no font has would be printed as an empty box, which no reader and no standard accepts."""
+    missing = sorted({code for font in document.fonts.values() for code in font.missing})
+    if missing:
+        shown = ", ".join(f"`{chr(code)}` (U+{code:04X})" for code in missing[:8])
+        raise MissingToolError(f"no font on this machine has {shown}; install one that does, such as Noto")
+
+
+@contextmanager
+def _font_date(moment: datetime) -> Iterator[None]:
+    """Have fontTools date the fonts it instances with ``moment``; it knows no other way than this variable."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+def _finisher(links: dict[str, str], *, padding: int) -> Callable[[Any, Any], None]:
+    """What is changed in the file's objects before they are written; ``padding`` only changes the last bytes."""
+    import pydyf  # type: ignore[import-untyped]
+
+    def finish(_document: Any, pdf: Any) -> None:
+        _claim_accessibility(pdf)
+        _end_clearly(pdf)
+        for count in range(padding):
+            # The table of objects is compressed as a whole, out of our reach: one object more, and it ends otherwise.
+            pdf.add_object(pydyf.Dictionary({"Padding": count}))
+        _describe_links(pdf, links)
+        if "AF" in pdf.catalog:
+            # The engine names each associated file twice.
+            pdf.catalog["AF"][:] = list(dict.fromkeys(pdf.catalog["AF"]))
+
+    return finish
+
+
+def _end_clearly(pdf: Any) -> None:
+    """Store uncompressed the rare stream that would end with a carriage return if it were compressed."""
+    import pydyf
+
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and item.compress and item.data.endswith(_AMBIGUOUS_END):
+            item.compress = False
+
+
+def _describe_links(pdf: Any, links: dict[str, str]) -> None:
+    """Give each internal link words instead of the name of its anchor (PDF/UA-1, 7.18.5)."""
+    import pydyf
+
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("Subtype") == "/Link" and "Dest" in item:
+            words = links.get(item["Dest"].string)
+            if words:
+                item["Contents"] = pydyf.String(words)
+
+
+_PDFUA = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 to which the document conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+
+
+def _claim_accessibility(pdf: Any) -> None:
+    """Add the PDF/UA-1 claim to the metadata, with the schema that PDF/A asks for, within the one ``rdf:RDF``.
+
+    The stream stays uncompressed so that any program can find the metadata (ISO 19005-3, 6.6.2.1).
+    """
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    text = b"".join(part if isinstance(part, bytes) else part.encode() for part in metadata.stream).decode()
+    head, end, tail = text.rpartition("</rdf:RDF>")
+    metadata.stream = [(head + _PDFUA + end + tail).encode()]
+    metadata.compress = False

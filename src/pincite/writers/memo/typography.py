@@ -1,0 +1,132 @@
+"""Line-breaking decisions that the layout engine does not make: what stays together, and how wide a heading is set.
+
+Widths are in em, so a template may change a font size without touching this.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pincite.writers.memo.fonts import MEASURED_FACES, font_file
+
+_UNITS = (
+    r"%|‰|°C|per ?cent|percent(?:age)?|hundred|thousand|million|billion|trillion|[kKMGT]?W(?:h)?|[kMGT]B|"
+    r"nm|µm|mm|cm|km|m|kg|t|times|years?|months?|weeks?|days?|hours?|minutes?|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December"
+)
+_BOUND = re.compile(rf"(?<=\d)\+?\s(?=(?:{_UNITS})(?:\W|$))|(?<=\b[A-Z]\.)\s(?=[A-Z])|(?<=[¶§])\s(?=\d)")
+LONGEST_KEPT = 28
+"""Longest run of characters that may be kept on one line; a narrow column must still be able to break."""
+
+
+def bound_spaces(text: str) -> frozenset[int]:
+    """Offsets of the spaces at which ``text`` must not break: number and unit, day and month, initials."""
+    return frozenset(
+        offset for found in _BOUND.finditer(text) for offset in range(found.start(), found.end()) if text[offset] == " "
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    advances: dict[int, int]
+    units_per_em: int
+
+    def width(self, text: str) -> float:
+        """Width of ``text`` in em, without kerning; a character the face lacks counts as wide as it may be."""
+        known = self.advances
+        return sum(known[ord(char)] / self.units_per_em if ord(char) in known else _guess(char) for char in text)
+
+
+def _guess(char: str) -> float:
+    if unicodedata.combining(char):
+        return 0.0
+    return 1.0 if unicodedata.east_asian_width(char) in "WF" else 0.7
+
+
+@lru_cache
+def _face(name: str) -> _Face:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(font_file(MEASURED_FACES[name]), lazy=True) as font:
+        metrics = font["hmtx"].metrics
+        advances = {code: metrics[glyph][0] for code, glyph in font.getBestCmap().items()}
+        return _Face(advances, font["head"].unitsPerEm)
+
+
+def line_widths(text: str, measure: float, *, face: str = "regular") -> tuple[float, ...]:
+    """Widths in em of the lines of ``text`` in a column ``measure`` em wide when each takes all the words it can."""
+    measured = _face(face)
+    space = measured.width(" ")
+    lines = [0.0]
+    for word in text.split():
+        width = measured.width(word)
+        if lines[-1] and lines[-1] + space + width > measure:
+            lines.append(width)
+        else:
+            lines[-1] += width + (space if lines[-1] else 0.0)
+    return tuple(lines)
+
+
+def line_count(text: str, measure: float, *, face: str = "regular") -> int:
+    """How many lines ``text`` takes in a column ``measure`` em wide."""
+    return len(line_widths(text, measure, face=face))
+
+
+def balanced_width(text: str, measure: float, *, face: str = "semibold") -> float:
+    """The narrowest column, in em, in which ``text`` takes no more lines than in one ``measure`` em wide.
+
+    Setting a heading to it makes its lines about equally long. The result is ``measure`` itself for a text of
+    one line, or of so many that evenness does not show.
+    """
+    lines = line_count(text, measure, face=face)
+    if not 1 < lines < 5:
+        return measure
+    low, high = measure / 2, measure
+    while high - low > 0.1:
+        middle = (low + high) / 2
+        if line_count(text, middle, face=face) > lines:
+            low = middle
+        else:
+            high = middle
+    # Kerning and rounding may add a little to a line: a hair more keeps the count of lines.
+    return min(measure, round(high + 0.35, 2))
+
+
+def settled_width(text: str, measure: float, *, face: str = "regular") -> float:
+    """The widest column up to ``measure`` em in which the last line of ``text`` is not a mere leftover.
+
+    No line more is taken for it than in the full measure; where that cannot be had, the result is ``measure``.
+    """
+    lines = line_count(text, measure, face=face)
+    width = measure
+    while lines > 1 and width > measure * 0.6:
+        widths = line_widths(text, width, face=face)
+        if len(widths) > lines:
+            break
+        if widths[-1] >= measure * 0.4:
+            # As in `balanced_width`; the full measure needs no allowance.
+            return measure if width == measure else round(width + 0.2, 2)
+        width -= 0.5
+    return measure
+
+
+def first_fitting(text: str, measures: tuple[float, ...], *, lines: int, face: str = "regular") -> int:
+    """Index of the first of ``measures`` (em, widest type first) in which ``text`` takes at most ``lines`` lines.
+
+    The last index when it fits in none. Two hundredths are held back for what advance widths do not know.
+    """
+    for index, measure in enumerate(measures):
+        if line_count(text, measure * 0.98, face=face) <= lines:
+            return index
+    return len(measures) - 1
+
+
+def shortened(text: str, limit: int) -> str:
+    """``text``, or its first words with an ellipsis, in at most ``limit`` characters."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–—-") + "…"
