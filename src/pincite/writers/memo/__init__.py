@@ -25,18 +25,13 @@ def write_memo(
     A template that cannot be used raises :class:`~pincite.diagnostics.BriefError`, a character that no font has
     :class:`~pincite.diagnostics.MissingToolError`.
     """
-    from pincite.writers.memo.pdf import NO_DATE, ends_in_scraps, layout, write_pdf
+    from pincite.writers.memo.pdf import NO_DATE, layout, write_pdf
     from pincite.writers.memo.render import STYLESHEET, render_html
     from pincite.writers.memo.words import words_for
 
     folder = templates / "memo"
     html, links = render_html(briefing, templates=templates)
     document = layout(html, folder=folder, stylesheet=STYLESHEET)
-    if ends_in_scraps(document):
-        tighter, _ = render_html(briefing, templates=templates, compact=True)
-        closer = layout(tighter, folder=folder, stylesheet=STYLESHEET)
-        if len(closer.pages) < len(document.pages):
-            html, document = tighter, closer
     attachment = (f"{briefing.slug}-evidence.json", words_for(briefing.lang).attachment, evidence) if evidence else None
     moment = timestamp or (datetime.fromisoformat(briefing.date_iso) if briefing.date_iso else NO_DATE)
     # The machine's time zone must not tell: a time without a zone is UTC.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import re
 import shutil
 import sys
 import threading
@@ -27,11 +28,8 @@ from pincite.writers.memo.fonts import font_file
 NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 """Stands for the date of what is undated; the first that every container format can hold."""
 
-SCRAPS = 0.2
-"""A last page with less of its height in use than this share is nearly empty."""
-
-LONGEST_TIGHTENED = 16
-"""Pages; a longer memo is not laid out a second time for the sake of its last page."""
+_LONG_WORD = re.compile(r">[^<]*?[^\s<>]{28}[^<]*<")
+"""Text, between two tags, with a word that a narrow column may not hold."""
 
 _AMBIGUOUS_END = b"\r\nendstream"
 """The end of a stream whose last byte is a carriage return: a reader that looks back from ``endstream`` takes it for
@@ -56,8 +54,10 @@ def layout(html: str, *, folder: Path, stylesheet: str) -> Any:
     with _ONE_AT_A_TIME:
         fetcher, fonts, css = _stylesheet(folder, stylesheet, (folder / stylesheet).stat().st_mtime_ns)
         page = weasyprint.HTML(string=html, base_url=f"{folder.resolve().as_uri()}/", url_fetcher=fetcher)
+        # Looking on every line for a word that is longer than it costs a tenth of the layout.
+        breaking = [weasyprint.CSS(string="html { overflow-wrap: anywhere }")] if _LONG_WORD.search(html) else []
         try:
-            return page.render(font_config=fonts, stylesheets=[css], pdf_variant="pdf/a-3a")
+            return page.render(font_config=fonts, stylesheets=[css, *breaking], pdf_variant="pdf/a-3a")
         except FatalURLFetchingError as fault:
             raise BriefError([_not_allowed(fault, folder)]) from fault
 
@@ -128,12 +128,6 @@ def allowed_file(url: str, folder: Path) -> Path:
         if path.is_relative_to(folder.resolve()) and path.is_file():
             return path
     raise NotAllowedError(f"`{url}` is neither in the templates' folder nor a packaged font")
-
-
-def ends_in_scraps(document: Any) -> bool:
-    """Whether the last of several pages is nearly empty."""
-    last = document.pages[-1]._page_box
-    return 1 < len(document.pages) <= LONGEST_TIGHTENED and last.children[0].height < last.height * SCRAPS
 
 
 def write_pdf(

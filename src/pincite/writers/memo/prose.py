@@ -97,9 +97,15 @@ class _Token:
         return self.cite is None and self.text.isspace()
 
 
-def prose_html(prose: Prose, marks: Marks, place: str, *, after: Markup = Markup("")) -> Markup:
-    """``prose`` as inline HTML; ``after`` (a citation, say) stays on the line of the last word."""
+def prose_html(prose: Prose, marks: Marks, place: str, *, after: Markup = Markup(""), kept: bool = True) -> Markup:
+    """``prose`` as inline HTML; ``after`` (a citation, say) stays on the line of the last word.
+
+    ``kept`` says whether words that belong together are kept on one line; in the small print that is not worth its
+    time.
+    """
     tokens = list(_tokens(prose, marks, place))
+    if not kept:
+        return _styled(tokens)
     if after:
         tokens.append(_Token("", cite=after))
     _glue_tail(tokens)

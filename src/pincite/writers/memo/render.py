@@ -24,11 +24,11 @@ TEMPLATE = "memo.html.j2"
 STYLESHEET = "memo.css"
 
 
-def render_html(briefing: Briefing, *, templates: Path, compact: bool = False) -> tuple[str, dict[str, str]]:
+def render_html(briefing: Briefing, *, templates: Path) -> tuple[str, dict[str, str]]:
     """The memo as HTML, and what each link's target is called, by anchor.
 
-    ``templates`` is the folder that holds ``memo/``. ``compact`` sets a class that the stylesheet may answer with
-    less white space. A template that cannot be read or filled in raises :class:`BriefError`.
+    ``templates`` is the folder that holds ``memo/``. A template that cannot be read or filled in raises
+    :class:`BriefError`.
     """
     import jinja2
 
@@ -45,7 +45,6 @@ def render_html(briefing: Briefing, *, templates: Path, compact: bool = False) -
             briefing=briefing,
             words=words,
             marks=marks,
-            compact=compact,
             sources={source.id: source for source in briefing.sources},
             css=_custom_properties(folder),
             summary=_description(briefing),
@@ -84,6 +83,7 @@ def _functions(marks: Marks, reasons: dict[str, str]) -> dict[str, Callable[...,
     """What a template may call; ``templates/memo/README.md`` describes each."""
     return {
         "prose": partial(_prose, marks),
+        "running": lambda prose: prose_html(prose, marks, "", kept=False),
         "cite": marks.cite,
         "plain": plain,
         "settled": lambda text, place="", citing=(): _prose(marks, (Run(text),), place, citing=citing),
