@@ -1,0 +1,179 @@
+"""Writes a native, editable chart into a chart placeholder: one accent, values at the marks, no legend or grid."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.util import Pt
+
+from pincite.briefing.model import Chart, Point
+from pincite.writers.deck.graphs import Frame, gap_width, plot_frame
+from pincite.writers.deck.model import Graph
+from pincite.writers.deck.sections import accented
+from pincite.writers.deck.template import Box
+from pincite.writers.deck.text_xml import printable, qualified
+
+TYPES = {
+    "bar": XL_CHART_TYPE.BAR_CLUSTERED,
+    "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
+    "line": XL_CHART_TYPE.LINE_MARKERS,
+}
+
+
+def draw_chart(placeholder: Any, graph: Graph, box: Box) -> None:
+    """Turns the placeholder into the chart of ``graph``, with its workbook and its text alternative."""
+    chart = graph.chart
+    make_data: Any = CategoryChartData  # untyped in the library
+    data = make_data(number_format=_common_format(chart))
+    data.categories = [printable(point.label) for point in chart.points]
+    data.add_series(printable(chart.measure or chart.unit), [float(point.value) for point in chart.points])
+    frame = placeholder.insert_chart(TYPES[chart.kind], data)
+    ids = tuple(point.evidence for point in chart.points if point.evidence)
+    frame.name = " ".join(("Chart", *dict.fromkeys(ids)))
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", printable(chart.alternative))
+    native = frame.chart
+    native.has_legend = native.has_title = False
+    native.font.size = Pt(graph.size)
+    native.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+    _axes(native, chart)
+    _marks(native.plots[0], graph, box)
+    _labels(native.plots[0], graph)
+    _place_plot(native, plot_frame(graph, box.width, box.height))
+    _positive_axis_ids(native)
+
+
+def _axes(native: Any, chart: Chart) -> None:
+    """Names of the categories stay; the values' axis goes, its zero included when nothing is below it."""
+    values, categories = native.value_axis, native.category_axis
+    values.visible = False
+    values.has_major_gridlines = values.has_minor_gridlines = False
+    if all(point.value >= 0 for point in chart.points):
+        values.minimum_scale = 0
+    categories.has_major_gridlines = False
+    categories.major_tick_mark = categories.minor_tick_mark = XL_TICK_MARK.NONE
+    categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    categories.format.line.color.theme_color = MSO_THEME_COLOR.TEXT_2
+    categories.format.line.width = Pt(0.75)
+    if chart.kind == "bar":
+        categories.reverse_order = True
+        categories.format.line.fill.background()
+
+
+def _marks(plot: Any, graph: Graph, box: Box) -> None:
+    chart = graph.chart
+    series = plot.series[0]
+    best = chart.points.index(accented(chart))
+    if chart.kind == "line":
+        series.smooth = False
+        series.format.line.width = Pt(2.25)
+        _tone(series.format.line.color, accent=False)
+        for index in range(len(chart.points)):
+            marker = series.points[index].marker
+            marker.style = XL_MARKER_STYLE.CIRCLE
+            marker.size = 10 if index == best else 6
+            marker.format.fill.solid()
+            _tone(marker.format.fill.fore_color, accent=index == best)
+            marker.format.line.fill.background()
+        return
+    frame = plot_frame(graph, box.width, box.height)
+    room = frame.height * box.height if chart.kind == "bar" else frame.width * box.width
+    plot.gap_width = gap_width(len(chart.points), room)
+    series.invert_if_negative = False
+    for index in range(len(chart.points)):
+        point = series.points[index].format
+        point.fill.solid()
+        _tone(point.fill.fore_color, accent=index == best)
+
+
+def _tone(colour: Any, *, accent: bool) -> None:
+    """The accent, or a grey that still stands 3 : 1 against the page."""
+    if accent:
+        colour.theme_color = MSO_THEME_COLOR.ACCENT_1
+    else:
+        colour.theme_color = MSO_THEME_COLOR.TEXT_2
+        colour.brightness = 0.3
+
+
+def _labels(plot: Any, graph: Graph) -> None:
+    """The printed value at every mark."""
+    chart = graph.chart
+    best = chart.points.index(accented(chart))
+    position = XL_LABEL_POSITION.ABOVE if chart.kind == "line" else XL_LABEL_POSITION.OUTSIDE_END
+    for index, point in enumerate(chart.points):
+        label = plot.series[0].points[index].data_label
+        label.position = position
+        label.font.size = Pt(graph.size)
+        label.font.bold = index == best
+        label.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1 if index == best else MSO_THEME_COLOR.TEXT_1
+        element = label._dLbl
+        for name in (
+            "c:showLegendKey",
+            "c:showVal",
+            "c:showCatName",
+            "c:showSerName",
+            "c:showPercent",
+            "c:showBubbleSize",
+        ):
+            found = element.find(qualified(name))
+            if found is not None:
+                found.set("val", "1" if name == "c:showVal" else "0")
+        old = element.find(qualified("c:numFmt"))
+        if old is not None:
+            element.remove(old)
+        new = etree.Element(qualified("c:numFmt"), formatCode=printable(number_format(point)), sourceLinked="0")
+        element.find(qualified("c:idx")).addnext(new)
+
+
+def number_format(point: Point) -> str:
+    """The number format that prints a point's value as the source printed it.
+
+    ``67`` gives ``#,##0``-style codes with as many decimals; words around the figure are kept as literals, and a
+    printed form that is not the value itself (``1/13``) becomes a literal as a whole.
+    """
+    found = re.search(r"\d[\d,]*(?:\.\d+)?", point.printed)
+    if found is None or float(found[0].replace(",", "")) != abs(float(point.value)):
+        return _literal(point.printed)
+    whole, _, decimals = found[0].partition(".")
+    code = ("#,##0" if "," in whole else "0") + (f".{'0' * len(decimals)}" if decimals else "")
+    before = point.printed[: found.start()]
+    if point.value < 0:
+        before = re.sub(r"[-\u2212]\s*$", "", before)
+    return f"{_literal(before)}{code}{_literal(point.printed[found.end() :])}"
+
+
+def _literal(text: str) -> str:
+    return '"{}"'.format(text.replace('"', "”")) if text else ""
+
+
+def _common_format(chart: Chart) -> str:
+    """The format of the workbook's column: as many decimals as the most precise value."""
+    most = max((len(point.printed.partition(".")[2].rstrip(" %")) for point in chart.points), default=0)
+    decimals = min(most, 6)
+    return f"0.{'0' * decimals}" if decimals else "General"
+
+
+def _place_plot(native: Any, frame: Frame) -> None:
+    """Fixes the plot's place so that labels have the room that was measured for them."""
+    area = native._chartSpace.find(f".//{qualified('c:plotArea')}")
+    for old in area.findall(qualified("c:layout")):
+        area.remove(old)
+    layout = etree.Element(qualified("c:layout"))
+    manual = etree.SubElement(layout, qualified("c:manualLayout"))
+    etree.SubElement(manual, qualified("c:layoutTarget"), val="inner")
+    for name in ("xMode", "yMode"):
+        etree.SubElement(manual, qualified(f"c:{name}"), val="edge")
+    for name, value in (("x", frame.left), ("y", frame.top), ("w", frame.width), ("h", frame.height)):
+        etree.SubElement(manual, qualified(f"c:{name}"), val=f"{value:.4f}")
+    area.insert(0, layout)
+
+
+def _positive_axis_ids(native: Any) -> None:
+    """python-pptx writes negative axis ids, which the schema does not allow."""
+    for name in ("c:axId", "c:crossAx"):
+        for element in native._chartSpace.iter(qualified(name)):
+            element.set("val", element.get("val").lstrip("-"))

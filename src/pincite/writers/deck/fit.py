@@ -1,0 +1,250 @@
+"""Sizes and splits the deck so that every text stays in its box, measured with real font metrics.
+
+A text is set at its placeholder's size; when it is too long it steps down point by point to a floor, then a flow
+or a table runs on over more slides, and what still does not fit is an error that names slide, text and measure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from pincite.diagnostics import Diagnostic, Place, error
+from pincite.writers.deck.cuts import TOLERANCE, even_cuts
+from pincite.writers.deck.evening import evened, stem
+from pincite.writers.deck.furniture import furniture
+from pincite.writers.deck.graphs import fit_graph
+from pincite.writers.deck.measure import Measure
+from pincite.writers.deck.model import Deck, Flow, Graph, Line, Lines, Slide, Slot, Table, Words
+from pincite.writers.deck.prose import quoted
+from pincite.writers.deck.tables import fit_rows
+from pincite.writers.deck.template import Box, Template
+
+FLOORS = {
+    "Title": 24, "Kicker": 10, "Subtitle": 16, "Source": 10, "Statement": 20, "Ask label": 12, "Ask": 16, "Details": 16,
+    "Body": 18, "Takeaway": 16, "Figure": 28, "Meaning": 14, "Label": 12, "Part": 14, "Evidence label": 12,
+    "Evidence": 16, "Quotation": 20, "Speaker": 16, "Measure": 14, "Side": 16, "Words": 14, "Left": 12, "Right": 12,
+    "Points": 14,
+}  # fmt: skip
+"""Smallest size in points by role; a number at a role's end is left out."""
+
+STRIP_APART = 14.0
+"""Points between the text of a likelihood and its strip."""
+
+WITH_LOCATORS = 3
+"""How many wordings of a source line, from the fullest, say where in the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A slot set at a size: what is shown, and whether it fits."""
+
+    slot: Slot
+    over: float
+    """Points by which it is too high; 0 when it fits."""
+
+
+class Fitter:
+    """Fits the slides of one deck to one template."""
+
+    def __init__(self, template: Template, deck: Deck) -> None:
+        self.template = template
+        self.words = furniture(deck.lang)
+        self.handling, self.date = deck.handling, deck.date
+        self.measures: dict[tuple[str, str], Measure] = {}
+
+    def measure(self, layout: str, role: str) -> Measure:
+        key = (layout, role)
+        if key not in self.measures:
+            self.measures[key] = Measure(self.template.box(layout, role).style, self.template.heading_font)
+        return self.measures[key]
+
+    def box(self, layout: str, role: str) -> Box:
+        return self.template.box(layout, role)
+
+    def sizes(self, layout: str, role: str, most: float = 1e9) -> list[float]:
+        """The sizes to try, largest first, the floor always among them."""
+        top = min(self.box(layout, role).style.size, most)
+        floor = min(float(FLOORS.get(stem(role), 10)), top)
+        steps = [top - step for step in range(int(top - floor) + 1)]
+        return steps if steps[-1] == floor else [*steps, floor]
+
+    def fitted(self, layout: str, slot: Slot, most: float = 1e9) -> Fitted:
+        """The slot with the first wording and the largest size that fit; at the floor a word may be broken."""
+        box, measure = self.box(layout, slot.role), self.measure(layout, slot.role)
+        sizes = self.sizes(layout, slot.role, most)
+        over = 0.0
+        for lines in slot.variants:
+            for size in sizes:
+                over = measure.height(lines, size, box.width) - box.height
+                if over > TOLERANCE or (size > sizes[-1] and measure.broken(lines, size, box.width)):
+                    continue
+                chosen = replace(slot, variants=(lines,), size=size)
+                return Fitted(evened(chosen, box, measure, floor=sizes[-1], room=box.height + TOLERANCE), 0.0)
+        return Fitted(replace(slot, variants=slot.variants[-1:], size=sizes[-1]), over)
+
+    def split(self, slide: Slide) -> list[Slide]:
+        """The slide, or as many as its flow or table needs, sized; the takeaway stays on the last."""
+        if slide.flow:
+            return list(self._flowed(slide, slide.flow))
+        if isinstance(slide.visual, Table):
+            return list(self._tabled(slide, slide.visual))
+        if isinstance(slide.visual, Graph):
+            return [replace(slide, visual=fit_graph(slide.visual, self.template, slide.layout))]
+        return [slide]
+
+    def _flowed(self, slide: Slide, flow: Flow) -> Iterator[Slide]:
+        bins, size = self._arranged(slide.layout, flow, len(flow.roles), bool(slide.visual))
+        parts = [bins[start : start + len(flow.roles)] for start in range(0, len(bins), len(flow.roles))]
+        for number, part in enumerate(parts):
+            first, last = number == 0, number == len(parts) - 1
+            layout = slide.layout if first or slide.visual is None else "Assertion"
+            roles = flow.roles if layout == slide.layout else ("Body",)
+            slots = [
+                Slot(role, (self._shown(flow, groups),), flow.evidence, size)
+                for role, groups in zip(roles, part, strict=False)
+                if groups
+            ]
+            visual = slide.visual if first else None
+            if isinstance(visual, Table):
+                visual = fit_rows(visual, self.template, layout)[0]
+            yield replace(
+                slide,
+                layout=layout,
+                slots=(*slots, *slide.slots),
+                flow=None,
+                visual=visual,
+                takeaway=slide.takeaway if last else (),
+            )
+
+    def _shown(self, flow: Flow, groups: tuple[Lines, ...]) -> Lines:
+        lines = tuple(line for group in groups for line in group)
+        if not flow.joined:
+            return lines
+        return (Line(quoted(tuple(part for line in lines for part in line.words), self.words)),)
+
+    def _arranged(self, layout: str, flow: Flow, roles: int, alone: bool) -> tuple[list[tuple[Lines, ...]], float]:
+        """The groups in as few slides as can be, evenly, at the largest size that needs no more slides."""
+        role = flow.roles[0]
+        box, measure = self.box(layout, role), self.measure(layout, role)
+        cache: dict[tuple[int, int, float], float] = {}
+
+        def height(start: int, end: int, size: float) -> float:
+            key = (start, end, size)
+            if key not in cache:
+                lines = self._shown(flow, flow.groups[start:end])
+                broken = size > sizes[-1] and measure.broken(lines, size, box.width)
+                cache[key] = 1e9 if broken else measure.height(lines, size, box.width)
+            return cache[key]
+
+        sizes = self.sizes(layout, role)
+        for slides in range(1, len(flow.groups) + 1):
+            for size in sizes:
+                cuts = even_cuts(len(flow.groups), slides * roles, box.height + TOLERANCE, _at(height, size))
+                if cuts is not None:
+                    return [flow.groups[start:end] for start, end in cuts], size
+        return [flow.groups[index : index + 1] for index in range(len(flow.groups))], sizes[-1]
+
+    def _tabled(self, slide: Slide, table: Table) -> Iterator[Slide]:
+        parts = fit_rows(table, self.template, slide.layout)
+        for number, part in enumerate(parts, 1):
+            yield replace(slide, visual=part, takeaway=slide.takeaway if number == len(parts) else ())
+
+    def finished(self, slide: Slide) -> tuple[Slide, list[tuple[str, str, float]]]:
+        """The slide with every slot sized, and what does not fit: role, text, points too high."""
+        extra = [Slot("Title", ((Line((Words(slide.title),)),),))]
+        extra += [Slot("Kicker", ((Line((Words(slide.kicker),)),),))] if slide.kicker else []
+        extra += [Slot("Takeaway", (slide.takeaway,))] if slide.takeaway else []
+        furniture_texts = (("Handling", self.handling), ("Date", self.date))
+        offered = self.template.boxes[slide.layout]
+        extra += [Slot(role, ((Line((Words(text),)),),)) for role, text in furniture_texts if text and role in offered]
+        if slide.source:
+            extra.append(Slot("Source", tuple((Line((Words(text),)),) for text in slide.source)))
+        faults: list[tuple[str, str, float]] = []
+        slots = []
+        for group in _alike((*extra, *slide.slots)):
+            first = [self._kept(slide.layout, slot) for slot in group]
+            least = min(each.slot.size for each in first)
+            same = [self._kept(slide.layout, slot, least) for slot in group]
+            slots += [each.slot for each in same]
+            faults += [(each.slot.role, each.slot.text, each.over) for each in same if each.over > 0]
+        if isinstance(slide.visual, Table | Graph):
+            faults += self._visual_faults(slide)
+        strip = slide.strip and replace(slide.strip, top=self._under(slide.layout, slots))
+        return replace(slide, slots=tuple(slots), strip=strip), faults
+
+    def _under(self, layout: str, slots: list[Slot]) -> float:
+        """Points from the top of a judgement's first part to where its strip may stand."""
+        box, measure = self.box(layout, "Part 1"), self.measure(layout, "Part 1")
+        slot = next(each for each in slots if each.role == "Part 1")
+        return min(measure.height(slot.lines, slot.size, box.width) + STRIP_APART, box.height - STRIP_APART)
+
+    def _kept(self, layout: str, slot: Slot, most: float = 1e9) -> Fitted:
+        """The slot fitted anew, or at the size that its flow settled on."""
+        if slot.role == "Source":
+            slot = self._short_source(layout, slot)
+        return self.fitted(layout, replace(slot, size=0.0), min(most, slot.size) if slot.size else most)
+
+    def _short_source(self, layout: str, slot: Slot) -> Slot:
+        """The source line in the fullest wording with locators that needs one line, when there is one."""
+        box, measure = self.box(layout, slot.role), self.measure(layout, slot.role)
+        for lines in slot.variants[:WITH_LOCATORS]:
+            if len(measure.wrap(lines[0], box.style.size, box.width).widths) == 1:
+                return replace(slot, variants=(lines,))
+        return slot
+
+    def _visual_faults(self, slide: Slide) -> list[tuple[str, str, float]]:
+        if isinstance(slide.visual, Table):
+            over = sum(slide.visual.heights) - self.box(slide.layout, "Table").height
+            return [("Table", slide.visual.alternative, over)] if over > TOLERANCE else []
+        if isinstance(slide.visual, Graph) and slide.visual.over > 0:
+            return [("Chart", slide.visual.chart.points[0].label, slide.visual.over)]
+        return []
+
+
+def fit(deck: Deck, template: Template) -> tuple[Deck, tuple[Diagnostic, ...]]:
+    """The deck split and sized for the template, and an error for each text that does not fit.
+
+    Titles are unique afterwards: slides that share one are numbered ``(1/2)``, ``(2/2)``.
+    """
+    fitter = Fitter(template, deck)
+    slides = numbered([part for slide in deck.slides for part in fitter.split(slide)])
+    finished, diagnostics = [], []
+    for number, slide in enumerate(slides, 1):
+        done, faults = fitter.finished(slide)
+        finished.append(done)
+        for role, text, over in faults:
+            floor = FLOORS.get(stem(role), 12)
+            message = f"text is {over:.0f} pt too high for `{role}` on slide {number} at {floor} pt: `{_opening(text)}`"
+            hint = "shorten the text, or choose a shorter piece of evidence"
+            diagnostics.append(error("text-fits-slide", message, Place(path=f"slide {number}, {role}"), hint))
+    return replace(deck, slides=tuple(finished)), tuple(diagnostics)
+
+
+def numbered(slides: list[Slide]) -> list[Slide]:
+    """The slides with their part's number after a title that more than one of them has."""
+    total, seen = Counter(slide.title for slide in slides), Counter[str]()
+    made = []
+    for slide in slides:
+        seen[slide.title] += 1
+        part = f" ({seen[slide.title]}/{total[slide.title]})" if total[slide.title] > 1 else ""
+        made.append(replace(slide, title=slide.title + part))
+    return made
+
+
+def _at(height: Callable[[int, int, float], float], size: float) -> Callable[[int, int], float]:
+    return lambda start, end: height(start, end, size)
+
+
+def _alike(slots: tuple[Slot, ...]) -> list[list[Slot]]:
+    """Slots that stand side by side, which are set at one size: roles that differ by their number only."""
+    groups: dict[str, list[Slot]] = {}
+    for slot in slots:
+        groups.setdefault(stem(slot.role), []).append(slot)
+    return list(groups.values())
+
+
+def _opening(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else f"{flat[:57].rsplit(' ', 1)[0]} ..."

@@ -1,0 +1,113 @@
+"""Writes lines of words into a shape's text, with explicit sizes and the language of every run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from pincite.writers.deck.measure import SMALLEST
+from pincite.writers.deck.model import Line, Lines, Words
+
+NAMESPACES = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+}
+TONES = {"quiet": "tx2", "accent": "accent1"}
+UNPRINTABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]")
+LANGUAGE = "en-GB"
+"""Stands on new runs until the whole deck is given its own language."""
+
+
+def qualified(name: str) -> str:
+    """The Clark name of a prefixed one: ``a:rPr``."""
+    prefix, local = name.split(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+def printable(text: str) -> str:
+    """The text without the control characters that XML cannot hold; a source may have them, between pages for one."""
+    return UNPRINTABLE.sub(" ", text)
+
+
+def fill(shape: Any, lines: Lines, size: float, *, inset: float = 0.0, gap: float = 0.0) -> None:
+    """Replaces the shape's text.
+
+    ``inset`` points are kept free at the right of every line; ``gap`` is what the placeholder puts between paragraphs.
+    """
+    body = shape.text_frame._txBody
+    fill_body(body, lines, size, gap=gap)
+    if inset > 0:
+        body.find(qualified("a:bodyPr")).set("rIns", str(round(inset * 12700)))
+
+
+def fill_body(body: Any, lines: Lines, size: float, *, bold: bool = False, gap: float = 0.0) -> None:
+    """Replaces the paragraphs of a text body, a table cell's included; ``gap`` is its points between paragraphs."""
+    for paragraph in body.findall(qualified("a:p")):
+        body.remove(paragraph)
+    for number, line in enumerate(lines or (Line(()),)):
+        body.append(_paragraph(line, size, first=number == 0, bold=bold, gap=gap))
+
+
+def _paragraph(line: Line, size: float, *, first: bool, bold: bool, gap: float) -> Any:
+    paragraph = etree.Element(qualified("a:p"), nsmap={"a": NAMESPACES["a"]})
+    if first or line.bullet or line.before:
+        properties = etree.SubElement(paragraph, qualified("a:pPr"), **({"lvl": "1"} if line.bullet else {}))
+        if first or line.before:
+            before = etree.SubElement(properties, qualified("a:spcBef"))
+            points = 0.0 if first else gap + line.before
+            etree.SubElement(before, qualified("a:spcPts"), val=str(round(points * 100)))
+    for part in line.words:
+        if part.text:
+            run = etree.SubElement(paragraph, qualified("a:r"))
+            run.append(_properties(part, size, bold=bold))
+            etree.SubElement(run, qualified("a:t")).text = printable(part.text)
+    if not line.words:
+        etree.SubElement(paragraph, qualified("a:endParaRPr"), lang=LANGUAGE, sz=_hundredths(size))
+    return paragraph
+
+
+def _hundredths(size: float) -> str:
+    """Points in hundredths, to the half point as PowerPoint's own sizes are."""
+    return str(int(size * 2) * 50)
+
+
+def _properties(part: Words, size: float, *, bold: bool) -> Any:
+    points = max(size * part.scale, min(size, SMALLEST))
+    properties = etree.Element(qualified("a:rPr"), lang=LANGUAGE, sz=_hundredths(points))
+    if part.bold or bold:
+        properties.set("b", "1")
+    if part.italic is not None:
+        properties.set("i", str(int(part.italic)))
+    if part.tone:
+        filling = etree.SubElement(properties, qualified("a:solidFill"))
+        etree.SubElement(filling, qualified("a:schemeClr"), val=TONES[part.tone])
+    if part.heading:
+        etree.SubElement(properties, qualified("a:latin"), typeface="+mj-lt")
+    return properties
+
+
+def set_languages(presentation: Any, lang: str) -> None:
+    """Gives every run of slides, charts and notes the deck's language."""
+    for root in _roots(presentation):
+        for run in [*root.iter(qualified("a:r")), *root.iter(qualified("a:fld"))]:
+            properties = run.find(qualified("a:rPr"))
+            if properties is None:
+                properties = etree.Element(qualified("a:rPr"))
+                run.insert(0, properties)
+            properties.set("lang", lang)
+        for end in [*root.iter(qualified("a:endParaRPr")), *root.iter(qualified("a:defRPr"))]:
+            end.set("lang", lang)
+
+
+def _roots(presentation: Any) -> Iterator[Any]:
+    for slide in presentation.slides:
+        yield slide._element
+        if slide.has_notes_slide:
+            yield slide.notes_slide._element
+        for shape in slide.shapes:
+            if getattr(shape, "has_chart", False):
+                yield shape.chart._chartSpace

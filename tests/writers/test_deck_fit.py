@@ -1,0 +1,253 @@
+"""Text is measured before it is placed: it fits, steps down, is split, or is named in an error."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pptx import Presentation
+
+from pincite.briefing.model import Briefing
+from pincite.diagnostics import Diagnostic, Severity
+from pincite.writers.deck.cuts import even_cuts
+from pincite.writers.deck.fit import FLOORS, fit
+from pincite.writers.deck.measure import Measure
+from pincite.writers.deck.model import Deck, Line, Table, Words
+from pincite.writers.deck.storyline import storyline
+from pincite.writers.deck.template import Template, TextStyle, read_template
+from pincite.writers.fonts import face_for, text_width
+from tests.writers.deck_cases import CASES, LONG_WORD, SENTENCE, chinese, many_quotations, many_sources
+from tests.writers.sample import BRATTON, sample_briefing, words
+
+TEMPLATE = Path(__file__).parents[2] / "templates" / "deck" / "pincite.pptx"
+PLAIN = Measure(TextStyle("Arial", 20.0), "Cambria")
+
+
+@cache
+def template() -> Template:
+    return read_template(Presentation(str(TEMPLATE)), "pincite.pptx")
+
+
+def fitted(briefing: Briefing) -> tuple[Deck, tuple[Diagnostic, ...]]:
+    return fit(storyline(briefing), template())
+
+
+def line(text: str) -> Line:
+    return Line((Words(text),))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_case_fits_and_every_size_is_at_or_above_its_floor(name: str) -> None:
+    deck, diagnostics = fitted(CASES[name]())
+    assert diagnostics == ()
+    for slide in deck.slides:
+        for slot in slide.slots:
+            stem = slot.role.rstrip(" 1234")
+            style = template().box(slide.layout, slot.role).style
+            assert min(FLOORS.get(stem, 10), style.size) <= slot.size <= style.size
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_titles_are_unique(name: str) -> None:
+    deck, _ = fitted(CASES[name]())
+    titles = Counter(slide.title for slide in deck.slides)
+    assert titles.most_common(1)[0][1] == 1
+
+
+def test_a_split_title_counts_its_parts() -> None:
+    titles = [slide.title for slide in fitted(many_sources())[0].slides if slide.layout == "Sources"]
+    assert len(titles) > 2
+    assert titles == [
+        f"Sources, and where each citation leads ({n}/{len(titles)})" for n in range(1, len(titles) + 1)
+    ]  # fmt: skip
+
+
+def test_splitting_loses_and_repeats_no_source() -> None:
+    deck, _ = fitted(many_sources())
+    text = "\n".join(slot.text for slide in deck.slides if slide.layout == "Sources" for slot in slide.slots)
+    assert [text.count(f"Report number {n}:") for n in range(1, 41)] == [1] * 40
+
+
+def test_a_quotation_too_long_for_a_slide_is_cut_between_sentences_only() -> None:
+    deck, diagnostics = fitted(many_quotations())
+    parts = [
+        slot.text
+        for slide in deck.slides
+        for slot in slide.slots
+        if slot.role == "Quotation" and slot.evidence == (BRATTON.evidence,)
+    ]
+    assert not diagnostics
+    assert len(parts) > 1
+    assert all(part.startswith("“The committee") and part.endswith("survey.”") for part in parts)
+    assert " ".join(part.strip("“”") for part in parts) == (SENTENCE * 16).strip()
+
+
+def test_only_the_last_part_of_a_split_slide_keeps_the_takeaway() -> None:
+    sample = sample_briefing()
+    section = replace(sample.sections[0], quotations=(replace(BRATTON, prose=words(SENTENCE * 16)),))
+    slides = [slide for slide in fitted(replace(sample, sections=(section,)))[0].slides if slide.layout == "Quotation"]
+    assert [any(slot.role == "Takeaway" for slot in slide.slots) for slide in slides] == [False, False, True]
+
+
+def test_a_sentence_too_long_for_any_slide_is_an_error_that_names_it() -> None:
+    sample = sample_briefing()
+    endless = "word " * 400
+    section = replace(sample.sections[0], quotations=(replace(BRATTON, prose=words(endless)),))
+    _, diagnostics = fitted(replace(sample, sections=(section,)))
+    assert [(each.rule, each.severity) for each in diagnostics] == [("text-fits-slide", Severity.ERROR)]
+    assert "`Quotation` on slide 6" in diagnostics[0].message
+    assert "pt too high" in diagnostics[0].message
+    assert "word word" in diagnostics[0].message
+    assert diagnostics[0].place.path == "slide 6, Quotation"
+
+
+def test_a_title_of_forty_words_is_an_error_and_twenty_five_step_down() -> None:
+    sample = sample_briefing()
+    claim = "The committee read the report and found that its figures rest on one survey alone"
+    for times, faults in ((1, 0), (2, 0), (4, 1)):
+        judgement = replace(sample.judgements[0], claim=words(" ".join([claim] * times)))
+        deck, diagnostics = fitted(replace(sample, judgements=(judgement,)))
+        assert len(diagnostics) == faults
+        title = deck.slides[2].slot("Title")
+        assert title is not None
+        assert (title.size == 28) == (times == 1)
+
+
+def test_slots_side_by_side_have_one_size() -> None:
+    sample = sample_briefing()
+    judgement = replace(sample.judgements[0], would_change=words(SENTENCE * 3))
+    slide = fitted(replace(sample, judgements=(judgement,)))[0].slides[2]
+    sizes = {slot.size for slot in slide.slots if slot.role.startswith("Part ")}
+    assert len(sizes) == 1
+    assert sizes < {14.0, 15.0, 16.0, 17.0}
+
+
+def test_a_title_breaks_evenly_and_no_last_line_holds_one_word() -> None:
+    title = Measure(TextStyle("Cambria", 28.0, bold=True), "Cambria")
+    for text in (
+        "The United States attracts nine times China’s private AI investment than others do",
+        "Integration beats invention: WeChat decided the race for the users of the world",
+        "Two origins say Chinese AI serves consumers, two say that it serves the industry",
+    ):
+        full = title.wrap(line(text), 28, 852)
+        inset = title.even_inset(line(text), 28, 852, least=1.0)
+        even = title.wrap(line(text), 28, 852 - inset)
+        assert len(even.widths) == len(full.widths) == 2
+        assert even.last_units > 1
+        assert abs(even.widths[0] - even.widths[1]) <= abs(full.widths[0] - full.widths[1])
+        for wider in (0.99, 1.01):  # a renderer whose letters differ by a hundredth breaks at the same place
+            assert title.wrap(line(text), 28 * wider, 852 - inset).last_units == even.last_units
+
+
+@pytest.mark.parametrize("renderer", [1.0, 1.005, 1.01])
+def test_a_bottom_line_leaves_no_word_alone_even_where_letters_run_narrower(renderer: float) -> None:
+    slot = fitted(sample_briefing())[0].slides[1].slot("Statement")
+    assert slot is not None
+    box = template().box("Statement", "Statement")
+    wrapped = Measure(box.style, template().heading_font).wrap(
+        slot.lines[0], slot.size, (box.width - slot.inset) * renderer
+    )  # fmt: skip
+    assert wrapped.last_units > 1
+
+
+def test_a_column_gives_way_a_little_rather_than_part_a_hyphenated_word() -> None:
+    sample = sample_briefing()
+    box = template().box("Judgement", "Part 3")
+    measure = Measure(box.style, template().heading_font)
+    parted = "Origins, and they are all low-income in this case"
+    assert measure.wrap(line(parted), 18, box.width).hyphened
+    judgement = replace(sample.judgements[0], would_change=words(parted))
+    slot = fitted(replace(sample, judgements=(judgement,)))[0].slides[2].slot("Part 3")
+    assert slot is not None
+    assert slot.inset > 0
+    assert not measure.wrap(slot.lines[0], slot.size, box.width - slot.inset).hyphened
+
+
+def test_no_part_of_a_text_is_set_below_ten_points() -> None:
+    marked = Line((Words("alpha"), Words(" [1]", scale=0.5)))
+    at_twelve, at_forty = (sum(PLAIN.wrap(marked, size, 500).widths) for size in (12, 40))
+    assert at_twelve > at_forty * 12 / 40  # the mark is set at ten points, not at six
+
+
+def test_lines_break_at_spaces_hyphens_and_beside_wide_characters() -> None:
+    assert len(PLAIN.wrap(line("alpha beta"), 20, 60).widths) == 2
+    assert len(PLAIN.wrap(line("alpha\N{NO-BREAK SPACE}beta"), 20, 110).widths) == 1
+    assert len(PLAIN.wrap(line("low-income"), 20, 80).widths) == 2
+    assert len(PLAIN.wrap(line("55-80"), 20, 30).widths) == 1
+    wide = PLAIN.wrap(line("芯片管制下的中国"), 20, 82)
+    assert [round(width) for width in wide.widths] == [80, 80]
+
+
+@given(st.text(max_size=120), st.floats(40, 400))
+def test_no_line_is_wider_than_its_box_unless_a_word_is(text: str, width: float) -> None:
+    wrapped = PLAIN.wrap(line(text), 12, width)
+    assert wrapped.broken or max(wrapped.widths) <= width + 1e-6
+    assert wrapped.height >= 12 * len(wrapped.widths)
+
+
+@given(
+    st.lists(st.sampled_from(["a", "word", "low-income", "frontier", "芯片"]), min_size=2, max_size=30), st.booleans()
+)
+def test_evening_never_adds_a_line(parts: list[str], even: bool) -> None:
+    text = line(" ".join(parts))
+    inset = PLAIN.even_inset(text, 20, 300, least=1.0 if even else 0.25)
+    assert 0 <= inset < 300
+    assert len(PLAIN.wrap(text, 20, 300 - inset).widths) == len(PLAIN.wrap(text, 20, 300).widths)
+
+
+def test_a_closing_mark_does_not_open_a_line() -> None:
+    units = PLAIN.units(line("芯片。管制"), 20)
+    assert [round(unit.width) for unit in units] == [1, 2, 1, 1]
+
+
+def test_a_word_wider_than_its_box_is_reported_and_counted_in_height() -> None:
+    wrapped = PLAIN.wrap(line(LONG_WORD), 20, 200)
+    assert wrapped.broken
+    assert wrapped.height > 3 * 20
+
+
+def test_measured_widths_are_those_of_the_named_fonts() -> None:
+    # advances of Cambria (2048 units) and Arial (2048 units) for these letters, from the fonts' own tables
+    assert text_width("Hm", face_for("Arial"), 2048) == pytest.approx(1479 + 1706, abs=2)
+    assert text_width("Hm", face_for("Arial", bold=True), 2048) == pytest.approx(1479 + 1821, abs=2)
+    assert text_width("H", face_for("Unheard Of"), 1) > text_width("H", face_for("Arial"), 1)
+
+
+def test_a_table_too_long_for_a_slide_goes_on_with_its_header() -> None:
+    deck, diagnostics = fitted(CASES["long-texts"]())
+    tables = [slide.visual for slide in deck.slides if slide.kicker == "Decision"]
+    assert not diagnostics
+    assert len(tables) > 1
+    assert all(isinstance(table, Table) and table.header[0].text == "We assume" for table in tables)
+    assert sum(len(table.rows) for table in tables if isinstance(table, Table)) == 8
+
+
+def test_groups_are_spread_evenly_over_the_fewest_bins() -> None:
+    def height(start: int, end: int) -> float:
+        return 10.0 * (end - start)
+
+    assert even_cuts(5, 2, 40, height) == [(0, 3), (3, 5)]
+    assert even_cuts(5, 1, 40, height) is None
+    assert even_cuts(1, 1, 5, height) is None
+
+
+def test_the_source_line_takes_the_fullest_wording_that_fits() -> None:
+    few = fitted(sample_briefing())[0].slides[5].slot("Source")
+    many = fitted(many_sources())[0].slides[2].slot("Source")
+    assert few is not None
+    assert few.text.endswith("not checked against the recording")
+    assert many is not None
+    assert many.text == "Sources: [1–120], listed in the appendix"
+
+
+def test_text_in_characters_that_no_font_here_holds_is_measured_wide() -> None:
+    deck, _ = fitted(chinese())
+    statement = deck.slides[1].slot("Statement")
+    assert statement is not None
+    measure = Measure(template().box("Statement", "Statement").style, template().heading_font)
+    assert measure.height(statement.lines, statement.size, 540) <= template().box("Statement", "Statement").height + 1
