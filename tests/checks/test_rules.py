@@ -114,3 +114,10 @@ def test_a_choice_holds_doing_nothing(seeds: Corpus, names: list[str], broken: s
     """Two real options, and doing nothing."""
     options = "".join(f"  - {{name: {name}, gains: A., costs: B., risks: C.}}\n" for name in names)
     assert rules_broken(OPTIONS + options, seeds) == broken
+
+
+def test_a_bottom_line_fits_four_lines(seeds: Corpus) -> None:
+    """A longer one is a warning."""
+    brief = "title: T\nthemes: [chips]\nbottom_line: " + "Chips matter more than most think. " * 8
+    assert rules_broken(brief, seeds) == {"bottom-line-is-short"}
+    assert not rules_broken(brief[:-60], seeds)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pincite.corpus.catalogue import Corpus, read_corpus
-from pincite.corpus.model import Passage
+from pincite.corpus.model import Evidence, Passage
 from pincite.diagnostics import BriefError
 from tests.corpora import BRIDGE, FERRY, SOURCES, THEMES, sound, write_corpus
 
@@ -20,7 +20,7 @@ def corpus(tmp_path: Path) -> Corpus:
 
 def test_every_piece_of_evidence_is_a_slice_with_an_id_of_its_own(corpus: Corpus) -> None:
     """Ids resolve to what they name; slicing gives the words."""
-    items = (*corpus.quotations, *corpus.numbers, *corpus.passages)
+    items: list[Evidence] = [*corpus.quotations, *corpus.numbers, *corpus.passages]
     assert len({item.id for item in items}) == len(items)
     for item in items:
         assert corpus.evidence(item.id) == item

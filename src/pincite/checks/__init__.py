@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from pincite.briefing.model import Briefing
+from pincite.checks.bottom_line_is_short import bottom_line_is_short
 from pincite.checks.confidence_is_earned import confidence_is_earned
 from pincite.checks.likelihood_apart_from_confidence import likelihood_apart_from_confidence
 from pincite.checks.number_has_source import number_has_source
@@ -20,6 +21,7 @@ RULES: dict[str, Rule] = {
     "quotation-is-verbatim": quotation_is_verbatim,
     "number-has-source": number_has_source,
     "likelihood-apart-from-confidence": likelihood_apart_from_confidence,
+    "bottom-line-is-short": bottom_line_is_short,
     "confidence-is-earned": confidence_is_earned,
     "options-include-doing-nothing": options_include_doing_nothing,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from pincite.briefing.model import Briefing, QuotedWords, Statement
 from pincite.briefing.register import passage_of
@@ -31,7 +31,7 @@ def _held(
         return
     elsewhere = _elsewhere(quoted.text, corpus, folded)
     if not cited:
-        yield _uncited(quoted, elsewhere)
+        yield _uncited(quoted, elsewhere) if elsewhere else _altered(quoted, (), corpus)
     elif elsewhere:
         message = f"`{quoted.text}` does not stand in what the sentence cites"
         hint = f"it stands in `{elsewhere}`: cite that, or the words that are meant"
@@ -55,14 +55,11 @@ def _elsewhere(words: str, corpus: Corpus, folded: dict[str, FoldedText]) -> str
 
 
 def _uncited(quoted: QuotedWords, elsewhere: str) -> Diagnostic:
-    if elsewhere:
-        return warning("quotation-is-cited", f"`{quoted.text}` has no pin-cite", quoted.place,
-                       f"add [@{elsewhere}] after it", evidence=elsewhere)  # fmt: skip
-    return error(RULE, f"`{quoted.text}` does not stand in the corpus", quoted.place,
-                 "quote words that do, or write it without quotation marks", verdict="not-found")  # fmt: skip
+    return warning("quotation-is-cited", f"`{quoted.text}` has no pin-cite", quoted.place,
+                   f"add [@{elsewhere}] after it", evidence=elsewhere)  # fmt: skip
 
 
-def _altered(quoted: QuotedWords, cited: Iterable[str], corpus: Corpus) -> Diagnostic:
+def _altered(quoted: QuotedWords, cited: Sequence[str], corpus: Corpus) -> Diagnostic:
     documents = list(dict.fromkeys(evidence_id.partition("#")[0] for evidence_id in cited))
     spans = [(evidence_id, passage_of(corpus, evidence_id)) for evidence_id in cited]
     document_of = {evidence_id: corpus.documents[evidence_id.partition("#")[0]] for evidence_id in cited}
@@ -74,8 +71,9 @@ def _altered(quoted: QuotedWords, cited: Iterable[str], corpus: Corpus) -> Diagn
         everything = [(doc_id, corpus.documents[doc_id].text) for doc_id in (*documents, *corpus.documents)]
         near, start = nearest(quoted.text, everything), 0
     if near is None:
-        return error(RULE, f"`{quoted.text}` does not stand in what the sentence cites", quoted.place,
-                     f"`pincite show {next(iter(cited))}` prints the passage", verdict="not-found")  # fmt: skip
+        where = "what the sentence cites" if cited else "the corpus"
+        hint = f"`pincite show {cited[0]}` prints the passage" if cited else "quote words that do, or none"
+        return error(RULE, f"`{quoted.text}` does not stand in {where}", quoted.place, hint, verdict="not-found")
     document = corpus.documents[near[0].partition("#")[0]]
     span = Span(start + near[1].span.start, start + near[1].span.end)
     place = f"{document.file}:{document.line_of(span.start)}"

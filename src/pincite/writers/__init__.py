@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +23,9 @@ class Output:
     suffix: str
     write: Callable[[Briefing, Path, datetime.datetime | None], Written]
     """Briefing, folder of templates and time stamp to the file's bytes and what could not be laid out."""
-    modules: tuple[str, ...] = ()
-    """Modules that take long to import; a writer that has any is worth a process of its own."""
+    prepare: Callable[[Path], None] | None = None
+    """Loads from the templates' folder what the writer needs for any briefing; a writer that has it is worth a process
+    of its own."""
 
 
 def _memo(briefing: Briefing, templates: Path, timestamp: datetime.datetime | None) -> Written:
@@ -41,6 +41,16 @@ def _deck(briefing: Briefing, templates: Path, timestamp: datetime.datetime | No
     return write_deck(briefing, templates=templates, timestamp=timestamp)
 
 
+def _prepare_memo(templates: Path) -> None:
+    from pincite.writers.memo import prepare_memo
+
+    prepare_memo(templates)
+
+
+def _prepare_deck(templates: Path) -> None:
+    import pincite.writers.deck.output  # noqa: F401 - python-pptx takes its time to import
+
+
 def _evidence(briefing: Briefing, templates: Path, timestamp: datetime.datetime | None) -> Written:
     from pincite.writers.evidence import write_evidence
 
@@ -48,8 +58,8 @@ def _evidence(briefing: Briefing, templates: Path, timestamp: datetime.datetime 
 
 
 OUTPUTS: dict[str, Output] = {
-    "memo": Output(".pdf", _memo, ("weasyprint", "pincite.writers.memo.pdf")),
-    "deck": Output(".pptx", _deck, ("pincite.writers.deck.output",)),
+    "memo": Output(".pdf", _memo, _prepare_memo),
+    "deck": Output(".pptx", _deck, _prepare_deck),
     "evidence": Output(".json", _evidence),
 }
 
@@ -59,10 +69,10 @@ def write(output: str, briefing: Briefing, *, templates: Path, timestamp: dateti
     return OUTPUTS[output].write(briefing, templates, timestamp)
 
 
-def load(output: str) -> None:
-    """Import what the writer of an output needs, so that it need not wait for it."""
-    for module in OUTPUTS[output].modules:
-        importlib.import_module(module)
+def prepare(output: str, templates: Path) -> None:
+    """Load what the writer of an output needs, so that it need not wait for it."""
+    if ready := OUTPUTS[output].prepare:
+        ready(templates)
 
 
 def packaged_templates() -> Path:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
-from pincite.writers import OUTPUTS, load
+from pincite.writers import OUTPUTS, prepare
 
 
 @contextmanager
-def workers(outputs: Sequence[str], *, jobs: int) -> Iterator[Mapping[str, Executor]]:
-    """Processes for the slow outputs, which load their libraries while the briefs are still being read.
+def workers(outputs: Sequence[str], *, templates: Path, jobs: int) -> Iterator[Mapping[str, Executor]]:
+    """Processes for the slow outputs, which load libraries and templates while the briefs are still being read.
 
     Gives no process for an output that is quick, or when ``jobs`` allows only this one.
     """
-    slow = [output for output in outputs if OUTPUTS[output].modules]
+    slow = [output for output in outputs if OUTPUTS[output].prepare]
     if jobs < 2 or not slow:
         yield {}
         return
@@ -27,5 +28,5 @@ def workers(outputs: Sequence[str], *, jobs: int) -> Iterator[Mapping[str, Execu
         for output in slow:
             executors[output] = stack.enter_context(ProcessPoolExecutor(max_workers=each))
             for _ in range(each):
-                executors[output].submit(load, output)
+                executors[output].submit(prepare, output, templates)
         yield executors

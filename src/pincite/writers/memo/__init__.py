@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pincite.briefing.model import Briefing
 
-__all__ = ["write_memo"]
+__all__ = ["prepare_memo", "write_memo"]
 
 
 def write_memo(
@@ -37,3 +37,19 @@ def write_memo(
     # The machine's time zone must not tell: a time without a zone is UTC.
     moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     return write_pdf(document, content=html, attachment=attachment, links=links, moment=moment)
+
+
+def prepare_memo(templates: Path) -> None:
+    """Load the engine, the templates, the stylesheet and the fonts, which every memo of the process then shares.
+
+    Faults are left to ``write_memo``, which names them.
+    """
+    from contextlib import suppress
+
+    from pincite.diagnostics import BriefError
+    from pincite.writers.memo.pdf import layout
+    from pincite.writers.memo.render import STYLESHEET, load_templates
+
+    with suppress(BriefError, OSError):
+        load_templates(templates)
+        layout("<p>Aa <em>Aa</em> <strong>Aa</strong></p>", folder=templates / "memo", stylesheet=STYLESHEET)

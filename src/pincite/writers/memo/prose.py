@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
@@ -15,6 +15,7 @@ from pincite.writers.memo.words import Words
 _TOKEN = re.compile(r"\s+|\S+")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 """Characters that neither HTML nor a font has a place for."""
+_STOP = re.compile(r"[.,;:!?]+")
 _SHORT_TAIL = 14
 """A last word up to this long is bound to the one before it."""
 _LABEL_TAIL = 14
@@ -103,7 +104,7 @@ def prose_html(prose: Prose, marks: Marks, place: str, *, after: Markup = Markup
     ``kept`` says whether words that belong together are kept on one line; in the small print that is not worth its
     time.
     """
-    tokens = list(_tokens(prose, marks, place))
+    tokens = list(_tokens(_marks_after_stops(prose), marks, place))
     if not kept:
         return _styled(tokens)
     if after:
@@ -112,7 +113,27 @@ def prose_html(prose: Prose, marks: Marks, place: str, *, after: Markup = Markup
     return Markup("").join(_pieces(tokens))
 
 
-def _tokens(prose: Prose, marks: Marks, place: str) -> Iterator[_Token]:
+def _marks_after_stops(prose: Prose) -> Iterator[Run | Citation]:
+    """A raised number follows the stop or comma that its author wrote after the pin-cite (CMOS 14.26)."""
+    waiting: Citation | None = None
+    for item in prose:
+        rest = item
+        if waiting:
+            stop = _STOP.match(item.text) if isinstance(item, Run) else None
+            if isinstance(item, Run) and stop:
+                yield replace(item, text=stop[0])
+                rest = replace(item, text=item.text[stop.end() :])
+            yield waiting
+            waiting = None
+        if isinstance(rest, Citation):
+            waiting = rest
+        elif rest.text:
+            yield rest
+    if waiting:
+        yield waiting
+
+
+def _tokens(prose: Iterable[Run | Citation], marks: Marks, place: str) -> Iterator[_Token]:
     for item in prose:
         if isinstance(item, Citation):
             yield _Token("", cite=marks.cite(item.numbers, place))

@@ -55,6 +55,13 @@ def render_html(briefing: Briefing, *, templates: Path) -> tuple[str, dict[str, 
     return html, marks.descriptions()
 
 
+def load_templates(templates: Path) -> None:
+    """Compile the memo's templates; faults are left to ``render_html``."""
+    environment = _environment(templates / "memo")
+    for name in environment.list_templates(extensions=["j2"]):
+        environment.get_template(name)
+
+
 @lru_cache
 def _environment(folder: Path) -> SandboxedEnvironment:
     """An environment that reads templates from ``folder`` alone and escapes whatever it prints."""
