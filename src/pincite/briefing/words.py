@@ -110,14 +110,14 @@ class QuotationComposer:
     def _refuse_words(self, words: str, candidates: list[Quotation], path: str) -> None:
         corpus = self.prose.corpus
         near = nearest(words, ((quotation.id, corpus.text(quotation)) for quotation in candidates))
-        hint, verdict, evidence = "`pincite quotes` lists what the corpus quotes", "not-found", ""
+        message, hint = f"nobody says `{words}` in the corpus", "`pincite quotes` lists what the corpus quotes"
+        verdict, evidence = "not-found", ""
         if near:
             quotation = next(item for item in candidates if item.id == near[0])
+            message = f"`{words}` differs from its source: {near[1]}"
             hint, verdict, evidence = _nearest_hint(self.prose, quotation), near[1].verdict, quotation.id
-        self.prose.diagnostics.append(
-            error("quotation-is-verbatim", f"nobody says `{words}` in the corpus", self._place(path), hint,
-                  evidence=evidence, verdict=verdict)
-        )  # fmt: skip
+        fault = error("quotation-is-verbatim", message, self._place(path), hint, evidence=evidence, verdict=verdict)
+        self.prose.diagnostics.append(fault)
 
     def _described(self, spec: QuotationSpec, theme: Theme, path: str, headline: str) -> tuple[PullQuotation, ...]:
         faults = unknown_in(spec, self.prose.corpus)

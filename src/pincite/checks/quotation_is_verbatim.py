@@ -77,10 +77,9 @@ def _altered(quoted: QuotedWords, cited: Sequence[str], corpus: Corpus) -> Diagn
     document = corpus.documents[near[0].partition("#")[0]]
     span = Span(start + near[1].span.start, start + near[1].span.end)
     place = f"{document.file}:{document.line_of(span.start)}"
-    change = f": the source has `{near[1].stands}` where the brief has `{near[1].given}`" if near[1].stands else ""
     return error(
         RULE,
-        f"`{quoted.text}` differs from its source{change}",
+        f"`{quoted.text}` differs from its source: {near[1]}",
         quoted.place,
         f"nearest text at {place}: “{document.slice(span)}”",
         evidence=near[0] if "#" in near[0] else "",

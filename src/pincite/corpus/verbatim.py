@@ -56,6 +56,14 @@ class Near:
     stands: str
     """The words that differ, as they stand; may be empty."""
 
+    def __str__(self) -> str:
+        """What differs, for a message."""
+        if self.stands and self.given:
+            return f"the source has `{self.stands}` where the brief has `{self.given}`"
+        if self.stands:
+            return f"the source has `{self.stands}` as well"
+        return f"the source does not have `{self.given}`" if self.given else "the order or the stops differ"
+
 
 class FoldedText:
     """A text without its typography, with the offset of every character that is left; folded when first asked."""
