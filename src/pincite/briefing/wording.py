@@ -12,16 +12,6 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NOUNS = {
-    "recording": "recording",
-    "transcript": "transcript",
-    "machine transcript": "machine transcript",
-    "summary": "summary",
-    "article": "article",
-    "report": "report",
-    "dataset": "dataset",
-    "document": "document",
-}
 
 
 def date_in_words(value: datetime.date | str) -> str:
@@ -51,7 +41,11 @@ def listed(items: Sequence[str]) -> str:
 
 def medium(source: Source) -> str:
     """What the document is to what it retells: ``summary``, ``translation``, ``article`` ..."""
-    return "translation" if source.translated else _NOUNS[source.kind]
+    return "translation" if source.translated else source.kind
+
+
+def _with_article(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def container(source: Source) -> str:
@@ -65,9 +59,7 @@ def short_name(source: Source) -> str:
 
 def quotation_attribution(source: Source, timecode: str | None) -> str:
     """Where somebody's words were said and how we have them."""
-    noun = medium(source)
-    article = "an" if noun[0] in "aeiou" else "a"
-    how = f"as quoted in {article} {noun}" if source.second_hand else ""
+    how = f"as quoted in {_with_article(medium(source))}" if source.second_hand else ""
     return ", ".join(part for part in (container(source), date_in_words(source.issued), timecode or "", how) if part)
 
 
@@ -82,16 +74,14 @@ def passage_manner(source: Source) -> str:
         return ""
     noun = medium(source)
     manners = {"summary": "as summarised", "translation": "in translation", "machine transcript": "as transcribed"}
-    return manners.get(noun, f"as retold in an {noun}" if noun[0] in "aeiou" else f"as retold in a {noun}")
+    return manners.get(noun, f"as retold in {_with_article(noun)}")
 
 
 def custody(source: Source, *, quoted: bool) -> str:
     """How the annex says we have the words: ``quoted in a summary; not checked against the recording``."""
     if not source.second_hand:
         return ""
-    noun = medium(source)
-    article = "an" if noun[0] in "aeiou" else "a"
-    how = f"quoted in {article} {noun}" if quoted else passage_manner(source)
+    how = f"quoted in {_with_article(medium(source))}" if quoted else passage_manner(source)
     original = source.original or "the original"
     return f"{how}; not checked against {original}"
 
