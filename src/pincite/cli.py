@@ -104,7 +104,7 @@ def build(
         raise click.UsageError(f"`{folder}` is no folder of templates")
     outputs = tuple(output for output in OUTPUTS if not only or output in only)
     paths = _brief_paths(briefs)
-    with workers(outputs, templates=folder, jobs=jobs or os.cpu_count() or 1) as executors:
+    with workers(outputs, briefs=len(paths), templates=folder, jobs=jobs or os.cpu_count() or 1) as executors:
         composed, refused = _composed(paths, corpus, strict=strict)
         if verbose:
             for item in composed:

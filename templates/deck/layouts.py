@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 LEFT, WIDE = 54.0, 852.0
 TOP = 150.0
+BOTTOM = 448.0
+ABOVE_TAKEAWAY = 374.0
 GUTTER = 32.0
 
 
@@ -147,6 +149,26 @@ def assertion() -> Layout:
     )
 
 
+def assertions_with_quotation() -> list[Layout]:
+    """Points at the left, a quotation at the right; the tall one stands without a takeaway."""
+    x, width = 588.0, 318.0
+    points = Look(size=18, gap=9)
+    words = Look(size=24, leading=104, gap=0)
+    made = []
+    for name, bottom in (("Assertion with quotation", ABOVE_TAKEAWAY), ("Assertion with quotation tall", BOTTOM)):
+        left = Slot("Evidence", 20, (LEFT, TOP, 494, bottom - TOP), points, prompt="The evidence, in a few points")
+        right = Slot(
+            "Quotation and speaker",
+            21,
+            (x, TOP + 14, width, bottom - TOP - 14),
+            words,
+            prompt="“The words”, who said them, and where",
+        )
+        rule = Rule(x, TOP + 4, width, 1.5, "accent1")
+        made.append(framed(name, left, right, rules=(rule,), takeaway=bottom == ABOVE_TAKEAWAY))
+    return made
+
+
 def judgements() -> list[Layout]:
     made = []
     for count, name in ((3, "Judgement"), (2, "Judgement of two parts")):
@@ -218,12 +240,19 @@ def numbers() -> list[Layout]:
 
 
 def quotation() -> Layout:
-    words = Look(size=38, serif=True, italic=True, anchor="b", leading=108, gap=0)
+    words = Look(size=38, serif=True, italic=True, leading=108, gap=0)
+    x, width = 660.0, 246.0
     return framed(
         "Quotation",
-        Slot("Quotation", 20, (LEFT, 138, 800, 172), words, prompt="“The words”"),
-        Slot("Speaker", 21, (LEFT, 330, WIDE, 50), Look(size=18, gap=2), prompt="Who said it, and where"),
-        rules=(Rule(LEFT, 320, 40, 2.25, "accent1"),),
+        Slot("Quotation", 20, (LEFT, TOP - 4, 566, ABOVE_TAKEAWAY - TOP + 4), words, prompt="“The words”"),
+        Slot(
+            "Speaker",
+            21,
+            (x, TOP + 14, width, ABOVE_TAKEAWAY - TOP - 14),
+            Look(size=18, gap=4),
+            prompt="Who said it, and where",
+        ),
+        rules=(Rule(x, TOP + 4, width, 1.5, "accent1"),),
         takeaway=True,
     )
 
@@ -244,13 +273,13 @@ def charts() -> list[Layout]:
         Slot("Meaning", 22, (side_x, 228, side, 52), Look(size=18, gap=0), prompt="What it is"),
         Slot("Takeaway", 12, (side_x, 290, side, 158), Look(size=20, anchor="b", gap=4), prompt="So what"),
     )
-    wide = (
-        Slot("Measure", 20, (LEFT, TOP - 4, WIDE, 38), subtitle, prompt="What is measured, and the unit"),
-        Slot("Chart", 30, (LEFT, 188, WIDE, 190), kind="chart", prompt="Chart"),
-    )
+    measure = Slot("Measure", 20, (LEFT, TOP - 4, WIDE, 38), subtitle, prompt="What is measured, and the unit")
+    wide = Slot("Chart", 30, (LEFT, 188, WIDE, 190), kind="chart", prompt="Chart")
+    tall = replace(wide, place=(LEFT, 188, WIDE, BOTTOM - 188))
     return [
         framed("Chart", *beside, rules=(Rule(side_x, TOP + 2, side, 1.5, "accent1"),)),
-        framed("Chart wide", *wide, takeaway=True),
+        framed("Chart wide", measure, wide, takeaway=True),
+        framed("Chart wide tall", measure, tall),
     ]
 
 
@@ -282,12 +311,12 @@ def tables() -> list[Layout]:
     whole = Slot("Table", 30, (LEFT, TOP, WIDE, 228), Look(size=16), "tbl", "Table")
     key = Slot("Table", 30, (LEFT, TOP, 390, 298), Look(size=16), "tbl", "Table")
     beside = Slot("Points", 20, (480, TOP, 426, 298), Look(size=18, gap=6), prompt="What the confidence rests on")
-    ask = Slot("Ask", 20, (LEFT, TOP, 280, 298), Look(size=22, gap=8), prompt="The decision")
-    right = Slot("Table", 30, (366, TOP, 540, 298), Look(size=16), "tbl", "Table")
+    ask = Slot("Ask", 20, (LEFT, TOP + 14, 290, 284), Look(size=20, gap=8), prompt="The decision")
+    right = Slot("Table", 30, (376, TOP, 530, 298), Look(size=16), "tbl", "Table")
     return [
         framed("Table", whole, takeaway=True),
         framed("Table and text", key, beside),
-        framed("Text and table", ask, right),
+        framed("Text and table", ask, right, rules=(Rule(LEFT, TOP + 4, 290, 1.5, "accent1"),)),
     ]
 
 
@@ -303,8 +332,8 @@ def sources() -> Layout:
 
 
 LAYOUTS = (
-    cover(), *statements(), assertion(), *numbers(), *judgements(), quotation(), *charts(), *sides(), *tables(),
-    sources(),
+    cover(), *statements(), assertion(), *assertions_with_quotation(), *numbers(), *judgements(), quotation(),
+    *charts(), *sides(), *tables(), sources(),
 )  # fmt: skip
 
 PALETTE = (

@@ -165,13 +165,51 @@ def many_quotations() -> Briefing:
         Extract(f"nature-essay#p{n}", words(SENTENCE * 2), "Nature essay, in translation", n, "") for n in range(1, 8)
     )
     points = replace(
-        sample.sections[1], number=3, label="Points", headline="What the essay says", chart=None, extracts=extracts
+        sample.sections[1],
+        number=3,
+        label="Points",
+        headline="What the essay says",
+        chart=None,
+        paragraphs=(),
+        extracts=extracts,
     )
     return replace(sample, sections=(reach, points))
 
 
+def automatic() -> Briefing:
+    """Sections of extracts and quotations without text: as many as fit, some too long, one alone; no takeaway."""
+    bare = shortest()
+    reach = bare.sections[0]
+
+    def extracts(count: int, times: int) -> tuple[Extract, ...]:
+        said = "Podcast takeaways, as retold in an article"
+        return tuple(Extract(f"wsj-takeaways#p{n}", words(SENTENCE * times), said, n, "") for n in range(1, count + 1))
+
+    made = (
+        (extracts(4, 1), (BRATTON,)),
+        (extracts(6, 2), (TENCENT, BRATTON)),
+        (extracts(3, 6), (TENCENT,)),
+        (extracts(1, 2), (TENCENT,)),
+    )
+    sections = tuple(
+        replace(
+            reach,
+            number=n,
+            label=f"Part {n}",
+            headline=f"What do the sources say of part {n}?",
+            extracts=passages,
+            quotations=tuple(replace(each, headline="") for each in quotations),
+        )
+        for n, (passages, quotations) in enumerate(made, 1)
+    )
+    return replace(bare, sections=sections)
+
+
 def charts() -> Briefing:
-    """A chart of each kind: twelve bars with long labels, columns with decimals, a line, a single bar."""
+    """A chart of each kind: twelve bars with long labels, columns with decimals, a line, a single bar.
+
+    Half of them are followed by a quotation, so that their slide has no takeaway.
+    """
     sample = sample_briefing()
     money = sample.sections[1]
 
@@ -190,14 +228,24 @@ def charts() -> Briefing:
         chart("bar", 1, "Only one", "One bar stands"),
     )
     sections = tuple(
-        replace(money, number=n, label=f"Part {n}", headline=f"Section {n}", chart=each)
+        replace(
+            money,
+            number=n,
+            label=f"Part {n}",
+            headline=f"Section {n}",
+            chart=each,
+            quotations=(TENCENT, replace(BRATTON, headline=f"It is sold as a whole in part {n}")) if n % 2 else (),
+        )
         for n, each in enumerate(made, 1)
     )
     return replace(sample, sections=sections)
 
 
 def three_sides() -> Briefing:
-    """A conflict with three sides, several extracts each, a side without a name; judgements with parts missing."""
+    """A conflict with three sides, several extracts each, a side without a name; judgements with parts missing.
+
+    Its first section is shown on one slide: points, a quotation and the takeaway.
+    """
     sample = sample_briefing()
     extracts = tuple(replace(INDUSTRIAL, evidence=f"nature-essay#p{n}", citation=n) for n in (1, 2, 3))
     sides = (
@@ -210,7 +258,9 @@ def three_sides() -> Briefing:
         Judgement(2, words("Nothing else is known of this."), "", "", "", (), (), (1, 2), ""),
     )
     conflict = Conflict("Which?", "", sides, words(SENTENCE))
-    return replace(sample, conflicts=(conflict,), judgements=judgements, ask=None)
+    reach, money = sample.sections
+    sections = (replace(reach, quotations=(TENCENT,)), money)
+    return replace(sample, sections=sections, conflicts=(conflict,), judgements=judgements, ask=None)
 
 
 CASES = {
@@ -221,6 +271,7 @@ CASES = {
     "many-sources": many_sources,
     "chinese": chinese,
     "many-quotations": many_quotations,
+    "automatic": automatic,
     "charts": charts,
     "three-sides": three_sides,
 }

@@ -23,7 +23,7 @@ from pincite.diagnostics import BriefError, MissingToolError
 from pincite.writers.deck import write_deck
 from pincite.writers.deck.chart_xml import number_format
 from tests.writers.deck_cases import CASES
-from tests.writers.sample import CHART, TENCENT, sample_briefing
+from tests.writers.sample import BRATTON, CHART, TENCENT, sample_briefing
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -110,13 +110,37 @@ def marks(text: str) -> set[int]:
 
 
 def test_a_quotation_can_be_traced_from_its_shape_back_to_the_corpus() -> None:
-    slide = slide_titled("Integration beats invention")
-    shape = next(shape for shape in slide.shapes if shape.name == f"Quotation {TENCENT.evidence}")
-    assert shape.text_frame.text == (
-        "“Once Tencent integrated Deep Seek [DeepSeek] into their WeChat product, it was like game over for them”"
-    )
-    correction = next(run for run in shape.text_frame.paragraphs[0].runs if "DeepSeek" in run.text)
-    assert correction.font.italic is False
+    for number, role, evidence, said in (
+        (6, "Quotation and speaker", TENCENT.evidence, "“Once Tencent integrated Deep Seek [DeepSeek] into their"),
+        (7, "Quotation", BRATTON.evidence, "“Essentially, China can provide an AI stack in a box."),
+    ):
+        slide = opened().slides[number - 1]
+        shape = next(shape for shape in slide.shapes if shape.name == f"{role} {evidence}")
+        assert said in shape.text_frame.text
+
+
+def test_words_beside_points_are_set_as_a_quotation_and_no_smaller_than_they_may_be() -> None:
+    kinds = set()
+    for name in CASES:
+        for slide in opened(name).slides:
+            for shape in slide.placeholders:
+                if shape.name.startswith("Quotation and speaker "):
+                    kinds.add(slide.slide_layout.name)
+                    assert_set_as_quotation(shape.text_frame.paragraphs)
+    assert kinds == {"Assertion with quotation", "Assertion with quotation tall"}
+
+
+def assert_set_as_quotation(paragraphs: Any) -> None:
+    said, who, where = paragraphs[-3:]
+    assert said.text.startswith("“")
+    for run in said.runs:
+        assert run.font.italic is ("[DeepSeek]" not in run.text)
+        assert run._r.xpath("string(a:rPr/a:latin/@typeface)") == "+mj-lt"
+        assert 16 <= run.font.size.pt <= 24
+    assert all(run.font.size.pt >= 14 and run.font.bold for point in paragraphs[:-3] for run in point.runs)
+    small = [run for paragraph in (who, where) for run in paragraph.runs if not re.fullmatch(r"\W*\[\d+\]", run.text)]
+    assert all(12 <= run.font.size.pt <= said.runs[0].font.size.pt for run in small)
+    assert not any(run.font.italic for run in small)
 
 
 def test_titles_are_whole_and_hold_no_line_break() -> None:
@@ -167,7 +191,7 @@ def test_nothing_shrinks_on_overflow() -> None:
 
 
 def test_the_notes_hold_citation_and_context() -> None:
-    notes = slide_titled("Integration beats invention").notes_slide.notes_text_frame.text
+    notes = slide_titled("Open source is").notes_slide.notes_text_frame.text
     assert "Citation [4]: Big Technology Podcast." in notes
     assert "13:38, paragraph 9, line 17" in notes
     assert "In context [4]: A sentence that stands before it" in notes
@@ -325,7 +349,7 @@ def test_control_characters_of_a_source_do_not_break_the_file() -> None:
     written, _ = write_deck(replace(sample, sections=(section,), evidence=evidence), templates=TEMPLATES)
     shapes = [shape for slide in Presentation(io.BytesIO(written)).slides for shape in slide.placeholders]
     texts = [shape.text_frame.text for shape in shapes if shape.has_text_frame]
-    assert "“One page  and the  next”" in texts
+    assert any("“One page  and the  next”" in text for text in texts)
 
 
 def test_a_chart_of_one_point_is_drawn() -> None:

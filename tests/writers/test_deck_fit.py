@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -12,17 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pptx import Presentation
 
-from pincite.briefing.model import Briefing
+from pincite.briefing.model import Briefing, Paragraph, Section
 from pincite.diagnostics import Diagnostic, Severity
 from pincite.writers.deck.cuts import even_cuts
 from pincite.writers.deck.fit import FLOORS, fit
 from pincite.writers.deck.measure import Measure
-from pincite.writers.deck.model import Deck, Line, Table, Words
+from pincite.writers.deck.model import Deck, Line, Slide, Table, Words
 from pincite.writers.deck.storyline import storyline
-from pincite.writers.deck.template import Template, TextStyle, read_template
+from pincite.writers.deck.template import TALL, Template, TextStyle, read_template
 from pincite.writers.fonts import face_for, text_width
-from tests.writers.deck_cases import CASES, LONG_WORD, SENTENCE, chinese, many_quotations, many_sources
-from tests.writers.sample import BRATTON, sample_briefing, words
+from tests.writers.deck_cases import CASES, LONG_WORD, SENTENCE, automatic, chinese, many_quotations, many_sources
+from tests.writers.sample import BRATTON, TENCENT, sample_briefing, words
 
 TEMPLATE = Path(__file__).parents[2] / "templates" / "deck" / "pincite.pptx"
 PLAIN = Measure(TextStyle("Arial", 20.0), "Cambria")
@@ -94,16 +95,94 @@ def test_only_the_last_part_of_a_split_slide_keeps_the_takeaway() -> None:
     assert [any(slot.role == "Takeaway" for slot in slide.slots) for slide in slides] == [False, False, True]
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_the_headline_of_every_section_with_text_or_extracts_is_a_title(name: str) -> None:
+    briefing = CASES[name]()
+    titles = [re.sub(r" \(\d+/\d+\)$", "", slide.title) for slide in fitted(briefing)[0].slides]
+    for section in briefing.sections:
+        assert section.headline in titles or not (section.paragraphs or section.extracts)
+
+
+def reach_slides(section: Section) -> list[Slide]:
+    deck, diagnostics = fitted(replace(sample_briefing(), sections=(section,)))
+    assert diagnostics == ()
+    return [slide for slide in deck.slides if slide.kicker == "Reach"]
+
+
+@pytest.mark.parametrize(("times", "layouts"), [
+    (1, ["Assertion with quotation"]),
+    (3, ["Assertion", "Quotation"]),
+])  # fmt: skip
+def test_a_quotation_too_long_beside_the_points_has_a_slide_of_its_own(times: int, layouts: list[str]) -> None:
+    said = replace(TENCENT, prose=words(SENTENCE * times))
+    slides = reach_slides(replace(sample_briefing().sections[0], quotations=(said,), numbers=()))
+    assert [slide.layout for slide in slides] == layouts
+    assert [any(slot.role == "Takeaway" for slot in slide.slots) for slide in slides] == [False, True][-len(slides) :]
+
+
+def test_points_too_long_beside_a_quotation_have_a_slide_of_their_own() -> None:
+    items = tuple(Paragraph("", words(SENTENCE * 3, n), item=True) for n in range(1, 5))
+    section = replace(sample_briefing().sections[0], paragraphs=items, quotations=(TENCENT,), numbers=())
+    apart = reach_slides(section)
+    assert [slide.layout for slide in apart] == ["Assertion", "Assertion", "Quotation"]
+    assert [slide.title for slide in apart] == [
+        f"{section.headline} (1/2)", f"{section.headline} (2/2)", TENCENT.headline,
+    ]  # fmt: skip
+
+
+def test_without_a_takeaway_points_and_charts_have_its_room() -> None:
+    section = replace(sample_briefing().sections[0], numbers=())
+    assert [slide.layout for slide in reach_slides(section)] == ["Assertion with quotation tall", "Quotation"]
+    assert [slide.layout for slide in reach_slides(replace(section, so_what=()))] == [
+        "Assertion with quotation tall", "Quotation",
+    ]  # fmt: skip
+    layouts = {slide.layout for slide in fitted(CASES["charts"]())[0].slides}
+    assert {"Chart", "Chart wide", "Chart wide tall"} <= layouts
+    for name in (each for each in template().boxes if each.endswith(TALL)):
+        short, tall = template().boxes[name.removesuffix(TALL)], template().boxes[name]
+        assert set(short) - set(tall) == {"Takeaway"}
+        assert all(tall[role].height >= short[role].height for role in tall)
+        assert any(tall[role].height > short[role].height for role in tall)
+
+
+def test_as_many_extracts_as_fit_stand_beside_a_quotation_and_its_source_line_cites_those() -> None:
+    deck, _ = fitted(automatic())
+    shown = {}
+    for slide in deck.slides:
+        points, beside, source = (slide.slot(role) for role in ("Evidence", "Quotation and speaker", "Source"))
+        if points and beside and source:
+            shown[slide.kicker] = len(points.lines)
+            assert marks(points.text) | marks(beside.text) == marks(source.text)
+    assert shown == {"Part 1": 4, "Part 2": 3, "Part 4": 1}
+    apart = [slide.layout for slide in deck.slides if slide.kicker == "Part 3"]
+    assert apart[0] == "Assertion"
+    assert apart[-1] == "Quotation"
+
+
+def marks(text: str) -> set[int]:
+    """The citation numbers in a text."""
+    return {int(number) for found in re.findall(r"\[(\d[\d,\s]*)\]", text) for number in found.split(",")}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_text_fits_where_letters_run_a_little_wider_too(name: str) -> None:
+    for slide in fitted(CASES[name]())[0].slides:
+        for slot in slide.slots:
+            box = template().box(slide.layout, slot.role)
+            measure = Measure(box.style, template().heading_font)
+            assert measure.height(slot.lines, slot.size, (box.width - slot.inset) * 0.996) <= box.height + 1
+
+
 def test_a_sentence_too_long_for_any_slide_is_an_error_that_names_it() -> None:
     sample = sample_briefing()
     endless = "word " * 400
     section = replace(sample.sections[0], quotations=(replace(BRATTON, prose=words(endless)),))
     _, diagnostics = fitted(replace(sample, sections=(section,)))
     assert [(each.rule, each.severity) for each in diagnostics] == [("text-fits-slide", Severity.ERROR)]
-    assert "`Quotation` on slide 6" in diagnostics[0].message
+    assert "`Quotation` on slide 7" in diagnostics[0].message
     assert "pt too high" in diagnostics[0].message
     assert "word word" in diagnostics[0].message
-    assert diagnostics[0].place.path == "slide 6, Quotation"
+    assert diagnostics[0].place.path == "slide 7, Quotation"
 
 
 def test_a_title_of_forty_words_is_an_error_and_twenty_five_step_down() -> None:
@@ -174,6 +253,12 @@ def test_no_part_of_a_text_is_set_below_ten_points() -> None:
     assert at_twelve > at_forty * 12 / 40  # the mark is set at ten points, not at six
 
 
+def test_a_part_of_a_text_keeps_its_own_least_size() -> None:
+    small = Line((Words("alpha", scale=0.5, least=14),))
+    widths = {size: sum(PLAIN.wrap(small, size, 500).widths) for size in (12, 20, 40)}
+    assert widths[40] / 20 == pytest.approx(widths[20] / 14) == pytest.approx(widths[12] / 12)
+
+
 def test_lines_break_at_spaces_hyphens_and_beside_wide_characters() -> None:
     assert len(PLAIN.wrap(line("alpha beta"), 20, 60).widths) == 2
     assert len(PLAIN.wrap(line("alpha\N{NO-BREAK SPACE}beta"), 20, 110).widths) == 1
@@ -237,7 +322,8 @@ def test_groups_are_spread_evenly_over_the_fewest_bins() -> None:
 
 
 def test_the_source_line_takes_the_fullest_wording_that_fits() -> None:
-    few = fitted(sample_briefing())[0].slides[5].slot("Source")
+    section = replace(sample_briefing().sections[0], paragraphs=())
+    few = reach_slides(section)[0].slot("Source")
     many = fitted(many_sources())[0].slides[2].slot("Source")
     assert few is not None
     assert few.text.endswith("not checked against the recording")

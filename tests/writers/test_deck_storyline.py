@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from pincite.briefing.model import Citation, Run
+from pincite.briefing.model import Citation, Paragraph, Run, Section
 from pincite.writers.deck.furniture import furniture
 from pincite.writers.deck.model import Deck, Slide, Table
 from pincite.writers.deck.prose import mark, plain, quoted, sentences
 from pincite.writers.deck.prose import words as set_words
 from pincite.writers.deck.references import References
 from pincite.writers.deck.storyline import likelihood_strip, storyline
-from tests.writers.deck_cases import CASES, empty, many_quotations, shortest, three_sides
-from tests.writers.sample import DOWNLOADS, TENCENT, sample_briefing, words
+from tests.writers.deck_cases import CASES, automatic, empty, many_quotations, shortest, three_sides
+from tests.writers.sample import BRATTON, DOWNLOADS, TENCENT, sample_briefing, words
 
 
 def shown(slide: Slide) -> str:
@@ -35,8 +35,8 @@ def slides_of(deck: Deck, kicker: str) -> list[Slide]:
 def test_the_full_briefing_tells_its_story_in_order() -> None:
     layouts = [slide.layout for slide in storyline(sample_briefing()).slides]
     assert layouts == [
-        "Title", "Statement", "Judgement", "Judgement", "Numbers", "Quotation", "Quotation", "Chart", "Two sides",
-        "Table", "Table and text", "Text and table", "Assertion", "Sources",
+        "Title", "Statement", "Judgement", "Judgement", "Numbers", "Assertion with quotation", "Quotation", "Assertion",
+        "Chart", "Two sides", "Table", "Table and text", "Text and table", "Assertion", "Sources",
     ]  # fmt: skip
 
 
@@ -83,9 +83,151 @@ def test_a_judgement_quotes_its_evidence_and_leaves_out_the_longest_first() -> N
     assert replace(slot, variants=slot.variants[1:]).shown == ("wsj-takeaways#p1",)
 
 
-def test_a_quotations_title_is_its_headline_or_the_sections() -> None:
-    titles = [slide.title for slide in slides_of(storyline(sample_briefing()), "Reach")]
-    assert titles == [TENCENT.headline, "Open source is China’s distribution channel"]
+def with_section(section: Section) -> Deck:
+    """The story of the sample with this section alone."""
+    return storyline(replace(sample_briefing(), sections=(section,)))
+
+
+def points(slide: Slide) -> list[str]:
+    """The points of a section's slide, with ordinary spaces."""
+    slot = slide.slot("Evidence")
+    lines = slot.lines if slot else tuple(line for group in slide.flow.groups for line in group) if slide.flow else ()
+    return [line.text.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
+
+
+def ways(slide: Slide) -> list[tuple[Slide, ...]]:
+    """The slide, what stands in its place when it does not fit, and so on."""
+    found: list[tuple[Slide, ...]] = [(slide,)]
+    while found[-1][0].instead:
+        found.append(found[-1][0].instead)
+    return found
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_headline_of_every_section_with_text_or_extracts_is_the_title_over_its_points(name: str) -> None:
+    briefing = CASES[name]()
+    deck = storyline(briefing)
+    for section in briefing.sections:
+        if section.paragraphs or section.extracts:
+            first = slides_of(deck, section.label)[0]
+            assert first.title == section.headline
+            assert all(way[0].title == section.headline for way in ways(first))
+            assert points(first) or first.slot("Speaker")
+
+
+def test_a_sections_slide_lists_its_cited_sentences_beside_its_first_quotation() -> None:
+    slide = slides_of(storyline(sample_briefing()), "Reach")[0]
+    assert points(slide) == [
+        "Companies release their models free of charge so that others build on them, and the state encourages it. [1, 2]",
+        "What counts is who owns the user: Tencent put DeepSeek inside WeChat, and rivals lost. [4]",
+        "The price does the rest: access costs a fraction of a comparable model. [6]",
+        "Downloads show the reach of one family alone. [1]",
+    ]
+    beside = slide.slot("Quotation and speaker")
+    assert beside is not None
+    assert beside.evidence == (TENCENT.evidence,)
+    assert [line.text.replace("\N{NO-BREAK SPACE}", " ") for line in beside.lines] == [
+        TENCENT.headline,
+        "“Once Tencent integrated Deep Seek [DeepSeek] into their WeChat product, it was like game over for them”",
+        "Grace Shao, Hong Kong-based writer and analyst",
+        "Big Technology Podcast, 16 April 2025, 13:38, as quoted in a summary [4]",
+    ]
+    assert slide.source == References(sample_briefing()).source_line((1, 2, 4, 6))
+    notes = "\n".join(slide.notes)
+    assert "Phones in the Global South carry another by default." in notes  # the fifth point
+    assert "Grace Shao, Hong Kong-based writer and analyst: “Once Tencent" in notes
+
+
+def test_a_quotation_without_a_point_of_its_own_opens_with_its_words() -> None:
+    section = replace(sample_briefing().sections[0], quotations=(BRATTON,))
+    beside = slides_of(with_section(section), "Reach")[0].slot("Quotation and speaker")
+    assert beside is not None
+    assert beside.lines[0].text.startswith("“Essentially")
+
+
+def text_section(*paragraphs: Paragraph) -> Section:
+    return replace(sample_briefing().sections[0], paragraphs=paragraphs, quotations=(), numbers=(), so_what=())
+
+
+def test_sentences_without_a_citation_stay_in_the_notes_unless_none_has_one() -> None:
+    cited, more = words("It is so.", 3), words(" Robots show it. They are many.")
+    slide = with_section(text_section(Paragraph("1.1", (*more, *cited)))).slides[5]
+    assert points(slide) == ["It is so. [3]"]
+    assert "Robots show it. They are many.It is so. [3]".replace(" [", "\N{NO-BREAK SPACE}[") in "\n".join(slide.notes)
+    slide = with_section(text_section(Paragraph("1.1", more))).slides[5]
+    assert points(slide) == ["Robots show it.", "They are many."]
+
+
+LEAD = Paragraph("1.1", (*words("A limit applies.", 1), *words(" The answer has three parts:")))
+ITEMS = tuple(Paragraph("", words(f"part {name};", number), item=True) for number, name in enumerate("abc", 2))
+
+
+def test_a_list_stands_under_the_sentence_that_leads_into_it() -> None:
+    slide = with_section(text_section(LEAD, *ITEMS)).slides[5]
+    assert points(slide) == [
+        "A limit applies. [1]", "The answer has three parts:", "part a; [2]", "part b; [3]", "part c; [4]",
+    ]  # fmt: skip
+    assert slide.flow is not None
+    assert [len(group) for group in slide.flow.groups] == [1, 2, 1, 1]
+    assert [line.bullet for group in slide.flow.groups for line in group] == [True, False, True, True, True]
+
+
+def test_a_list_that_would_be_cut_is_left_to_the_notes() -> None:
+    more = Paragraph("1.2", (*words("A second.", 5), *words(" A third.", 6)))
+    slide = with_section(text_section(more, LEAD, *ITEMS)).slides[5]
+    assert points(slide) == ["A second. [5]", "A third. [6]", "A limit applies. [1]"]
+    assert "part b;" in "\n".join(slide.notes)
+
+
+def test_a_list_that_is_all_there_is_shows_four_of_its_items() -> None:
+    items = tuple(Paragraph("", words(f"Part {n}.", n), item=True) for n in range(1, 7))
+    for paragraphs in (items, (Paragraph("1.1", words("The parts are:")), *items)):
+        slide = with_section(text_section(*paragraphs)).slides[5]
+        assert points(slide) == ["Part 1. [1]", "Part 2. [2]", "Part 3. [3]", "Part 4. [4]"]
+
+
+def test_a_single_point_is_no_list() -> None:
+    slide = with_section(text_section(Paragraph("1.1", words("It is so.", 3)))).slides[5]
+    assert slide.flow is not None
+    assert slide.flow.groups[0][0].bullet is False
+    beside = slides_of(storyline(automatic()), "Part 4")[0].slot("Evidence")
+    assert beside is not None
+    assert [line.bullet for line in beside.lines] == [False]
+
+
+def test_extracts_beside_a_quotation_give_way_from_the_last_then_to_slides_of_their_own() -> None:
+    first, *_ = slides_of(storyline(automatic()), "Part 2")
+    chain = ways(first)
+    assert [[slide.layout for slide in way] for way in chain] == [
+        ["Assertion with quotation"], ["Assertion with quotation"], ["Assertion with quotation"],
+        ["Assertion", "Quotation"],
+    ]  # fmt: skip
+    assert [len(points(way[0])) for way in chain] == [4, 3, 2, 6]
+    for way in chain[:3]:
+        count = len(points(way[0]))
+        assert way[0].source == References(automatic()).source_line((*range(1, count + 1), 4))
+        assert sum("— Podcast takeaways, as retold" in note for note in way[0].notes) == 6 - count
+
+
+def test_the_takeaway_is_on_the_last_slide_however_the_section_is_shown() -> None:
+    section = replace(sample_briefing().sections[0], quotations=(TENCENT,), numbers=())
+    beside, apart = ways(slides_of(with_section(section), "Reach")[0])
+    assert [bool(slide.takeaway) for slide in (*beside, *apart)] == [True, False, True]
+    assert all("So what. Adoption" in "\n".join(way[-1].notes) for way in (beside, apart))
+
+
+def test_a_chart_follows_its_sections_message_and_other_quotations_follow_the_chart() -> None:
+    section = replace(sample_briefing().sections[1], quotations=(TENCENT, BRATTON))
+    slides = slides_of(with_section(section), "Money")
+    assert [slide.layout for slide in slides] == ["Assertion with quotation", "Chart", "Quotation"]
+    assert [bool(slide.takeaway) for slide in slides] == [False, False, True]
+
+
+def test_a_section_of_quotations_alone_shows_each_under_its_point() -> None:
+    section = replace(sample_briefing().sections[0], paragraphs=(), numbers=())
+    slides = slides_of(with_section(section), "Reach")
+    assert [slide.layout for slide in slides] == ["Quotation", "Quotation"]
+    assert [slide.title for slide in slides] == [TENCENT.headline, section.headline]
 
 
 def test_the_takeaway_stands_on_the_last_slide_of_its_section_only() -> None:
@@ -101,7 +243,7 @@ def test_numbers_already_shown_are_not_shown_again_and_others_are() -> None:
     other = replace(DOWNLOADS, evidence="wsj-takeaways#80-percent", figure="80", scale="%")
     reach = replace(sample.sections[0], numbers=(DOWNLOADS, other))
     slides = slides_of(storyline(replace(sample, sections=(reach,))), "Reach")
-    assert [slide.layout for slide in slides] == ["Quotation", "Quotation", "Number"]
+    assert [slide.layout for slide in slides] == ["Assertion with quotation", "Quotation", "Number"]
     assert "80 %" in shown(slides[-1])
 
 
@@ -184,20 +326,11 @@ def test_the_shortest_brief_is_left_without_empty_slides() -> None:
     assert deck.slides[0].slots == ()
 
 
-def test_a_section_of_text_alone_becomes_a_list_of_its_sentences() -> None:
-    sample = sample_briefing()
-    section = replace(sample.sections[0], quotations=(), numbers=(), so_what=())
-    slide = slides_of(storyline(replace(sample, sections=(section,))), "Reach")[0]
+def test_a_section_of_text_alone_has_the_whole_width() -> None:
+    section = replace(sample_briefing().sections[0], quotations=(), numbers=(), so_what=())
+    slide = slides_of(with_section(section), "Reach")[0]
     assert slide.layout == "Assertion"
-    assert slide.flow is not None
-    assert [line.text for group in slide.flow.groups for line in group] == [
-        "Companies release their models free of charge so that others build on them, and the state encourages it."
-        "\N{NO-BREAK SPACE}[1,\N{NO-BREAK SPACE}2]",
-        "What counts is who owns the user: Tencent put DeepSeek inside WeChat, and rivals lost.\N{NO-BREAK SPACE}[4]",
-        "The price does the rest: access costs a fraction of a comparable model.\N{NO-BREAK SPACE}[6]",
-        "Downloads show the reach of one family alone.\N{NO-BREAK SPACE}[1]",
-        "Phones in the Global South carry another by default.\N{NO-BREAK SPACE}[2]",
-    ]
+    assert len(points(slide)) == 4
 
 
 def test_a_brief_with_a_title_and_two_sentences_has_two_slides() -> None:

@@ -11,7 +11,7 @@ from pincite.writers import OUTPUTS, prepare
 
 
 @contextmanager
-def workers(outputs: Sequence[str], *, templates: Path, jobs: int) -> Iterator[Mapping[str, Executor]]:
+def workers(outputs: Sequence[str], *, briefs: int, templates: Path, jobs: int) -> Iterator[Mapping[str, Executor]]:
     """Processes for the slow outputs, which load libraries and templates while the briefs are still being read.
 
     Gives no process for an output that is quick, or when ``jobs`` allows only this one.
@@ -22,7 +22,7 @@ def workers(outputs: Sequence[str], *, templates: Path, jobs: int) -> Iterator[M
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    each = max(1, jobs // len(slow))
+    each = max(1, min(briefs, jobs // len(slow)))
     with ExitStack() as stack:
         executors: dict[str, Executor] = {}
         for output in slow:

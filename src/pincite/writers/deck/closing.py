@@ -6,8 +6,8 @@ from pincite.briefing.model import Conflict, Prose
 from pincite.writers.deck.model import Flow, Line, Lines, Slide, Slot, Table, Tone, Words
 from pincite.writers.deck.parts import Author, conflict_citations
 from pincite.writers.deck.prose import lead_in, line, plain
+from pincite.writers.deck.quotations import extract_line
 from pincite.writers.deck.references import cited
-from pincite.writers.deck.sections import extract_line
 
 RANKED = ("high", "moderate", "low")
 """Levels of confidence, the highest first."""

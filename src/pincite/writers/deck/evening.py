@@ -29,6 +29,9 @@ LEAST_LAST = 0.25
 NARROWER = 1.01
 """How much wider a line may be for a renderer whose letters run narrower than their advances."""
 
+WIDER = 0.995
+"""How much narrower a box is for a renderer whose letters run wider: a text fits when it fits there as well."""
+
 TOO_HIGH = 1_000
 
 
@@ -49,11 +52,20 @@ def evened(slot: Slot, box: Box, measure: Measure, *, floor: float, room: float)
     for smaller in range(SMALLER.get(role, 0) + 1):
         size = max(slot.size - smaller, floor)
         for share in dict.fromkeys((least, 1.0)):
-            inset = measure.even_inset(line, size, box.width, least=share)
+            inset = _even_inset(measure, line, size, box.width, share, room)
             if not any(_alone(each) for each in _layouts(measure, line, size, box.width - inset)):
                 found = replace(slot, size=size, inset=inset)
                 return _tidied(found, box, measure, room) if _flaws(found, box, measure, inset, room) else found
-    return replace(slot, inset=measure.even_inset(line, slot.size, box.width, least=least))
+    return replace(slot, inset=_even_inset(measure, line, slot.size, box.width, least, room))
+
+
+def _even_inset(measure: Measure, line: Line, size: float, width: float, least: float, room: float) -> float:
+    """The inset that makes the lines even, less where wider letters would then need one line more than there is."""
+    inset = measure.even_inset(line, size, width, least=least)
+    for tried in (inset, max(0.0, width - (width - inset) / WIDER)):
+        if measure.height((line,), size, (width - tried) * WIDER) <= room:
+            return tried
+    return 0.0
 
 
 def _tidied(slot: Slot, box: Box, measure: Measure, room: float) -> Slot:
@@ -69,7 +81,7 @@ def _tidied(slot: Slot, box: Box, measure: Measure, room: float) -> Slot:
 
 def _flaws(slot: Slot, box: Box, measure: Measure, inset: float, room: float) -> int:
     width = box.width - inset
-    if inset != slot.inset and measure.height(slot.lines, slot.size, width) > room:
+    if inset != slot.inset and measure.height(slot.lines, slot.size, width * WIDER) > room:
         return TOO_HIGH
     wrapped = [each for line in slot.lines for each in _layouts(measure, line, slot.size, width)]
     return sum(_alone(each) + each.hyphened for each in wrapped)

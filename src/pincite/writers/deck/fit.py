@@ -12,20 +12,20 @@ from dataclasses import dataclass, replace
 
 from pincite.diagnostics import Diagnostic, Place, error
 from pincite.writers.deck.cuts import TOLERANCE, even_cuts
-from pincite.writers.deck.evening import evened, stem
+from pincite.writers.deck.evening import WIDER, evened, stem
 from pincite.writers.deck.furniture import furniture
 from pincite.writers.deck.graphs import fit_graph
 from pincite.writers.deck.measure import Measure
 from pincite.writers.deck.model import Deck, Flow, Graph, Line, Lines, Slide, Slot, Table, Words
 from pincite.writers.deck.prose import quoted
 from pincite.writers.deck.tables import fit_rows
-from pincite.writers.deck.template import Box, Template
+from pincite.writers.deck.template import TALL, Box, Template
 
 FLOORS = {
     "Title": 24, "Kicker": 10, "Subtitle": 16, "Source": 10, "Statement": 20, "Ask label": 12, "Ask": 16, "Details": 16,
     "Body": 18, "Takeaway": 16, "Figure": 28, "Meaning": 14, "Label": 12, "Part": 14, "Evidence label": 12,
-    "Evidence": 16, "Quotation": 20, "Speaker": 16, "Measure": 14, "Side": 16, "Words": 14, "Left": 12, "Right": 12,
-    "Points": 14,
+    "Evidence": 16, "Quotation": 20, "Quotation and speaker": 16, "Speaker": 16, "Measure": 14, "Side": 16, "Words": 14,
+    "Left": 12, "Right": 12, "Points": 14,
 }  # fmt: skip
 """Smallest size in points by role; a number at a role's end is left out."""
 
@@ -77,7 +77,7 @@ class Fitter:
         over = 0.0
         for lines in slot.variants:
             for size in sizes:
-                over = measure.height(lines, size, box.width) - box.height
+                over = measure.height(lines, size, box.width * WIDER) - box.height
                 if over > TOLERANCE or (size > sizes[-1] and measure.broken(lines, size, box.width)):
                     continue
                 chosen = replace(slot, variants=(lines,), size=size)
@@ -85,7 +85,14 @@ class Fitter:
         return Fitted(replace(slot, variants=slot.variants[-1:], size=sizes[-1]), over)
 
     def split(self, slide: Slide) -> list[Slide]:
-        """The slide, or as many as its flow or table needs, sized; the takeaway stays on the last."""
+        """The slide, or as many as its flow or table needs, sized; the takeaway stays on the last.
+
+        A slide that does not hold its text gives way to those that it has instead.
+        """
+        slide = self._with_room(slide)
+        if slide.instead and not self._holds(slide):
+            return [part for other in slide.instead for part in self.split(other)]
+        slide = replace(slide, instead=())
         if slide.flow:
             return list(self._flowed(slide, slide.flow))
         if isinstance(slide.visual, Table):
@@ -93,6 +100,20 @@ class Fitter:
         if isinstance(slide.visual, Graph):
             return [replace(slide, visual=fit_graph(slide.visual, self.template, slide.layout))]
         return [slide]
+
+    def _with_room(self, slide: Slide) -> Slide:
+        """The slide on the layout that uses the room of a takeaway, when it has none to show."""
+        tall = slide.layout + TALL
+        return replace(slide, layout=tall) if tall in self.template.boxes and not slide.takeaway else slide
+
+    def _holds(self, slide: Slide) -> bool:
+        """Whether every slot fits, no word broken."""
+        for slot in slide.slots:
+            fitted = self.fitted(slide.layout, slot)
+            box, measure = self.box(slide.layout, slot.role), self.measure(slide.layout, slot.role)
+            if fitted.over > 0 or measure.broken(fitted.slot.lines, fitted.slot.size, box.width):
+                return False
+        return True
 
     def _flowed(self, slide: Slide, flow: Flow) -> Iterator[Slide]:
         bins, size = self._arranged(slide.layout, flow, len(flow.roles), bool(slide.visual))
@@ -135,7 +156,7 @@ class Fitter:
             if key not in cache:
                 lines = self._shown(flow, flow.groups[start:end])
                 broken = size > sizes[-1] and measure.broken(lines, size, box.width)
-                cache[key] = 1e9 if broken else measure.height(lines, size, box.width)
+                cache[key] = 1e9 if broken else measure.height(lines, size, box.width * WIDER)
             return cache[key]
 
         sizes = self.sizes(layout, role)

@@ -15,9 +15,6 @@ from pincite.writers.deck.model import Line, Lines, Words
 from pincite.writers.deck.template import TextStyle
 from pincite.writers.fonts import WIDE_LINE, FaceKey, advances, face_for, is_wide, line_height
 
-SMALLEST = 10.0
-"""Points below which no part of a text is set, however small its scale."""
-
 BREAKING_SPACES = " \t\n"
 OPENING = "“‘([{「『（《"
 CLOSING = "”’)]}」』）》，。、；：？！,.;:?!…"
@@ -56,8 +53,8 @@ class Measure:
 
     style: TextStyle
     heading_font: str
-    known: dict[tuple[Line, float], list[Unit]] = field(default_factory=dict, compare=False, repr=False)
-    """Pieces of the paragraphs measured so far."""
+    known: dict[tuple[Line, tuple[float, ...]], list[Unit]] = field(default_factory=dict, compare=False, repr=False)
+    """Pieces of the paragraphs measured so far, by the scales of their parts."""
 
     def face(self, part: Words) -> FaceKey:
         typeface = self.heading_font if part.heading else self.style.typeface
@@ -66,19 +63,17 @@ class Measure:
 
     def units(self, line: Line, size: float) -> list[Unit]:
         """The unbreakable pieces of a paragraph set at ``size``, in multiples of the size."""
-        least = min(1.0, SMALLEST / size)
-        if all(part.scale >= least for part in line.words):
-            least = 0.0  # no part is too small to be scaled: the same at every size
-        key = (line, least)
+        scales = tuple(max(part.scale, min(1.0, part.least / size)) for part in line.words)
+        key = (line, scales)
         if key not in self.known:
-            self.known[key] = self._pieces(line, least) or [Unit(0.0, 0.0, line_height(self.face(Words("")), 1.0))]
+            self.known[key] = self._pieces(line, scales) or [Unit(0.0, 0.0, line_height(self.face(Words("")), 1.0))]
         return self.known[key]
 
-    def _pieces(self, line: Line, least: float) -> list[Unit]:
+    def _pieces(self, line: Line, scales: tuple[float, ...]) -> list[Unit]:
         text = line.text
         made: list[Unit] = []
         width, height = 0.0, 0.0
-        for index, (piece, tall) in enumerate(self._chars(line, least)):
+        for index, (piece, tall) in enumerate(self._chars(line, scales)):
             if text[index] in BREAKING_SPACES:
                 if width:
                     made.append(Unit(width, 0.0, height))
@@ -92,10 +87,10 @@ class Measure:
                 width, height = 0.0, 0.0
         return [*made, Unit(width, 0.0, height)] if width else made
 
-    def _chars(self, line: Line, least: float) -> Iterator[tuple[float, float]]:
+    def _chars(self, line: Line, scales: tuple[float, ...]) -> Iterator[tuple[float, float]]:
         """Width of each character, and height of the line it stands in, in multiples of the size."""
-        for part in line.words:
-            face, scale = self.face(part), max(part.scale, least)
+        for part, scale in zip(line.words, scales, strict=True):
+            face = self.face(part)
             plain = line_height(face, scale)
             wide = max(plain, WIDE_LINE * scale)
             drawn = "".join(_drawn(char) for char in part.text) if self.style.capitals else part.text

@@ -13,6 +13,9 @@ from pincite.briefing.model import Chart
 
 Tone = Literal["", "quiet", "accent"]
 
+SMALLEST = 10.0
+"""Points below which no part of a text is set, however small its scale."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -25,6 +28,8 @@ class Words:
     tone: Tone = ""
     scale: float = 1.0
     """Size relative to the slot's."""
+    least: float = SMALLEST
+    """Points below which its scale does not take it, unless the slot itself is set smaller."""
     heading: bool = False
     """Whether it is set in the theme's heading font."""
 
@@ -150,6 +155,8 @@ class Slide:
     """Wordings of the source line, fullest first; empty when nothing is cited."""
     notes: tuple[str, ...] = ()
     """Paragraphs of the speaker notes."""
+    instead: tuple[Slide, ...] = ()
+    """Slides that stand in its place when one of its slots does not hold its text; they may have others in turn."""
 
     def slot(self, role: str) -> Slot | None:
         """The slot of that role, if it is filled."""

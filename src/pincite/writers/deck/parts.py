@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from pincite.briefing.model import Briefing, Conflict, KeyNumber, Prose
+from pincite.briefing.model import Briefing, Conflict, KeyNumber
 from pincite.writers.deck.furniture import Furniture, furniture
 from pincite.writers.deck.model import Flow, Graph, Line, Lines, Slide, Slot, Strip, Table, Words
-from pincite.writers.deck.prose import line, marked, sentences, words
+from pincite.writers.deck.prose import line, marked, words
 from pincite.writers.deck.references import References, cited
 
 Item = TypeVar("Item")
@@ -158,8 +158,3 @@ def number_said(author: Author, number: KeyNumber) -> str:
     printed = figure(number.figure, number.scale).text
     formula = f" ({author.words.calculation.format(formula=number.calculation)})" if number.calculation else ""
     return f"{printed} {marked(number.label)}{formula}"
-
-
-def list_items(texts: Sequence[Prose]) -> tuple[Lines, ...]:
-    """A list item for every sentence of the texts."""
-    return tuple((line(sentence, bullet=True),) for text in texts for sentence in sentences(text))

@@ -1,13 +1,15 @@
-"""The slides of a section: its chart, its quotations, its numbers, or its points when it has none of these."""
+"""The slides of a section: its message with the points that carry it, its chart, more quotations, its numbers."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from pincite.briefing.model import Chart, Extract, Point, PullQuotation, Section
+from pincite.briefing.model import Chart, Point, Section
+from pincite.writers.deck.assertions import assertion_slide, with_background
 from pincite.writers.deck.model import Flow, Graph, Line, Lines, Slide, Slot, Words
-from pincite.writers.deck.parts import Author, list_items, number_slides, spread
-from pincite.writers.deck.prose import lead_in, mark_words, marked, plain, quotation_sentences, quoted, words
+from pincite.writers.deck.parts import Author, number_slides, spread
+from pincite.writers.deck.prose import lead_in, mark_words, plain
+from pincite.writers.deck.quotations import quotation_slide
 from pincite.writers.deck.references import cited
 
 BESIDE = {"bar": 7, "column": 5, "line": 0}
@@ -20,66 +22,37 @@ def section_slides(author: Author, section: Section, shown: frozenset[str]) -> l
     The section's paragraphs, and passages that no slide shows, go into the notes of its first slide; the takeaway
     stands on its last.
     """
-    slides: list[Slide] = []
+    opening = assertion_slide(author, section)
+    slides = [opening] if opening else []
     if section.chart:
         slides.append(chart_slide(author, section, section.chart))
-    slides += [quotation_slide(author, section, quotation) for quotation in section.quotations]
+    apart = section.quotations[1:] if opening else section.quotations
+    slides += [quotation_slide(author, section, quotation) for quotation in apart]
     fresh = [number for number in section.numbers if number.evidence not in shown or not number.evidence]
-    carried = bool(slides)
-    if not carried and not section.extracts and not section.paragraphs:
-        fresh = list(section.numbers)
-    slides += number_slides(author, section.headline, section.label, spread(fresh, 3))
-    if not carried:
-        slides += points_slide(author, section, alone=not slides)
+    slides += number_slides(author, section.headline, section.label, spread(fresh if slides else section.numbers, 3))
+    slides = slides or coverage_slide(author, section)
     if not slides:
         return []
-    slides[0] = with_background(author, section, slides[0], extracts=carried)
+    if opening is None:
+        slides[0] = with_background(author, section, slides[0])
     slides[-1] = with_takeaway(slides[-1], lead_in(author.words.so_what, section.so_what))
     return slides
 
 
 def with_takeaway(slide: Slide, takeaway: Lines) -> Slide:
+    """The slide with the takeaway at its foot; of those that it has instead, the last."""
     said = tuple(line.text for line in takeaway)
-    return replace(slide, takeaway=takeaway, notes=(*slide.notes[:1], *said, *slide.notes[1:]))
+    notes = (*slide.notes[:1], *said, *slide.notes[1:])
+    instead = (*slide.instead[:-1], *(with_takeaway(each, takeaway) for each in slide.instead[-1:]))
+    return replace(slide, takeaway=takeaway, notes=notes, instead=instead)
 
 
-def with_background(author: Author, section: Section, slide: Slide, *, extracts: bool) -> Slide:
-    """The slide with the section's text in its notes, and its extracts when no slide shows them."""
-    said = [f"{paragraph.number} {marked(paragraph.prose)}".strip() for paragraph in section.paragraphs]
-    if extracts:
-        said += [extract_line(author, extract).text for extract in section.extracts]
-    said += [section.coverage]
-    numbers = cited(*(paragraph.prose for paragraph in section.paragraphs))
-    numbers += tuple(extract.citation for extract in section.extracts) if extracts else ()
-    evidence = [*author.refs.citation_notes(numbers), *author.disputes(numbers)]
-    more = [text for text in evidence if text not in slide.notes]
-    return replace(slide, notes=(*slide.notes[:1], *(text for text in said if text), *slide.notes[1:], *more))
-
-
-def quotation_slide(author: Author, section: Section, quotation: PullQuotation) -> Slide:
-    """Somebody's words, who said them and how we have them; the title is the point they make."""
-    who = [Words(quotation.speaker, bold=True)]
-    if quotation.role:
-        who.append(Words(f", {quotation.role}"))
-    where: tuple[Words, ...] = (Words(quotation.attribution, tone="quiet", scale=0.9),)
-    where += mark_words([quotation.citation], after=quotation.attribution)
-    flow = Flow(
-        ("Quotation",),
-        tuple((line,) for line in quotation_sentences(quotation.prose)),
-        (quotation.evidence,),
-        joined=True,
-    )
-    opening, closing = author.words.quotes
-    said = f"{''.join(part.text for part in who)}: {opening}{plain(quotation.prose)}{closing}"
-    return author.slide(
-        "Quotation",
-        quotation.headline or section.headline,
-        section.label,
-        [Slot("Speaker", ((Line(tuple(who)), Line(where)),))],
-        flow=flow,
-        citations=(quotation.citation,),
-        notes=[said],
-    )
+def coverage_slide(author: Author, section: Section) -> list[Slide]:
+    """What is known of the theme's coverage, for a section that has nothing else; nothing when that is empty."""
+    if not section.coverage:
+        return []
+    flow = Flow(("Body",), ((Line((Words(section.coverage),)),),))
+    return [author.slide("Assertion", section.headline, section.label, flow=flow)]
 
 
 def chart_slide(author: Author, section: Section, chart: Chart) -> Slide:
@@ -126,52 +99,3 @@ def callout(author: Author, chart: Chart, point: Point) -> list[Slot]:
     lines = [Line((Words(label), *mark_words(point.citations)))]
     ids = (point.evidence,) if point.evidence else ()
     return [Slot("Figure", ((value,),), ids), Slot("Meaning", (tuple(lines),))]
-
-
-def extract_line(author: Author, extract: Extract, *, bullet: bool = False) -> Line:
-    """A passage in quotation marks, whose statement it is, and its citation."""
-    said = (Words(f" — {extract.attribution}", tone="quiet"),) if extract.attribution else ()
-    return Line(
-        (*quoted(words(extract.prose), author.words), *said, *mark_words([extract.citation])),
-        bullet,
-        evidence=(extract.evidence,),
-    )
-
-
-def points_slide(author: Author, section: Section, *, alone: bool) -> list[Slide]:
-    """The section's extracts, or else its text sentence by sentence, as a short list.
-
-    With neither, and ``alone``, what is known of the theme's coverage; and nothing when that is empty as well.
-    """
-    groups: tuple[Lines, ...]
-    if section.extracts:
-        groups = tuple((extract_line(author, extract, bullet=True),) for extract in section.extracts)
-        citations = tuple(dict.fromkeys(extract.citation for extract in section.extracts))
-    else:
-        groups = list_items([paragraph.prose for paragraph in section.paragraphs])
-        citations = cited(*(paragraph.prose for paragraph in section.paragraphs))
-    if not groups and alone and section.coverage:
-        groups = ((Line((Words(section.coverage),)),),)
-    if not groups:
-        return []
-    if len(section.extracts) == 1:
-        return [extract_slide(author, section, section.extracts[0])]
-    flow = Flow(("Body",), groups)
-    return [author.slide("Assertion", section.headline, section.label, flow=flow, citations=citations)]
-
-
-def extract_slide(author: Author, section: Section, extract: Extract) -> Slide:
-    """A single passage, set as large as a quotation but upright: it is what a source says, not what somebody said."""
-    upright = tuple(
-        replace(each, words=tuple(replace(part, italic=bool(part.italic)) for part in each.words))
-        for each in quotation_sentences(extract.prose)
-    )
-    where = (Words(extract.attribution, tone="quiet"), *mark_words([extract.citation], after=extract.attribution))
-    return author.slide(
-        "Quotation",
-        section.headline,
-        section.label,
-        [Slot("Speaker", ((Line(where),),))],
-        flow=Flow(("Quotation",), tuple((each,) for each in upright), (extract.evidence,), joined=True),
-        citations=(extract.citation,),
-    )

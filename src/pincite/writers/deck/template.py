@@ -18,6 +18,9 @@ EMU = 12700
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
+TALL = " tall"
+"""Ends the name of a layout that gives the room of the takeaway to the placeholders above it."""
+
 FURNITURE_ROLES = ("Handling", "Date", "Number")
 """Placeholders that are filled on every slide whose layout has them."""
 
@@ -34,6 +37,8 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
     "Statement": (*_FRAME, "Statement", "Ask label", "Ask", "Details", *_TAIL),
     "Statement alone": (*_FRAME, "Statement", *_TAIL),
     "Assertion": (*_FRAME, "Body", "Takeaway", *_TAIL),
+    "Assertion with quotation": (*_FRAME, "Evidence", "Quotation and speaker", "Takeaway", *_TAIL),
+    "Assertion with quotation tall": (*_FRAME, "Evidence", "Quotation and speaker", *_TAIL),
     "Number": (*_FRAME, *_numbered("Figure", "Meaning", count=1), "Takeaway", *_TAIL),
     "Numbers two": (*_FRAME, *_numbered("Figure", "Meaning", count=2), "Takeaway", *_TAIL),
     "Numbers three": (*_FRAME, *_numbered("Figure", "Meaning", count=3), "Takeaway", *_TAIL),
@@ -43,6 +48,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
     "Quotation": (*_FRAME, "Quotation", "Speaker", "Takeaway", *_TAIL),
     "Chart": (*_FRAME, "Measure", "Chart", "Figure", "Meaning", "Takeaway", *_TAIL),
     "Chart wide": (*_FRAME, "Measure", "Chart", "Takeaway", *_TAIL),
+    "Chart wide tall": (*_FRAME, "Measure", "Chart", *_TAIL),
     "Two sides": (*_FRAME, *_numbered("Side", "Words", count=2), "Takeaway", *_TAIL),
     "Three sides": (*_FRAME, *_numbered("Side", "Words", count=3), "Takeaway", *_TAIL),
     "Table": (*_FRAME, "Table", "Takeaway", *_TAIL),

@@ -8,7 +8,6 @@ from typing import Any
 
 from lxml import etree
 
-from pincite.writers.deck.measure import SMALLEST
 from pincite.writers.deck.model import Line, Lines, Words
 
 NAMESPACES = {
@@ -76,7 +75,7 @@ def _hundredths(size: float) -> str:
 
 
 def _properties(part: Words, size: float, *, bold: bool) -> Any:
-    points = max(size * part.scale, min(size, SMALLEST))
+    points = max(size * part.scale, min(size, part.least))
     properties = etree.Element(qualified("a:rPr"), lang=LANGUAGE, sz=_hundredths(points))
     if part.bold or bold:
         properties.set("b", "1")
