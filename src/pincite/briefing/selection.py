@@ -69,7 +69,9 @@ class Selector:
         candidates = []
         for hit in self.corpus.theme_hits(theme):
             text = self.corpus.text(hit.passage)
-            if not _SHORTEST_EXTRACT <= len(text) <= _LONGEST_EXTRACT or text.endswith("?") or not _reads_alone(text):
+            if not _SHORTEST_EXTRACT <= len(text) <= _LONGEST_EXTRACT or text.endswith("?"):
+                continue
+            if not self._reads_alone(hit.passage, text):
                 continue
             if self._holds_quotation(hit.passage):
                 continue
@@ -81,7 +83,7 @@ class Selector:
         candidates = []
         for hit in self.corpus.theme_hits(theme):
             text = self.corpus.text(hit.passage)
-            if len(text) > _LONGEST_EXTRACT or not _reads_alone(text):
+            if len(text) > _LONGEST_EXTRACT or not self._reads_alone(hit.passage, text):
                 continue
             for number in self.corpus.numbers_in(hit.passage.doc_id, hit.passage.span):
                 if self._says_something(number):
@@ -137,10 +139,20 @@ class Selector:
 
     def _holds_quotation(self, passage: Passage) -> bool:
         return any(
-            quotation.doc_id == passage.doc_id and quotation.span.overlaps(passage.span)
+            place.overlaps(passage.span)
             for quotation in self.corpus.quotations
-            if quotation.form == "direct"
+            if quotation.form == "direct" and quotation.doc_id == passage.doc_id
+            for place in quotation.places
         )
+
+    def _reads_alone(self, passage: Passage, text: str) -> bool:
+        """Whether the sentence points at nothing before it: no pronoun, connective or bare given name opens it."""
+        source = self.corpus.documents[passage.doc_id].source
+        given = {name.given for name in (*source.guest, *source.host, *source.author) if name.family}
+        first, _, rest = text.partition(" ")
+        families = {name.family for name in (*source.guest, *source.host, *source.author)}
+        bare = first in given and rest.split(" ")[0].strip(",'’s") not in families
+        return not bare and _LEANING.match(text) is None
 
     def _says_something(self, number: Number) -> bool:
         # ``100%.`` as a sentence of its own is an exclamation, and small bare counts carry no message.
@@ -234,7 +246,3 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _stands_in(term: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(term.rstrip('*'))}", text, re.IGNORECASE) is not None
-
-
-def _reads_alone(text: str) -> bool:
-    return _LEANING.match(text) is None
