@@ -69,6 +69,17 @@ def test_a_failed_build_leaves_the_earlier_one(place: Path) -> None:
     assert {path.name: path.read_bytes() for path in (place / "build").iterdir()} == before
 
 
+def test_what_no_slide_can_hold_is_named_where_it_was_written(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A headline of a hundred words; the other brief is built all the same."""
+    words = "The crossing takes longer in winter and the county knows it well " * 8
+    long = f"title: Ferry\nthemes:\n  - theme: cost\n    headline: {words}\n"
+    (place / "briefs" / "long.yaml").write_text(long, encoding="utf-8")
+    assert main(["build", "--only", "deck", "--jobs", "1"]) == 1
+    said = capsys.readouterr()
+    assert "briefs/long.yaml:4:15: error[text-fits-slide]" in said.err
+    assert said.out.splitlines() == [str(Path("build/sound-deck.pptx"))]
+
+
 def test_diagnostics_as_json_and_sarif(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Machines get every field, on standard output."""
     (place / "briefs" / "sound.yaml").write_text(BRIEF.replace("weather", "wether"), encoding="utf-8")

@@ -13,7 +13,7 @@ from pincite.briefing.compose import compose
 from pincite.briefing.model import Briefing
 from pincite.checks import check_briefing
 from pincite.corpus.catalogue import Corpus
-from pincite.diagnostics import BriefError, Diagnostic, arranged, has_errors
+from pincite.diagnostics import Diagnostic, arranged
 from pincite.spec.load import LoadedBrief
 from pincite.writers import OUTPUTS, Written, write
 
@@ -35,6 +35,16 @@ def compose_and_check(loaded: LoadedBrief, corpus: Corpus) -> Composed:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A briefing's files, or what kept them from being made."""
+
+    briefing: Briefing
+    files: dict[str, bytes]
+    """Output -> bytes; not to be written when there are errors among the diagnostics."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
 def render(
     briefings: Sequence[Briefing],
     *,
@@ -42,23 +52,20 @@ def render(
     templates: Path,
     timestamp: datetime.datetime | None,
     executors: Mapping[str, Executor],
-) -> list[dict[str, bytes]]:
-    """The bytes of each output of each briefing, in order; side by side where an output has processes.
+) -> list[Rendered]:
+    """Each briefing in its outputs, in order; side by side where an output has processes."""
 
-    Raises ``BriefError`` with what cannot be laid out.
-    """
-    pending: list[tuple[str, Future[Written] | Written]] = []
-    for briefing in briefings:
-        for output in outputs:
-            executor = executors.get(output)
-            call = partial(write, output, briefing, templates=templates, timestamp=timestamp)
-            pending.append((output, executor.submit(call) if executor else call()))
-    results = [(output, item.result() if isinstance(item, Future) else item) for output, item in pending]
-    faults = [fault for _, (_, found) in results for fault in found]
-    if has_errors(faults):
-        raise BriefError(faults)
-    files = [(output, content) for output, (content, _) in results]
-    return [dict(files[at : at + len(outputs)]) for at in range(0, len(files), len(outputs))]
+    def begun(briefing: Briefing, output: str) -> Future[Written] | Written:
+        call = partial(write, output, briefing, templates=templates, timestamp=timestamp)
+        return executors[output].submit(call) if output in executors else call()
+
+    pending = [(briefing, [begun(briefing, output) for output in outputs]) for briefing in briefings]
+    rendered = []
+    for briefing, parts in pending:
+        written = [part.result() if isinstance(part, Future) else part for part in parts]
+        files = dict(zip(outputs, (content for content, _ in written), strict=True))
+        rendered.append(Rendered(briefing, files, arranged(fault for _, found in written for fault in found)))
+    return rendered
 
 
 def file_name(briefing: Briefing, output: str) -> str:

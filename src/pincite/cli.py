@@ -368,26 +368,28 @@ def _write(
     from pincite.build import file_name, render, save
 
     briefings = [item.briefing for item in composed]
-    try:
-        rendered = render(briefings, outputs=outputs, templates=templates, timestamp=_timestamp(), executors=executors)
-    except BriefError as fault:
-        _report(fault.diagnostics)
-        click.echo("refused; nothing was written", err=True)
-        return REFUSED
-    files = [
-        (out / file_name(briefing, output), content)
-        for briefing, contents in zip(briefings, rendered, strict=True)
-        for output, content in contents.items()
-    ]
-    if dump:
-        files += [(out / f"{briefing.slug}-briefing.json", dumped(briefing).encode()) for briefing in briefings]
+    files: list[tuple[Path, bytes]] = []
+    code = 0
+    for loaded, done in zip(
+        (item.loaded for item in composed),
+        render(briefings, outputs=outputs, templates=templates, timestamp=_timestamp(), executors=executors),
+        strict=True,
+    ):
+        _report(done.diagnostics)
+        if has_errors(done.diagnostics):
+            click.echo(f"{loaded.file}: refused; nothing was written", err=True)
+            code = REFUSED
+            continue
+        files += [(out / file_name(done.briefing, output), content) for output, content in done.files.items()]
+        if dump:
+            files.append((out / f"{done.briefing.slug}-briefing.json", dumped(done.briefing).encode()))
     try:
         written = save(files)
     except OSError as fault:
         _usage(f"cannot write to `{out}`: {fault.strerror}")
     for path in written:
         click.echo(path)
-    return 0
+    return code
 
 
 def _timestamp() -> datetime.datetime | None:

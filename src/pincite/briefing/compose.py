@@ -26,6 +26,7 @@ from pincite.briefing.model import (
     PullQuotation,
     Section,
     Side,
+    Statement,
 )
 from pincite.briefing.prose import ProseComposer
 from pincite.briefing.register import CitationRegister
@@ -92,6 +93,7 @@ class _Composer:
         )  # fmt: skip
         cited = tuple(evidence_id for part in self.prose.statements for evidence_id in part.cited)
         title = words(spec.title, "$.title", scope=cited)
+        self._note_header()
         evidence = self.register.entries()
         sources = source_entries(self.corpus, evidence)
         return Briefing(
@@ -120,6 +122,13 @@ class _Composer:
             evidence=evidence,
             statements=tuple(self.prose.statements),
         )
+
+    def _note_header(self) -> None:
+        """Remember where the header's words were written; nothing in them needs a source."""
+        spec = self.loaded.spec
+        for key, text in (("to", spec.to), ("from", spec.from_), ("handling", spec.handling)):
+            if text:
+                self.prose.statements.append(Statement(text, self._place(f"$.{key}"), key, (), (), ()))
 
     def _ask(self) -> Ask | None:
         ask = self.loaded.spec.ask

@@ -7,10 +7,12 @@ file. Only the last opens python-pptx, so the first two are quick to test.
 from __future__ import annotations
 
 import datetime
+import re
+from functools import partial
 from pathlib import Path
 
 from pincite.briefing.model import Briefing
-from pincite.diagnostics import Diagnostic, MissingToolError
+from pincite.diagnostics import Diagnostic, MissingToolError, Place
 
 
 def write_deck(
@@ -32,5 +34,20 @@ def write_deck(
         raise MissingToolError(f"the deck template `{file}` is not there")
     presentation = open_template(file)
     template = read_template(presentation, str(file))
-    deck, diagnostics = fit(storyline(briefing), template)
+    deck, diagnostics = fit(storyline(briefing), template, place_of=partial(place_in_brief, briefing))
     return deck_bytes(deck, template, presentation, timestamp), diagnostics
+
+
+_MARK = re.compile(r"\s*\[[\d,–\s]+\]")
+_OPENING = 40
+"""Characters by which a sentence is known again."""
+
+
+def place_in_brief(briefing: Briefing, text: str) -> Place | None:
+    """Where in the brief the text of a slide was written; none when the author did not write it."""
+    plain = " ".join(_MARK.sub("", text).split())
+    for statement in briefing.statements:
+        opening = " ".join(statement.text.split())[:_OPENING].rstrip(" .")
+        if opening and opening in plain:
+            return statement.place
+    return None

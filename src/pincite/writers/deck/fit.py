@@ -224,23 +224,28 @@ class Fitter:
         return []
 
 
-def fit(deck: Deck, template: Template) -> tuple[Deck, tuple[Diagnostic, ...]]:
+def fit(
+    deck: Deck, template: Template, *, place_of: Callable[[str], Place | None] = lambda text: None
+) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """The deck split and sized for the template, and an error for each text that does not fit.
 
-    Titles are unique afterwards: slides that share one are numbered ``(1/2)``, ``(2/2)``.
+    ``place_of`` finds the place in the brief where a text of a slide was written. A text that is too long on every
+    slide is reported for the first. Titles are unique afterwards: slides that share one are numbered ``(1/2)`` ...
     """
     fitter = Fitter(template, deck)
     slides = numbered([part for slide in deck.slides for part in fitter.split(slide)])
-    finished, diagnostics = [], []
+    finished: list[Slide] = []
+    diagnostics: dict[tuple[str, str], Diagnostic] = {}
     for number, slide in enumerate(slides, 1):
         done, faults = fitter.finished(slide)
         finished.append(done)
         for role, text, over in faults:
             floor = FLOORS.get(stem(role), 12)
             message = f"text is {over:.0f} pt too high for `{role}` on slide {number} at {floor} pt: `{_opening(text)}`"
-            hint = "shorten the text, or choose a shorter piece of evidence"
-            diagnostics.append(error("text-fits-slide", message, Place(path=f"slide {number}, {role}"), hint))
-    return replace(deck, slides=tuple(finished)), tuple(diagnostics)
+            place = place_of(text) or Place(path=f"slide {number}, {role}")
+            fault = error("text-fits-slide", message, place, "shorten the text, or choose a shorter piece of evidence")
+            diagnostics.setdefault((role, text), fault)
+    return replace(deck, slides=tuple(finished)), tuple(diagnostics.values())
 
 
 def numbered(slides: list[Slide]) -> list[Slide]:
