@@ -69,6 +69,16 @@ def test_a_failed_build_leaves_the_earlier_one(place: Path) -> None:
     assert {path.name: path.read_bytes() for path in (place / "build").iterdir()} == before
 
 
+def test_two_briefs_of_one_name_do_not_overwrite_each_other(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The second is refused, the first is built."""
+    (place / "other").mkdir()
+    (place / "other" / "sound.yaml").write_text(BRIEF, encoding="utf-8")
+    assert main(["build", "briefs/sound.yaml", "other/sound.yaml", "--only", "evidence"]) == 2
+    said = capsys.readouterr()
+    assert "name-is-unique" in said.err
+    assert said.out.strip() == str(Path("build/sound-evidence.json"))
+
+
 def test_what_no_slide_can_hold_is_named_where_it_was_written(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A headline of a hundred words; the other brief is built all the same."""
     words = "The crossing takes longer in winter and the county knows it well " * 8

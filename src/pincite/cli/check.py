@@ -1,0 +1,40 @@
+"""Check: what build would refuse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pincite.cli.group import BAD_INPUT, CORPUS, REFUSED, Refused, brief_paths, command, read_corpus_into, report
+from pincite.diagnostics import BriefError, Diagnostic, Severity, has_errors
+
+
+@command.command()
+@click.argument("briefs", nargs=-1, type=click.Path(path_type=Path))
+@CORPUS
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
+@click.option("--strict", is_flag=True, help="Refuse on warnings too.")
+def check(briefs: tuple[Path, ...], corpus: Path, form: str, strict: bool) -> None:
+    """Everything that build would refuse in each BRIEF, without making files."""
+    from pincite.build import compose_and_check
+    from pincite.listing import diagnostics_as
+    from pincite.spec.load import load_brief
+
+    found: list[Diagnostic] = []
+    code = 0
+    texts, code = read_corpus_into(corpus, found)
+    for path in brief_paths(briefs) if texts else ():
+        try:
+            loaded = load_brief(path)
+            found += compose_and_check(loaded, texts).diagnostics if texts else ()
+        except BriefError as fault:
+            found += fault.diagnostics
+            code = BAD_INPUT
+    failed = has_errors(found) or (strict and any(item.severity is Severity.WARNING for item in found))
+    if form == "text":
+        report(found)
+    else:
+        click.echo(diagnostics_as(form, found))
+    if failed:
+        raise Refused(code or REFUSED)

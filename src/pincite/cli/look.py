@@ -1,0 +1,108 @@
+"""Look into the corpus: lists, search, one piece of evidence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pincite.cli.group import CORPUS, FORMAT, LIMIT, SOURCE, command, known, open_corpus, print_rows, usage
+
+
+@command.command()
+@CORPUS
+@FORMAT
+def sources(corpus: Path, form: str) -> None:
+    """The documents of the corpus and what is known of them."""
+    from pincite.listing import SOURCE_COLUMNS, source_rows
+
+    print_rows(source_rows(open_corpus(corpus, warn=True)), SOURCE_COLUMNS, form)
+
+
+@command.command()
+@CORPUS
+@FORMAT
+def themes(corpus: Path, form: str) -> None:
+    """The themes, and how much of the corpus speaks of each."""
+    from pincite.listing import THEME_COLUMNS, theme_rows
+
+    texts = open_corpus(corpus)
+    if not texts.themes:
+        click.echo(f"no themes: write {corpus / 'themes.yaml'} (id, label, question, terms)", err=True)
+    print_rows(theme_rows(texts), THEME_COLUMNS, form)
+
+
+@command.command()
+@CORPUS
+@FORMAT
+@SOURCE
+@click.option("--theme", help="Only what speaks of this theme, best first.")
+@click.option("--speaker", help="Only this speaker's words.")
+@click.option("--about", help="Only what a search for these words finds.")
+@click.option("--form", "wanted", type=click.Choice(["direct", "title", "term", "all"]), default="direct",
+              show_default=True, help="Somebody's words; names of works and bodies; words used as words.")  # fmt: skip
+@LIMIT
+def quotes(
+    corpus: Path, form: str, source: str | None, theme: str | None, speaker: str | None, about: str | None,
+    wanted: str, limit: int | None,
+) -> None:  # fmt: skip
+    """What somebody says in the corpus, with speaker, timecode and id."""
+    from pincite.listing import QUOTATION_COLUMNS, quotation_rows
+
+    texts = open_corpus(corpus)
+    known(texts, source=source, theme=theme, speaker=speaker)
+    rows = quotation_rows(texts, source=source, theme=theme, speaker=speaker, about=about, form=wanted)
+    print_rows(rows[:limit], QUOTATION_COLUMNS, form)
+
+
+@command.command()
+@CORPUS
+@FORMAT
+@SOURCE
+@click.option("--theme", help="Only numbers in sentences that speak of this theme, best first.")
+@click.option("--about", help="Only numbers in sentences that a search for these words finds.")
+@LIMIT
+def numbers(
+    corpus: Path, form: str, source: str | None, theme: str | None, about: str | None, limit: int | None
+) -> None:
+    """The numbers in the corpus, with value, unit, sentence and id."""
+    from pincite.listing import NUMBER_COLUMNS, number_rows
+
+    texts = open_corpus(corpus)
+    known(texts, source=source, theme=theme)
+    print_rows(number_rows(texts, source=source, theme=theme, about=about)[:limit], NUMBER_COLUMNS, form)
+
+
+@command.command()
+@click.argument("text", nargs=-1, required=True)
+@CORPUS
+@FORMAT
+@SOURCE
+@click.option("--theme", help="Only passages that speak of this theme.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many passages.")
+def search(text: tuple[str, ...], corpus: Path, form: str, source: str | None, theme: str | None, limit: int) -> None:
+    """Passages that hold every word of TEXT, best first.
+
+    "several words" is a phrase, word* a beginning, -word leaves a word out; with such a word, put -- before the text:
+    pincite search -- chips -Nvidia
+    """
+    from pincite.listing import PASSAGE_COLUMNS, passage_rows
+
+    texts = open_corpus(corpus)
+    known(texts, source=source, theme=theme)
+    query = " ".join(f'"{part}"' if " " in part and '"' not in part and len(text) > 1 else part for part in text)
+    print_rows(passage_rows(texts, query, source=source, theme=theme)[:limit], PASSAGE_COLUMNS, form)
+
+
+@command.command()
+@click.argument("evidence_id", metavar="ID")
+@CORPUS
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def show(evidence_id: str, corpus: Path, form: str) -> None:
+    """One piece of evidence, or a whole source, in its context."""
+    from pincite.listing import shown, shown_json
+
+    texts = open_corpus(corpus)
+    if texts.evidence(evidence_id) is None and evidence_id not in texts.documents:
+        usage(f"`{evidence_id}` is not in the corpus", texts.near_ids(evidence_id))
+    click.echo(shown_json(texts, evidence_id) if form == "json" else shown(texts, evidence_id))
