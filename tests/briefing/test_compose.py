@@ -8,8 +8,8 @@ import pytest
 
 from pincite.briefing.dump import dump
 from pincite.briefing.model import Citation, Prose, Run
-from pincite.corpus.catalogue import Corpus
-from tests.corpora import composed, sound
+from pincite.corpus.catalogue import Corpus, read_corpus
+from tests.corpora import BRIDGE, FERRY, THEMES, composed, sound, write_corpus
 
 FULL = """\
 title: Ferry or bridge
@@ -212,3 +212,23 @@ def test_a_citation_has_its_numbers_in_order(seeds: Corpus) -> None:
     brief = "title: T\nbottom_line: So it is [@nin-report#p26s1; @wsj-takeaways#p2i12; @nin-report#p26s1].\nthemes: [chips]\n"
     marks = [part for part in composed(brief, seeds).briefing.bottom_line if isinstance(part, Citation)]
     assert marks == [Citation((1, 2))]
+
+
+def test_what_nobody_described_is_claimed_to_be_nothing(tmp_path: Path) -> None:
+    """Neither first-hand nor independent, as long as no reference says so."""
+    folder = write_corpus(tmp_path / "bare", {"a.txt": FERRY, "b.txt": BRIDGE, "themes.yaml": THEMES})
+    corpus, _ = read_corpus(folder)
+    briefing = composed("title: T\nthemes: [cost]\n", corpus).briefing
+    said = " ".join((*briefing.summary.sentences, briefing.sections[0].coverage))
+    assert "origin" not in said
+    assert "second-hand" not in said
+    assert "not known whether they are first-hand" in said
+
+
+def test_a_pull_quotation_drops_the_comma_of_its_reporting_clause(tmp_path: Path) -> None:
+    """Final punctuation may change; the words may not."""
+    text = 'A title\nThe bridge is closed for a good reason. "We close it in fog," the Harbour Master said.\n'
+    corpus, _ = read_corpus(write_corpus(tmp_path / "fog", {"a.txt": text, "themes.yaml": THEMES}))
+    brief = "title: T\nthemes:\n  - theme: weather\n    quotes: [a#we-close-it-in-fog]\n"
+    (quotation,) = composed(brief, corpus).briefing.sections[0].quotations
+    assert words(quotation.prose) == "We close it in fog"

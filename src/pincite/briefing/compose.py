@@ -269,6 +269,8 @@ class _Composer:
         if not documents:
             return ""
         verb = "speaks" if len(documents) == 1 else "speak"
+        if any(self.corpus.documents[doc_id].source.undescribed for doc_id in documents):
+            return sentence(f"{count(len(documents), 'document')} {verb} of this")
         base = f"{count(len(documents), 'document')} from {count(len(origins), 'independent origin')} {verb} of this"
         if all(self.corpus.documents[doc_id].source.second_hand for doc_id in documents):
             base += "; it is second-hand" if len(documents) == 1 else "; all are second-hand"

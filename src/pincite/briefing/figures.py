@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pincite.briefing.model import Chart, Citation, KeyNumber, Point, Prose, Run
@@ -14,6 +14,8 @@ from pincite.corpus.formula import Calculated, FormulaError, evaluate
 from pincite.corpus.model import Number
 from pincite.diagnostics import error
 from pincite.spec.model import ChartSpec, NumberSpec, PointSpec
+
+_DOUBLE = '"“”'
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,25 @@ def stated_number(number: Number, prose: ProseComposer, *, reason: str) -> KeyNu
     citations = prose.register.cite(number.id)
     sentence = prose.corpus.sentence_at(number.doc_id, number.span.start)
     span = sentence.span if sentence else number.span
-    words = corrected_runs(prose.corpus, number.doc_id, span)
+    words = _inner_marks(corrected_runs(prose.corpus, number.doc_id, span))
     label: Prose = (Run("“"), *words, Run("”"), Citation(citations))
     return KeyNumber(number.id, figure, scale, label, citations, reason=reason)
+
+
+def _inner_marks(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs with double quotation marks made single, as they stand between marks of their own (CMOS 13.7)."""
+    opens = True
+    changed = []
+    for run in runs:
+        chars = []
+        for char in run.text:
+            if char in _DOUBLE:
+                chars.append("‘" if char == "“" or (char == '"' and opens) else "’")
+                opens = chars[-1] == "’"
+            else:
+                chars.append(char)
+        changed.append(replace(run, text="".join(chars)))
+    return tuple(changed)
 
 
 def chart(spec: ChartSpec, path: str, prose: ProseComposer) -> Chart | None:

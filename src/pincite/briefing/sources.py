@@ -9,6 +9,9 @@ from pincite.briefing.wording import count, date_in_words, kind_label, listed, s
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Name, Source
 
+_NAMED = 3
+"""So many sources are named in a sentence; more are counted."""
+
 
 def source_entries(corpus: Corpus, evidence: Sequence[EvidenceEntry]) -> tuple[SourceEntry, ...]:
     """The cited documents, in the order in which they are first cited."""
@@ -68,8 +71,11 @@ def basis(corpus: Corpus, evidence_ids: Iterable[str]) -> str:
     origins = len({source.origin for source in sources})
     second_hand = sum(source.second_hand for source in sources)
     independent = "independent origin" if origins > 1 else "origin"
-    parts = [count(len(sources), "document"), count(origins, independent), _hands(second_hand, len(sources))]
-    return ", ".join(part for part in parts if part)
+    parts = [count(len(sources), "document")]
+    # What nobody has described may retell the same thing as its neighbour.
+    if not any(source.undescribed for source in sources):
+        parts += [count(origins, independent), _hands(second_hand, len(sources))]
+    return ", ".join(parts)
 
 
 def _hands(second_hand: int, total: int) -> str:
@@ -92,9 +98,9 @@ def source_summary(
     second_hand = sum(source.second_hand for source in sources)
     undated = [source for source in sources if not source.issued]
     statements = [
-        _rests_on(len(sources), len(origins)),
+        _rests_on(len(sources), len(origins), known=not any(source.undescribed for source in sources)),
         *_retellings(origins),
-        _checked(second_hand, len(sources)),
+        _checked(second_hand, len(sources), undescribed=sum(source.undescribed for source in sources)),
         *_ages(dates, undated),
         *_single_origin(judgements, evidence, corpus),
     ]
@@ -109,7 +115,9 @@ def source_summary(
     )
 
 
-def _rests_on(documents: int, origins: int) -> str:
+def _rests_on(documents: int, origins: int, *, known: bool) -> str:
+    if not known:
+        return f"this briefing rests on {count(documents, 'document')}"
     independent = count(origins, "independent origin")
     return f"this briefing rests on {count(documents, 'document')} that go back to {independent}"
 
@@ -122,9 +130,14 @@ def _retellings(origins: dict[str, list[Source]]) -> Iterable[str]:
             yield f"{names} retell {original}, so their agreement is not corroboration"
 
 
-def _checked(second_hand: int, total: int) -> str:
+def _checked(second_hand: int, total: int, *, undescribed: int) -> str:
     if not total:
         return "no source is cited"
+    if undescribed == total:
+        return "nobody has recorded what they are, so it is not known whether they are first-hand or independent"
+    if undescribed:
+        known = f"; {count(second_hand, 'other is', 'others are')} second-hand" if second_hand else ""
+        return f"what {count(undescribed, 'of them is', 'of them are')} has not been recorded{known}"
     if not second_hand:
         return "none of them is second-hand"
     if second_hand == total:
@@ -138,8 +151,9 @@ def _ages(dates: Sequence[str], undated: Sequence[Source]) -> Iterable[str]:
     elif dates:
         yield f"the dated ones are of {date_in_words(dates[0])}"
     if undated:
-        verb = "carries" if len(undated) == 1 else "carry"
-        yield f"{listed([short_name(source) for source in undated])} {verb} no date"
+        names = [short_name(source) for source in undated]
+        who = listed(names) if len(names) <= _NAMED else count(len(names), "of them", "of them")
+        yield f"{who} {'carries' if len(names) == 1 else 'carry'} no date"
 
 
 def _single_origin(judgements: Sequence[Judgement], evidence: Sequence[EvidenceEntry], corpus: Corpus) -> Iterable[str]:

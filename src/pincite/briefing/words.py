@@ -9,6 +9,7 @@ from pincite.briefing.prose import ProseComposer, unresolved
 from pincite.briefing.register import corrected_runs
 from pincite.briefing.selection import Selector, unknown_in
 from pincite.briefing.wording import passage_attribution, quotation_attribution
+from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Number, Passage, Quotation, Span, Theme
 from pincite.corpus.verbatim import FoldedText, find_verbatim, nearest
 from pincite.diagnostics import Place, error
@@ -42,7 +43,12 @@ class QuotationComposer:
         self.selector.take(quotation)
         return PullQuotation(
             evidence=quotation.id,
-            prose=corrected_runs(corpus, quotation.doc_id, span or quotation.span, evidence=quotation.id),
+            prose=corrected_runs(
+                corpus,
+                quotation.doc_id,
+                _without_comma(corpus, quotation.doc_id, span or quotation.span),
+                evidence=quotation.id,
+            ),
             speaker=_capitalised(quotation.speaker) if quotation.speaker else NOT_NAMED,
             role=dict(source.speakers).get(quotation.speaker or "", ""),
             attribution=quotation_attribution(source, quotation.timecode),
@@ -144,6 +150,12 @@ def _nearest_hint(prose: ProseComposer, quotation: Quotation) -> str:
     document = prose.corpus.documents[quotation.doc_id]
     line = document.line_of(quotation.span.start)
     return f"nearest text at {document.file}:{line}: “{prose.corpus.text(quotation)}” ({quotation.id})"
+
+
+def _without_comma(corpus: Corpus, doc_id: str, span: Span) -> Span:
+    """The words without the comma that leads on to the reporting clause (final punctuation may change, CMOS 13.7)."""
+    ends_so = corpus.documents[doc_id].slice(span).endswith(",")
+    return Span(span.start, span.end - 1) if ends_so else span
 
 
 def _capitalised(name: str) -> str:

@@ -112,6 +112,11 @@ class Source:
         """Whether it retells something else rather than being the thing itself."""
         return self.kind in ("summary", "machine transcript") or bool(self.original)
 
+    @property
+    def undescribed(self) -> bool:
+        """Whether nobody has said what it is, so that it cannot be told whether it is first-hand."""
+        return self.kind == "document" and not self.original
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
