@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Executor, Future
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from errno import EISDIR
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from pincite.briefing.compose import compose
 from pincite.briefing.model import Briefing
 from pincite.checks import check_briefing
 from pincite.corpus.catalogue import Corpus
-from pincite.diagnostics import Diagnostic, arranged
+from pincite.diagnostics import BriefError, Diagnostic, MissingToolError, Place, arranged, error
 from pincite.spec.load import LoadedBrief
 from pincite.writers import OUTPUTS, Written, write
 
@@ -55,17 +56,28 @@ def render(
 ) -> list[Rendered]:
     """Each briefing in its outputs, in order; side by side where an output has processes."""
 
-    def begun(briefing: Briefing, output: str) -> Future[Written] | Written:
+    def begun(briefing: Briefing, output: str) -> Callable[[], Written]:
         call = partial(write, output, briefing, templates=templates, timestamp=timestamp)
-        return executors[output].submit(call) if output in executors else call()
+        return executors[output].submit(call).result if output in executors else call
 
     pending = [(briefing, [begun(briefing, output) for output in outputs]) for briefing in briefings]
     rendered = []
     for briefing, parts in pending:
-        written = [part.result() if isinstance(part, Future) else part for part in parts]
+        written = [_outcome(part, briefing) for part in parts]
         files = dict(zip(outputs, (content for content, _ in written), strict=True))
         rendered.append(Rendered(briefing, files, arranged(fault for _, found in written for fault in found)))
     return rendered
+
+
+def _outcome(part: Callable[[], Written], briefing: Briefing) -> Written:
+    """What a writer gave; what it lacked on this machine becomes a fault of this briefing, so that others are built."""
+    try:
+        return part()
+    except BriefError as fault:
+        return b"", fault.diagnostics
+    except MissingToolError as fault:
+        place = briefing.statements[0].place if briefing.statements else Place()
+        return b"", (error("machine-has-what-it-needs", str(fault), Place(place.file)),)
 
 
 def file_name(briefing: Briefing, output: str) -> str:
@@ -82,6 +94,8 @@ def save(files: Iterable[tuple[Path, bytes]]) -> tuple[Path, ...]:
     try:
         for path, content in files:
             path.parent.mkdir(parents=True, exist_ok=True)
+            if path.is_dir():
+                raise IsADirectoryError(EISDIR, f"`{path.name}` is a folder there")
             part = path.with_name(f".{path.name}.part")
             staged.append((part, path))
             part.write_bytes(content)

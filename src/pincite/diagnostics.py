@@ -95,6 +95,10 @@ class BriefError(Exception):
         self.diagnostics = arranged(diagnostics)
         super().__init__("\n".join(str(item) for item in self.diagnostics))
 
+    def __reduce__(self) -> tuple[type[BriefError], tuple[tuple[Diagnostic, ...]]]:
+        """It crosses from one process to another with what it holds."""
+        return BriefError, (self.diagnostics,)
+
 
 class MissingToolError(Exception):
     """Something that the machine must have is not there; the message says what and how to get it."""

@@ -98,7 +98,7 @@ def test_the_annex_marks_the_cited_words_in_their_context(corpus: Corpus) -> Non
 def test_calculations_are_shown_with_their_formula(corpus: Corpus) -> None:
     """A formula's result, and a multiple in a title that follows from the numbers under it."""
     briefing = composed(FULL, corpus).briefing
-    assert briefing.numbers[1].figure == "15"
+    assert briefing.numbers[1].figure == "≈15"
     assert briefing.numbers[1].calculation
     assert any("fifteen times" in sentence and "calculation" in sentence for sentence in briefing.method)
     assert [point.printed for point in briefing.sections[0].chart.points] == ["640", "42"]  # type: ignore[union-attr]
@@ -135,6 +135,9 @@ def test_a_theme_left_to_the_tool_shows_what_the_sources_say(corpus: Corpus) -> 
         (("One origin says so.", "It is likely, with high confidence."), ("likelihood-apart-from-confidence", "It is likely")),
         (("formula: bridge#640-million / ferry#42-million", "formula: bridge#640-million + ferry#60-percent"), ("formula-holds", "+")),
         (("[ferry#we-burn-3-000-litres-on-every,", "[ferry#42-million,"), ("evidence-fits", "ferry#42-million")),
+        (("[ferry#we-burn-3-000-litres-on-every,", "[{id: ferry#we-burn-3-000-litres-on-every, speaker: Radio Desk},"), ("quotation-has-its-speaker", "Radio Desk")),
+        (("unit: times, label: the price", "unit: billion euros, label: the price"), ("number-fits-unit", "billion euros")),
+        (("{number: ferry#42-million, label: for", "{number: ferry, label: for"), ("evidence-fits", "ferry, label")),
     ],
 )  # fmt: skip
 def test_one_slip_is_refused_at_its_place(corpus: Corpus, change: tuple[str, str], fault: tuple[str, str]) -> None:

@@ -25,6 +25,10 @@ def kinds(text: str) -> list[tuple[str, str, str]]:
         ("Text ends.\n1. Findings\nText ends.", [("paragraph", "p1"), ("heading", ""), ("paragraph", "p2")]),
         ("Text ends.\n1. First\n2. Second\n3. Third", [("paragraph", "p1"), ("item", "p2i1"), ("item", "p2i2"), ("item", "p2i3")]),
         ("Text ends.\nauto_awesome\nShare\nMore ends.", [("paragraph", "p1"), ("furniture", ""), ("furniture", ""), ("paragraph", "p2")]),
+        ("A title\nBy Radio Desk\n12 February 2026\nText ends.", [("title", ""), ("header", ""), ("header", ""), ("paragraph", "p1")]),
+        ("A title\nCHAIR OKAY: Good morning. We have 3 witnesses.\nMR. DESK: Thank you.", [("title", ""), ("paragraph", "p1"), ("paragraph", "p2")]),
+        ("A title\nQ: How much was it?\nA: It cost £4.5m.", [("title", ""), ("paragraph", "p1"), ("paragraph", "p2")]),
+        ("A title\nPlace: The old town hall\nText ends.", [("title", ""), ("header", ""), ("paragraph", "p1")]),
         ("Text ends.\nIs it so?\nMore text that answers it ends.", [("paragraph", "p1"), ("heading", ""), ("paragraph", "p2")]),
     ],
 )  # fmt: skip

@@ -53,6 +53,44 @@ def test_every_other_difference_is_found(words: str, verdict: str) -> None:
         assert near[1].verdict == verdict
 
 
+HEARING = (
+    "The union said this is fair, but it cannot be the last step. Machines do not take jobs. Subsidy may reach $2.5 billion "
+    "by 2030. Productivity rose by 11 percent and elsewhere fell by 2 percent. It lost −0.7% of 412,000 boxes."
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "this is [not] fair",
+        "this is fair [but everyone agreed]",
+        "rose by 11 [billion] percent",
+        "rose by [over 90 and not just] 11 percent",
+        "5 billion by 2030",
+        "Subsidy may reach $2",
+        "2.5 billion by 2030",
+        "Subsidy may reach $2.5",
+        "0.7% of 412,000 boxes",
+        "of 412",
+        "Machines do ... take jobs",
+        "Productivity rose by ... 2 percent",
+        "this is fair … the last step",
+    ],
+)
+def test_the_editors_marks_cannot_change_what_is_said(words: str) -> None:
+    """No insertion or omission that turns the sense, and no number cut in two."""
+    assert find_verbatim(words, HEARING) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["[T]his is fair", "Machines [cranes] do not take jobs", "Subsidy ... reach $2.5 billion"]
+)
+def test_honest_marks_pass(words: str) -> None:
+    """A recased first letter, a word that explains, an omission that hides nothing."""
+    text = HEARING.replace("Subsidy may reach", "Subsidy may well reach")
+    assert find_verbatim(words, text if "Subsidy" in words else HEARING)
+
+
 def test_words_must_stand_in_the_passage_that_is_cited() -> None:
     """Elsewhere in the document does not count."""
     assert find_verbatim("It isn't easy", TEXT, within=Span(0, 40)) is None

@@ -39,19 +39,26 @@ def numbers_cited(corpus: Corpus, evidence_ids: Iterable[str]) -> tuple[Number, 
     return tuple(found.values())
 
 
-def bind_numbers(text: str, candidates: Sequence[Number], corpus: Corpus) -> tuple[Binding, ...]:
-    """Every number printed in ``text`` with what it is bound to among ``candidates``."""
-    return tuple(_bound(read, text, candidates, corpus) for read in read_numbers(text))
+def bind_numbers(text: str, evidence_ids: Sequence[str], corpus: Corpus) -> tuple[Binding, ...]:
+    """Every number printed in ``text`` with what it is bound to among the numbers of the passages cited.
+
+    A multiple may follow from two numbers of passages; a whole document has too many pairs to mean any.
+    """
+    candidates = numbers_cited(corpus, evidence_ids)
+    dividends = numbers_cited(corpus, [item for item in evidence_ids if item not in corpus.documents])
+    return tuple(_bound(read, text, candidates, dividends, corpus) for read in read_numbers(text))
 
 
-def _bound(read: ReadNumber, text: str, candidates: Sequence[Number], corpus: Corpus) -> Binding:
+def _bound(
+    read: ReadNumber, text: str, candidates: Sequence[Number], dividends: Sequence[Number], corpus: Corpus
+) -> Binding:
     if read.kind != "quantity":
         return Binding(read, "", read.kind)
     for wanted in ("equal", "rounded"):
         for number in candidates:
             if compare(read, number).verdict == wanted:
                 return Binding(read, number.id, "cited")
-    if pair := ratio_of(read, candidates):
+    if pair := ratio_of(read, dividends):
         shown = " / ".join(corpus.text(number) for number in pair)
         return Binding(read, pair[0].id, "calculated", calculation=shown)
     if _counts_own_things(read, text):

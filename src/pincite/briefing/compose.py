@@ -198,8 +198,11 @@ class _Composer:
         headline = self.prose.words(spec.headline, f"{path}.headline", scope=cited)
         so_what = self.prose.line(spec.so_what, f"{path}.so_what", scope=cited)
         if not (paragraphs or extracts or quotations or numbers or figure):
-            self._report(error("theme-has-evidence", f"nothing in the corpus speaks of `{theme.id}`", self._place(path),
-                               "give the theme other terms in themes.yaml, or leave it out"))  # fmt: skip
+            message, hint = f"nothing in the corpus speaks of `{theme.id}`", "give it other terms in themes.yaml"
+            if self.corpus.theme_hits(theme):
+                message = f"no passage about `{theme.id}` can be shown alone"
+                hint = f"write its `text`; `pincite numbers --theme {theme.id}` and `search` show what there is"
+            self._report(error("theme-has-evidence", message, self._place(path), hint))
         return Section(
             number=number,
             theme=theme.id,

@@ -37,8 +37,17 @@ def key_number(spec: NumberSpec, path: str, prose: ProseComposer) -> KeyNumber |
     if found.number:
         figure, scale = split_figure(prose.corpus.text(found.number))
     else:
-        rounded = round(found.value, spec.round)
-        figure, scale = f"{rounded:f}", spec.unit or found.unit
+        value = found.value if spec.unit is None else in_unit(found, spec.unit)
+        if value is None:
+            place = prose.loaded.marks.place(f"{path}.unit")
+            message = f"the result is in `{found.unit or 'no unit'}`, not in `{spec.unit}`"
+            hint = "leave `unit` out, or give one that the result can be given in"
+            fault = error("number-fits-unit", message, place, hint)
+            prose.diagnostics.append(fault)
+            return None
+        rounded = round(value, spec.round)
+        inexact = "" if rounded == value else "≈"
+        figure, scale = inexact + printed_value(rounded), spec.unit or found.unit
         prose.calculations[f"{figure} {scale}".strip()] = found.calculation
     label = prose.line(spec.label, f"{path}.label", scope=found.ids)
     citations = prose.register.cite(*found.ids)
@@ -113,6 +122,12 @@ def _point(spec: PointSpec, unit: str, path: str, prose: ProseComposer, *, highl
     found = _value(spec.number, spec.formula, path, prose)
     if found is None:
         return None
+    if found.number and found.number.upper is not None:
+        place = prose.loaded.marks.place(f"{path}.number")
+        fault = error("number-fits-unit", f"`{prose.corpus.text(found.number)}` is a range, not a point", place,
+                      "name a single number, or say the range in the text")  # fmt: skip
+        prose.diagnostics.append(fault)
+        return None
     value = in_unit(found, unit)
     if value is None:
         place = prose.loaded.marks.place(f"{path}.{'number' if spec.number else 'formula'}")
@@ -125,7 +140,10 @@ def _point(spec: PointSpec, unit: str, path: str, prose: ProseComposer, *, highl
     label = prose.words(spec.label, f"{path}.label", scope=found.ids)
     citations = prose.register.cite(*found.ids)
     evidence = found.ids[0] if found.number else ""
-    return Point(label, value, printed_value(value), citations, highlight, evidence, found.calculation)
+    # The hedge of the source stays with the figure: ≈, >, ≥, < or ≤.
+    figure = split_figure(prose.corpus.text(found.number))[0] if found.number else ""
+    printed = (figure[:1] if figure[:1] in "≈<>≤≥" else "") + printed_value(value)
+    return Point(label, value, printed, citations, highlight, evidence, found.calculation)
 
 
 def _value(number: str | None, formula: str | None, path: str, prose: ProseComposer) -> _Value | None:

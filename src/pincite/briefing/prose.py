@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pincite.briefing.binding import Binding, bind_numbers, numbers_cited
+from pincite.briefing.binding import Binding, bind_numbers
 from pincite.briefing.model import Citation, PrintedNumber, Prose, QuotedWords, Run, Statement
 from pincite.briefing.register import CitationRegister
 from pincite.corpus.catalogue import Corpus
@@ -110,7 +110,7 @@ class ProseComposer:
         text = plain.text[sentence.start : sentence.end]
         ids = tuple(dict.fromkeys(cited))
         inside = [item for item in quoted if sentence.start <= plain.position(item.start) < sentence.end]
-        bindings = bind_numbers(text, numbers_cited(self.corpus, ids), self.corpus)
+        bindings = bind_numbers(text, ids, self.corpus)
         self.statements.append(
             Statement(
                 text=text,
@@ -173,6 +173,9 @@ class _PlainText:
 def unresolved(corpus: Corpus, evidence_id: str, rule: str, *, place: Place) -> Diagnostic:
     """The error for an id that the corpus does not hold, naming the nearest that it does."""
     doc_id = evidence_id.partition("#")[0]
+    if evidence_id in corpus.documents:
+        hint = f"name evidence in it: `pincite quotes --source {doc_id}`, `numbers` and `search` list it"
+        return error("evidence-fits", f"`{evidence_id}` is a whole document", place, hint)
     what = "evidence" if "#" in evidence_id and doc_id in corpus.documents else "source"
     message = f"`{evidence_id}` is not in `{doc_id}`" if what == "evidence" else f"no source is called `{doc_id}`"
     listing = f"`pincite quotes --source {doc_id}`, `numbers` and `search` list what it holds"

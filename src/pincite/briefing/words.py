@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pincite.briefing.model import Extract, PullQuotation
 from pincite.briefing.prose import ProseComposer, unresolved
 from pincite.briefing.register import corrected_runs
-from pincite.briefing.selection import Selector, unknown_in
+from pincite.briefing.selection import Selector, is_speaker, unknown_in
 from pincite.briefing.wording import passage_attribution, quotation_attribution
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Number, Passage, Quotation, Span, Theme
@@ -29,9 +29,9 @@ class QuotationComposer:
         """What an entry of ``quotes:`` stands for; nothing (and a diagnostic) when the corpus does not hold it."""
         headline = self.prose.words(spec.headline, f"{path}.headline", scope=(spec.id,) if spec.id else ())
         if spec.id:
-            return self._named(spec.id, f"{path}.id", headline)
+            return self._named(spec.id, spec, path, headline)
         if spec.words:
-            return self._given(spec, f"{path}.words", headline)
+            return self._given(spec, path, headline)
         return self._described(spec, theme, path, headline)
 
     def pulled(
@@ -79,13 +79,15 @@ class QuotationComposer:
         source = self.prose.corpus.documents[evidence_id].source
         return Extract(evidence_id, (), passage_attribution(source), self.prose.register.cite(evidence_id)[0], "")
 
-    def _named(self, evidence_id: str, path: str, headline: str) -> tuple[PullQuotation | Extract, ...]:
+    def _named(
+        self, evidence_id: str, spec: QuotationSpec, path: str, headline: str
+    ) -> tuple[PullQuotation | Extract, ...]:
         item = self.prose.corpus.evidence(evidence_id)
         if isinstance(item, Quotation):
-            return (self.pulled(item, headline=headline),)
+            return () if self._contradicted(item, spec, path) else (self.pulled(item, headline=headline),)
         if isinstance(item, Passage):
             return (self.extract(item),)
-        place = self._place(path)
+        place = self._place(f"{path}.id")
         if item is None:
             fault = unresolved(self.prose.corpus, evidence_id, "evidence-exists", place=place)
         else:
@@ -107,11 +109,25 @@ class QuotationComposer:
             document = corpus.documents[quotation.doc_id]
             found = find_verbatim(words, FoldedText(document.slice(quotation.span)))
             if found and found.verdict in ("verbatim", "typographic"):
+                if self._contradicted(quotation, spec, path):
+                    return ()
                 start = quotation.span.start
                 span = Span(start + found.span.start, start + found.span.end)
                 return (self.pulled(quotation, headline=headline, span=span),)
-        self._refuse_words(words, candidates, path)
+        self._refuse_words(words, candidates, f"{path}.words")
         return ()
+
+    def _contradicted(self, quotation: Quotation, spec: QuotationSpec, path: str) -> bool:
+        """Whether the author names another speaker than the source does; it is reported."""
+        if spec.speaker is None or is_speaker(spec.speaker, quotation.speaker or ""):
+            return False
+        said_by = quotation.speaker or "nobody that the source names"
+        message = f"`{spec.speaker}` does not say this; it is said by {said_by}"
+        fault = error("quotation-has-its-speaker", message, self._place(f"{path}.speaker"),
+                      f"`pincite show {quotation.id}` prints it in its context",
+                      evidence=quotation.id, verdict="wrong-speaker")  # fmt: skip
+        self.prose.diagnostics.append(fault)
+        return True
 
     def _refuse_words(self, words: str, candidates: list[Quotation], path: str) -> None:
         corpus = self.prose.corpus

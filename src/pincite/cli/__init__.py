@@ -41,6 +41,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output went away (``pincite quotes | head``): nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as fault:
+        click.echo(f"error: {fault.strerror or fault}" + (f": {fault.filename}" if fault.filename else ""), err=True)
+        return BAD_INPUT
     except Exception as fault:
         click.echo(_our_fault(fault), err=True)
         return OUR_FAULT

@@ -37,4 +37,6 @@ def check(briefs: tuple[Path, ...], corpus: Path, form: str, strict: bool) -> No
     else:
         click.echo(diagnostics_as(form, found))
     if failed:
+        if not has_errors(found):
+            click.echo("refused: --strict, and there are warnings", err=True)
         raise Refused(code or REFUSED)

@@ -94,6 +94,9 @@ def _composed(paths: Sequence[Path], folder: Path, *, strict: bool) -> tuple[lis
     report(found)
     if texts is None:
         return [], code
+    if strict and found:
+        click.echo("refused: --strict, and the corpus has warnings; nothing was written", err=True)
+        return [], REFUSED
     from pincite.build import compose_and_check
     from pincite.spec.load import load_brief
 

@@ -85,7 +85,7 @@ def ratio_of(multiple: AnyNumber, numbers: Sequence[Number]) -> tuple[Number, Nu
     found: list[tuple[Decimal, Number, Number]] = []
     for dividend, divisor in permutations(numbers, 2):
         scaled = _in_common_unit(dividend, divisor)
-        if scaled is None or not (dividend.unit or divisor.unit) or divisor.value <= 0 or dividend.value <= 0:
+        if scaled is None or not (dividend.unit and divisor.unit) or divisor.value <= 0 or dividend.value <= 0:
             continue
         ratio = _EXACT.divide(dividend.value * scaled[0], divisor.value * scaled[1])
         if ratio != 1 and _is_multiple(multiple, ratio):
@@ -106,6 +106,9 @@ def _is_multiple(multiple: AnyNumber, ratio: Decimal) -> bool:
 def _in_common_unit(left: AnyNumber, right: AnyNumber) -> tuple[Decimal, Decimal] | None:
     """The factors that bring both to one unit, or None when no exact conversion exists."""
     one = Decimal(1)
+    # A print may leave a unit out; it may not add one to a bare number, whose unit may be one that nobody reads here.
+    if left.unit and not is_count(left.unit) and not right.unit:
+        return None
     if not left.unit or not right.unit or left.unit == right.unit or (is_count(left.unit) and is_count(right.unit)):
         return one, one
     if {left.unit, right.unit} == {"JPY", "CNY"} and any("¥" in getattr(item, "printed", "") for item in (left, right)):

@@ -43,7 +43,7 @@ def _as_iso_date(value: Any) -> Any:
 
 _Names = tuple[Annotated[_NameRecord, BeforeValidator(_as_name)], ...]
 _IsoDate = Annotated[
-    Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")] | None,
+    Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")] | None,
     BeforeValidator(_as_iso_date),
 ]
 

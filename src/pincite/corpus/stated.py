@@ -54,7 +54,9 @@ def iso_date(text: str) -> str:
 
 def _pair(block: Block, text: str) -> tuple[str, str]:
     key, colon, value = text.partition(":")
-    return (key.strip().lower(), value.strip()) if colon and block.key == key else ("date", text)
+    if colon and block.key == key:
+        return key.strip().lower(), value.strip()
+    return ("by", re.sub(r"^(?:Written |Text )?[Bb]y ", "", text)) if block.key == "By" else ("date", text)
 
 
 def _person(text: str) -> tuple[Name, str]:

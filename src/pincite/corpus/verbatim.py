@@ -20,7 +20,12 @@ _DASHES = dict.fromkeys("‐‑‒–—―−", "-")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _FOLDED = {**_QUOTES, **_DASHES, **dict.fromkeys(_INVISIBLE, "")}
 _OMISSION = re.compile(r"\s*\[\s*(?:\.\s*\.\s*\.|…)\s*\]\s*|\s*(?:\.\s?\.\s?\.|…)\s*")
-_INSERTION = re.compile(r"\s*\[[^\]]*\]")
+_INSERTION = re.compile(r"\s*\[([^\]]*)\]")
+_RECASED = re.compile(r"\[(\w)\](?=\w)")
+"""``[I]f``: the editor changed the case of the first letter."""
+_MOST_INSERTED = 5
+"""Words that an insertion may have: a name or a few words that say who or what is meant."""
+_SCALES = frozenset("hundred thousand million billion trillion percent per cent half double twice".split())
 _FINAL = " .,;:!?'-"
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 _NEGATIONS = frozenset(
@@ -30,6 +35,17 @@ _NEGATIONS = frozenset(
 _MODALS = frozenset(
     "may might can could will would shall should must likely unlikely possibly probably perhaps".split()
 )
+
+
+_BEFORE_NUMBER = re.compile(r"(?:\d[.,:/]|[$€£¥₹]\s?|(?<![\w)])[-−–])$")
+_AFTER_NUMBER = re.compile(
+    r"[.,:/]\d|\s?%|\s?(?:per ?cent|percent|percentage|basis|hundred|thousand|million|billion|trillion|bn|tn|m|k)\b",
+    re.IGNORECASE,
+)
+"""What belongs to a number that stands before it."""
+_HIDDEN = re.compile(r"\d|[\"“”]|\n")
+_TURNS = frozenset("but unless except only if although though however provided yet rather".split())
+"""Words that turn a statement: an omission that hides one changes what was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,23 +140,44 @@ def _exact_place(words: str, text: str, within: Span | None) -> Span | None:
 
 
 def _at_borders(text: str, start: int, end: int) -> bool:
-    before = start > 0 and text[start - 1].isalnum() and text[start : start + 1].isalnum()
-    after = end < len(text) and text[end].isalnum() and text[end - 1 : end].isalnum()
-    return not before and not after
+    """Whether no word and no number is cut: neither its digits nor its sign, currency, scale or unit."""
+    if start > 0 and text[start - 1].isalnum() and text[start : start + 1].isalnum():
+        return False
+    if end < len(text) and text[end].isalnum() and text[end - 1 : end].isalnum():
+        return False
+    opens_cut = text[start : start + 1].isdigit() and _BEFORE_NUMBER.search(text[max(0, start - 4) : start])
+    closes_cut = text[end - 1 : end].isdigit() and _AFTER_NUMBER.match(text[end : end + 16])
+    return not opens_cut and not closes_cut
 
 
 def _editorial_parts(words: str) -> list[str]:
-    pieces = (_INSERTION.sub("", piece) for piece in _OMISSION.split(words))
+    if not all(_only_explains(match[1]) for match in _INSERTION.finditer(_OMISSION.sub(" ", words))):
+        return []
+    pieces = (_INSERTION.sub("", _RECASED.sub(r"\1", piece)) for piece in _OMISSION.split(words))
     parts = [" ".join(FoldedText(piece).text.split()).strip(_FINAL) for piece in pieces]
     return [part for part in parts if part]
 
 
+def _only_explains(inserted: str) -> bool:
+    """Whether an insertion says who or what is meant, rather than changing what is said."""
+    tokens = [token for token, _ in _tokens(inserted)]
+    changing = _NEGATIONS | _MODALS | _TURNS | _SCALES
+    return len(tokens) <= _MOST_INSERTED and not changing & {*tokens} and not any(token.isdecimal() for token in tokens)
+
+
+def _is_honest(gap: str) -> bool:
+    """Whether an omission hides no negation, condition, number, border of speech or end of paragraph."""
+    return not _HIDDEN.search(gap) and not (_NEGATIONS | _TURNS) & {token for token, _ in _tokens(gap)}
+
+
 def _place(parts: list[str], folded: FoldedText, within: Span | None, *, recased: bool) -> Span | None:
     patterns = (_part_pattern(part, recased=recased and index == 0) for index, part in enumerate(parts))
-    pattern = r".{0,300}?".join(patterns)
+    pattern = r"(.{0,300}?)".join(patterns)
     for match in re.finditer(pattern, folded.text):
         span = folded.span(match.start(), match.end())
-        if within is None or within.contains(span):
+        gaps = (folded.span(*match.span(group)) for group in range(1, len(parts)))
+        honest = all(_is_honest(folded.source[gap.start : gap.end]) for gap in gaps)
+        if honest and (within is None or within.contains(span)) and _at_borders(folded.source, span.start, span.end):
             return span
     return None
 

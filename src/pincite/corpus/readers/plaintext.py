@@ -16,10 +16,20 @@ TIMECODE = re.compile(r"(?<![\d:.])(\d{1,2}(?::[0-5]\d){1,2})(?![\d:])")
 """``1:55``, ``01:55``, ``1:02:33``."""
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•‣◦–]|\d{1,3}[.)]|\(?[a-z][.)])[ \t]+")
-_NUMBERED = re.compile(r"[ \t]*(?:(?:section|part|chapter)\s+)?\d{1,3}(?:\.\d{1,3})*[.):]?[ \t]+", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"[ \t]*(?:(?:section|part|chapter)\s+\d{1,3}(?:\.\d{1,3})*[.):]?|\d{1,3}(?:(?:\.\d{1,3})+[.):]?|[.):]))[ \t]+",
+    re.IGNORECASE,
+)
 _TIME_RANGE = re.compile(r"\s*[(\[]\s*\d{1,2}(?::\d\d){1,2}(?:\s*[-–—]\s*\d{1,2}(?::\d\d){1,2})?\s*[)\]]\s*$")
 _KEY_VALUE = re.compile(r"([A-Z][\w’'/-]*(?:[ ][\w’'/-]+){0,2}):[ \t]+(\S.{0,160})$")
 _LABELLED = re.compile(r"([A-Z][^\s:.!?]*(?:[ ][^\s:.!?]+){0,5}):[ \t]+(?=\S)")
+_BYLINE = re.compile(r"(?:By|Written by|Text by) [A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*){1,3}")
+_KNOWN_KEY = re.compile(
+    r"(?:hosts?|guests?|author(?:s)?|by|from|to|date|release date|released|published|publication date|updated|aired|"
+    r"subject|re|title|source|language|duration|episode|place|location|present|apologies|moderator|speakers?)",
+    re.IGNORECASE,
+)
+_TURN = re.compile(r"[A-Z][A-Z .'’-]+:|[QA]:")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE_LINE = re.compile(
@@ -115,7 +125,7 @@ def _kind(line: _Line, following: _Line | None, before: BlockKind | None, *, in_
     text = line.text
     if _ICON.fullmatch(text) or _BUTTON.fullmatch(text) or _CALL_TO_ACTION.fullmatch(text):
         return "furniture"
-    if in_front and (_DATE_LINE.fullmatch(text) or (_KEY_VALUE.fullmatch(text) and _is_header(text, before))):
+    if in_front and (_DATE_LINE.fullmatch(text) or _BYLINE.fullmatch(text) or _is_header(text, before)):
         return "header"
     if _BULLET.match(text) and not _is_numbered_heading(text, following):
         return "item"
@@ -127,8 +137,12 @@ def _kind(line: _Line, following: _Line | None, before: BlockKind | None, *, in_
 
 
 def _is_header(text: str, before: BlockKind | None) -> bool:
-    # ``Podcast: its episode's title`` as the very first line is a title with a colon in it.
-    return before is not None and len(text) <= 160
+    match = _KEY_VALUE.fullmatch(text)
+    # ``Podcast: its episode's title`` as the very first line is a title with a colon in it; what ends like a sentence
+    # is one, unless the key says what it is; and ``CHAIR: ...`` is somebody's turn.
+    if match is None or before is None or _TURN.match(text):
+        return False
+    return bool(_KNOWN_KEY.fullmatch(match[1])) or not _SENTENCE_END.search(text)
 
 
 def _is_numbered_heading(text: str, following: _Line | None) -> bool:
@@ -140,6 +154,8 @@ def _is_numbered_heading(text: str, following: _Line | None) -> bool:
 
 def _could_be_heading(text: str) -> bool:
     plain = _TIME_RANGE.sub("", text)
+    if _TURN.match(plain):
+        return False
     if len(plain) > _LONGEST_HEADING or not any(char.isalpha() for char in plain):
         return False
     return "\n" not in plain and (plain.endswith("?") or not _SENTENCE_END.search(plain))
@@ -154,7 +170,7 @@ def _blocks(lines: tuple[_Line, ...], kinds: list[BlockKind]) -> Iterator[Block]
             timecodes = tuple(TIMECODE.findall(line.text)) if _TIME_RANGE.search(line.text) else ()
             block = replace(block, section=section, timecodes=timecodes)
         elif kind == "header":
-            block = replace(block, key=line.text.split(":")[0] if _KEY_VALUE.fullmatch(line.text) else "Date")
+            block = replace(block, key=_header_key(line.text))
         elif kind == "item":
             marker = _BULLET.match(line.text)
             assert marker is not None
@@ -162,6 +178,12 @@ def _blocks(lines: tuple[_Line, ...], kinds: list[BlockKind]) -> Iterator[Block]
         elif kind == "paragraph" and (label := _LABELLED.match(line.text)) and len(label[0]) < len(line.text) / 2:
             block = replace(block, key=label[1])
         yield block
+
+
+def _header_key(text: str) -> str:
+    if _KEY_VALUE.fullmatch(text):
+        return text.split(":", maxsplit=1)[0]
+    return "By" if _BYLINE.fullmatch(text) else "Date"
 
 
 def _numbered(blocks: Iterator[Block]) -> Iterator[Block]:

@@ -77,7 +77,8 @@ def _moment(date_iso: str, timestamp: datetime.datetime | None) -> datetime.date
 
 def _describe(presentation: Any, deck: Deck, moment: datetime.datetime) -> None:
     properties = presentation.core_properties
-    properties.title, properties.author = printable(deck.title), printable(deck.author)
+    # The format holds 255 characters (ECMA-376, part 2, core properties as python-pptx keeps them).
+    properties.title, properties.author = printable(deck.title)[:255], printable(deck.author)[:255]
     properties.language = deck.lang
     properties.last_modified_by = properties.author
     properties.created = properties.modified = moment
