@@ -121,3 +121,10 @@ def test_a_bottom_line_fits_four_lines(seeds: Corpus) -> None:
     brief = "title: T\nthemes: [chips]\nbottom_line: " + "Chips matter more than most think. " * 8
     assert rules_broken(brief, seeds) == {"bottom-line-is-short"}
     assert not rules_broken(brief[:-60], seeds)
+
+
+@pytest.mark.parametrize(("year", "broken"), [("2022", set()), ("2021", set()), ("2031", {"date-has-source"})])
+def test_a_year_beside_a_pin_cite_stands_in_what_is_cited(seeds: Corpus, year: str, broken: set[str]) -> None:
+    """In the same paragraph at least."""
+    brief = f"title: T\nthemes: [chips]\nbottom_line: The controls of {year} bind [@nature-essay#14-nanometers].\n"
+    assert rules_broken(brief, seeds) == broken

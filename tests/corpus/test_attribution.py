@@ -38,6 +38,7 @@ def only(text: str) -> tuple[str | None, str, str]:
         ('The "not so easy" work will go on for years, Grace Shao said.', ("Grace Shao", "Grace Shao", "said")),
         ('The work is "not easy at all", as Grace Shao put it.', ("Grace Shao", "Grace Shao", "put it")),
         ('In July Grace Shao called it "not easy" for anybody.', ("Grace Shao", "Grace Shao", "called")),
+        ('Asked about it, Grace Shao, a writer, said: "It is not easy."', ("Grace Shao", "Grace Shao", "said")),
         ('The rule was called "not easy" by Grace Shao in July.', (None, "", "called")),
     ],
 )

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from pincite.corpus.model import Correction, Name, Source, SourceKind, Theme
-from pincite.diagnostics import Diagnostic, error
+from pincite.diagnostics import BriefError, Diagnostic, error
 from pincite.marked_yaml import MarkedYaml, read_yaml, validated
 
 WANTED_KEYS = ("title", "issued", "pincite.kind", "pincite.origin", "pincite.descriptor")
@@ -168,6 +168,14 @@ def read_themes(folder: Path) -> tuple[Theme, ...]:
     """The themes of ``themes.yaml`` in their order. Raises ``BriefError`` with every fault of the file."""
     marked = _read(folder / "themes.yaml")
     records = validated(_ThemesFile, marked).themes if marked else ()
+    seen: set[str] = set()
+    for index, record in enumerate(records):
+        if record.id in seen and marked:
+            place = marked.marks.place(f"$.themes[{index}].id")
+            raise BriefError(
+                [error("id-is-unique", f"two themes are called `{record.id}`", place, "rename one of them")]
+            )
+        seen.add(record.id)
     return tuple(
         Theme(record.id, record.label or _as_label(record.id), record.question, record.terms, record.excluded)
         for record in records

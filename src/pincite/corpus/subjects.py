@@ -237,7 +237,9 @@ def first_phrase(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, 
         token = tokens[start]
         if not token.text[0].isalnum() or token.lower in _CONJUNCTIONS or _is_adverb(token):
             start += 1
-        elif token.lower in PREPOSITIONS | _SUBORDINATORS or (token.lower.endswith("ing") and len(token.text) > 4):
+        elif token.lower in PREPOSITIONS | _SUBORDINATORS | PARTICIPLES or (
+            token.lower.endswith("ing") and len(token.text) > 4
+        ):
             comma = next(
                 (i for i in range(start, end - 1) if tokens[i].text == "," and _begins_subject(tokens[i + 1])), None
             )
