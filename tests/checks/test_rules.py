@@ -128,3 +128,17 @@ def test_a_year_beside_a_pin_cite_stands_in_what_is_cited(seeds: Corpus, year: s
     """In the same paragraph at least."""
     brief = f"title: T\nthemes: [chips]\nbottom_line: The controls of {year} bind [@nature-essay#14-nanometers].\n"
     assert rules_broken(brief, seeds) == broken
+
+
+@pytest.mark.parametrize(
+    ("sentence", "broken"),
+    [
+        ("There are 30 platforms [@nature-essay#30].", set()),
+        ("There are thirty platforms [@nature-essay#30].", set()),
+        ("There are twelve platforms [@nature-essay#30].", {"number-has-source"}),
+        ("Two origins speak of platforms [@nature-essay#30].", set()),
+    ],
+)
+def test_a_count_is_held_to_what_is_counted(seeds: Corpus, sentence: str, broken: set[str]) -> None:
+    """A small number in words may count the author's own things, but not the source's."""
+    assert rules_broken(f'title: T\nthemes: [chips]\nbottom_line: "{sentence}"\n', seeds) == broken

@@ -54,14 +54,16 @@ def _bound(
 ) -> Binding:
     if read.kind != "quantity":
         return Binding(read, "", read.kind)
+    # Where the passages count the same thing, another number of theirs is no source for it.
+    same = [number for number in candidates if read.counted and number.unit == read.counted]
     for wanted in ("equal", "rounded"):
-        for number in candidates:
+        for number in same or candidates:
             if compare(read, number).verdict == wanted:
                 return Binding(read, number.id, "cited")
     if pair := ratio_of(read, dividends):
         shown = " / ".join(corpus.text(number) for number in pair)
         return Binding(read, pair[0].id, "calculated", calculation=shown)
-    if _counts_own_things(read, text):
+    if not same and _counts_own_things(read, text):
         return Binding(read, "", "count")
     return Binding(read, "", "", nearest=nearest(read, candidates))
 
