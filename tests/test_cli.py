@@ -174,6 +174,14 @@ def test_a_new_brief_builds_as_it_is(place: Path, capsys: pytest.CaptureFixture[
     assert main(["new", "night-crossing"]) == 2
 
 
+def test_a_corpus_without_themes_gives_no_starter(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is told what to write, and no file is left."""
+    (place / "seeds" / "themes.yaml").unlink()
+    assert main(["new", "Night crossing"]) == 2
+    assert "themes.yaml" in capsys.readouterr().err
+    assert not (place / "briefs" / "night-crossing.yaml").exists()
+
+
 def test_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
     """For editors."""
     assert main(["schema"]) == 0

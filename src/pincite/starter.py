@@ -6,6 +6,7 @@ import json
 
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Theme
+from pincite.diagnostics import BriefError, Place, error
 
 _THEMES = 3
 
@@ -13,11 +14,12 @@ _THEMES = 3
 def starter_brief(name: str, corpus: Corpus) -> str:
     """YAML for a brief called ``name`` on the best-covered themes of the corpus.
 
-    Raises ``ValueError`` when the corpus has no theme that anything speaks of.
+    Raises ``BriefError`` when the corpus has no theme that anything speaks of.
     """
     themes = _best_covered(corpus)
     if not themes:
-        raise ValueError("no theme of the corpus has evidence")
+        hint = "write a themes.yaml beside the documents: `themes:` with an `id` and the `terms` to look for"
+        raise BriefError([error("theme-exists", "the corpus has no theme that a document speaks of", Place(), hint)])
     title = name.replace("-", " ").replace("_", " ").strip()
     lines = [
         "# Build it with:  pincite build <this file>",
