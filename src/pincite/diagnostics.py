@@ -120,7 +120,12 @@ def did_you_mean(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
 
     ``wanted`` is what the user typed; ``known`` are the words that would have been accepted.
     """
-    candidates = list(known)
-    lowered = {candidate.lower(): candidate for candidate in reversed(candidates)}
+    near = nearest_word(wanted, known)
+    return (f"did you mean `{near}`?",) if near else ()
+
+
+def nearest_word(wanted: str, known: Iterable[str]) -> str:
+    """The known word that is most like ``wanted``, or an empty string when none is near."""
+    lowered = {candidate.lower(): candidate for candidate in reversed(list(known))}
     found = difflib.get_close_matches(wanted.lower(), list(lowered), n=1, cutoff=0.55)
-    return (f"did you mean `{lowered[found[0]]}`?",) if found else ()
+    return lowered[found[0]] if found else ""

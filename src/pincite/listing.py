@@ -220,12 +220,12 @@ def _particulars(corpus: Corpus, item: Evidence) -> list[str]:
 
 
 def _shown_source(corpus: Corpus, doc_id: str) -> str:
-    from pincite.briefing.model import Run
+    from pincite.briefing.model import plain
     from pincite.briefing.sources import reference
     from pincite.briefing.wording import kind_label
 
     document = corpus.documents[doc_id]
-    words = "".join(part.text for part in reference(document.source) if isinstance(part, Run))
+    words = plain(reference(document.source))
     facts = [
         doc_id, f"  {words}", f"  {kind_label(document.source)}; origin {document.source.origin}",
         f"  {document.source.descriptor}" if document.source.descriptor else "",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pincite.briefing.model import Chart, Citation, KeyNumber, Point, Prose, Run
+from pincite.briefing.model import Chart, Citation, KeyNumber, Point, Prose, Run, plain
 from pincite.briefing.prose import ProseComposer, unresolved
 from pincite.briefing.register import corrected_runs
 from pincite.corpus.figures import in_unit, printed_value, split_figure
@@ -103,7 +103,7 @@ def chart(spec: ChartSpec, path: str, prose: ProseComposer) -> Chart | None:
     # A ranking is read from the longest bar; a line keeps its order, which is time.
     arranged = sorted(points, key=lambda point: -point.value) if spec.kind == "bar" else points
     citations = tuple(sorted({number for point in points for number in point.citations}))
-    words = "".join(part.text for part in title if isinstance(part, Run))
+    words = plain(title)
     values = ", ".join(f"{point.label} {point.printed}" for point in arranged)
     alternative = f"{spec.kind.capitalize()} chart. {words.rstrip('.')}. In {spec.unit}: {values}."
     return Chart(title, spec.kind, spec.unit, measure, tuple(arranged), alternative, citations, note)

@@ -42,6 +42,11 @@ class Citation:
 Prose = tuple[Run | Citation, ...]
 
 
+def plain(prose: Prose) -> str:
+    """The words alone, without citation marks."""
+    return "".join(part.text for part in prose if isinstance(part, Run))
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A numbered paragraph of a section, or an item of a list in it."""

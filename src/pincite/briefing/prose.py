@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pincite.briefing.binding import Binding, bind_numbers
-from pincite.briefing.model import Citation, PrintedNumber, Prose, QuotedWords, Run, Statement
+from pincite.briefing.model import Citation, PrintedNumber, Prose, QuotedWords, Run, Statement, plain
 from pincite.briefing.register import CitationRegister
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Span
@@ -53,7 +53,7 @@ class ProseComposer:
 
     def words(self, text: str | None, path: str, *, scope: Iterable[str] = ()) -> str:
         """A title or other short field as plain words; a pin-cite in it counts for the checks and is not printed."""
-        return "".join(inline.text for inline in self.line(text, path, scope=scope) if isinstance(inline, Run)).strip()
+        return plain(self.line(text, path, scope=scope)).strip()
 
     def known(self, evidence_ids: Iterable[str], path: str) -> tuple[str, ...]:
         """Those ids of a list at ``path`` that the corpus holds; the others are reported."""

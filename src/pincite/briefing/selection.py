@@ -15,7 +15,7 @@ from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Number, Passage, Quotation, Theme
 from pincite.corpus.search import Hit
 from pincite.corpus.sentences import split_sentences
-from pincite.diagnostics import did_you_mean
+from pincite.diagnostics import did_you_mean, nearest_word
 from pincite.spec.model import QuotationSpec
 
 Item = TypeVar("Item", Quotation, Number, Passage)
@@ -25,7 +25,7 @@ _SAME = 0.6
 """Share of common words (Jaccard) from which two passages are taken to say the same."""
 _LEANING = re.compile(
     r"(?:this|these|those|that|it|its|they|their|he|she|his|her|such|however|moreover|additionally|therefore|also|thus|"
-    r"from this|in other words|for example|at the same time|similarly|but|and|so|yet|then|here|to deal with)\b",
+    r"from this|in other words|for example|at the same time|similarly|but|and|so|yet|then|here)\b",
     re.IGNORECASE,
 )
 _SHORTEST_EXTRACT, _LONGEST_EXTRACT = 35, 330
@@ -210,10 +210,9 @@ def unknown_in(spec: QuotationSpec, corpus: Corpus) -> tuple[tuple[str, str, str
 def near_speakers(wanted: str, corpus: Corpus) -> tuple[str, ...]:
     """A hint that names the speaker who was probably meant, or says who is quoted."""
     by_surname = {name.split()[-1]: name for name in reversed(corpus.speakers)}
-    near = did_you_mean(wanted, corpus.speakers) or did_you_mean(wanted, by_surname)
+    near = nearest_word(wanted, corpus.speakers) or by_surname.get(nearest_word(wanted, by_surname))
     if near:
-        word = near[0].partition("`")[2].partition("`")[0]
-        return (f"did you mean `{by_surname.get(word, word)}`?",)
+        return (f"did you mean `{near}`?",)
     return (f"quoted are: {', '.join(corpus.speakers[:12])}",) if corpus.speakers else ()
 
 

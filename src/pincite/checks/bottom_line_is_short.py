@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pincite.briefing.model import Briefing, Run
+from pincite.briefing.model import Briefing, plain
 from pincite.corpus.catalogue import Corpus
 from pincite.diagnostics import Diagnostic, warning
 from pincite.spec.load import LoadedBrief
@@ -15,7 +15,7 @@ _LONGEST = 260
 
 def bottom_line_is_short(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
     """Standards A2: at most four lines, before any background."""
-    length = sum(len(part.text) for part in briefing.bottom_line if isinstance(part, Run))
+    length = len(plain(briefing.bottom_line))
     if length > _LONGEST:
         yield warning("bottom-line-is-short", f"the bottom line has {length} characters; four lines hold {_LONGEST}",
                       loaded.marks.place("$.bottom_line"), "move what is not the answer into the themes")  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pincite.briefing.model import Briefing, EvidenceEntry, PrintedNumber, SourceEntry, Statement
+from pincite.briefing.model import Briefing, EvidenceEntry, PrintedNumber, SourceEntry, Statement, plain
 
 EVIDENCE_VERSION = 1
 
@@ -31,7 +31,7 @@ def write_evidence(briefing: Briefing) -> bytes:
 def _source(source: SourceEntry) -> dict[str, Any]:
     return {
         "id": source.id,
-        "reference": "".join(part.text for part in source.reference if hasattr(part, "text")),
+        "reference": plain(source.reference),
         "kind": source.kind,
         "origin": source.origin,
         "descriptor": source.descriptor,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pincite.briefing.model import Citation, Prose, Run
+from pincite.briefing.model import plain as words_alone
 from pincite.writers.deck.furniture import Furniture
 from pincite.writers.deck.model import Line, Lines, Words
 
@@ -18,8 +19,8 @@ MARK_SCALE = 0.66
 
 
 def plain(prose: Prose) -> str:
-    """The words alone, without citation marks."""
-    return "".join(part.text for part in prose if isinstance(part, Run)).strip()
+    """The words alone, without citation marks and white space at their ends."""
+    return words_alone(prose).strip()
 
 
 def marked(prose: Prose) -> str:
@@ -145,7 +146,7 @@ def cut(prose: Prose, ends: Iterable[int]) -> tuple[Prose, ...]:
 def _sentence_ends(prose: Prose) -> list[int]:
     from sentencex import segment
 
-    text = "".join(part.text for part in prose if isinstance(part, Run))
+    text = words_alone(prose)
     ends, position = [], 0
     for sentence in segment("en", text):
         found = text.find(sentence.strip(), position)

@@ -79,11 +79,6 @@ class Marks:
         return found
 
 
-def plain(prose: Prose) -> str:
-    """The words alone."""
-    return "".join(item.text for item in prose if isinstance(item, Run))
-
-
 @dataclass(slots=True)
 class _Token:
     """A word, a space or a citation; no line may break at a ``glued`` space nor within a glued word."""

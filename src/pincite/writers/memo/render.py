@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from pincite.briefing.model import Briefing, Extract, KeyNumber, Prose, PullQuotation, Run
+from pincite.briefing.model import Briefing, Extract, KeyNumber, Prose, PullQuotation, Run, plain
 from pincite.diagnostics import BriefError, Diagnostic, Place, error
 from pincite.writers.memo.charts import plot_of
-from pincite.writers.memo.prose import CONTROL, Marks, plain, prose_html
+from pincite.writers.memo.prose import CONTROL, Marks, prose_html
 from pincite.writers.memo.typography import balanced_width, first_fitting, settled_width, shortened
 from pincite.writers.memo.words import words_for
 
