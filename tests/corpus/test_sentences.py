@@ -19,11 +19,32 @@ from pincite.corpus.sentences import split_sentences
         ("1. Introduction to the matter", ["1. Introduction to the matter"]),
         ("The U.S. holds a lead at 3.5 nm. It grows.", ["The U.S. holds a lead at 3.5 nm.", "It grows."]),
         ('She said, "It is. And I know." Then she left.', ['She said, "It is. And I know."', "Then she left."]),
+        ("It runs on Node.js and ASP.NET today, see www.example.org/A.html. It is config.Yaml in v2.Beta.", ["It runs on Node.js and ASP.NET today, see www.example.org/A.html.", "It is config.Yaml in v2.Beta."]),
+        ("It came out on October 7, 2022.On that day it rained.", ["It came out on October 7, 2022.", "On that day it rained."]),
+        ("It cost 5%.China fell. It is so.\"Then we go,\" he said.", ["It cost 5%.", "China fell.", "It is so.", '"Then we go," he said.']),
+        ("The U.S.A. and e.g. China, i.e. both, met J. D. Vance. He left.", ["The U.S.A. and e.g. China, i.e. both, met J. D. Vance.", "He left."]),
+        ("See Fig. 3 of Prof. Dr. Shao et al. 2023. It ended at 5 p.m. The ferry sailed.", ["See Fig. 3 of Prof. Dr. Shao et al. 2023.", "It ended at 5 p.m.", "The ferry sailed."]),
+        ("The price rose. (It fell later.) Then it rose.", ["The price rose.", "(It fell later.)", "Then it rose."]),
+        ("The price (see p. 5) rose. It fell.", ["The price (see p. 5) rose.", "It fell."]),
+        ("It rose.² Then it fell.† It rose.", ["It rose.²", "Then it fell.†", "It rose."]),
+        ("Is it so?Yes it is!Then go.", ["Is it so?", "Yes it is!", "Then go."]),
+        ("It grew... And then it fell.", ["It grew...", "And then it fell."]),
+        ("A heading without a stop", ["A heading without a stop"]),
+        ("the plan.\nNext line of wrapped\ntext goes on.", ["the plan.", "Next line of wrapped\ntext goes on."]),
     ],
 )  # fmt: skip
 def test_sentences_end_where_readers_end_them(text: str, sentences: list[str]) -> None:
     """Glued sentences part; initials, decimals and names with a full stop do not."""
     assert [text[span.start : span.end] for span in split_sentences(text)] == sentences
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "count"),
+    [("de", "Es kostet 3,5 Mio. Euro, d.h. viel. Am 3. März fuhr sie.", 2), ("fr", "M. Dupont est parti avec Mme. Royal. Il pleut.", 2), ("nl", "Zij en dhr. Jansen gingen. Hij bleef.", 2), ("zh", "今天天气很好。我们去。", 2), ("xx", "It is. It was.", 2)],
+)  # fmt: skip
+def test_other_languages_have_their_own_abbreviations(lang: str, text: str, count: int) -> None:
+    """A language that is not known is read like English."""
+    assert len(split_sentences(text, lang=lang)) == count
 
 
 @given(st.text(max_size=300), st.integers(0, 300), st.integers(0, 300))

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from pincite.corpus.hedges import Hedge
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -53,6 +55,29 @@ class Block:
     """Start, or start and end, of the section it stands in, as printed (``58:43``)."""
     key: str = ""
     """For a header its key (``Host``); for a labelled paragraph its label (``Tech Giants``)."""
+    turn: str = ""
+    """In a transcript, who speaks the whole block, as its label or voice tag has it (``ANNA KO``); the label is not
+    part of the span. Empty where nobody is named."""
+    spoken: bool = False
+    """Whether the block is speech that was taken down (a transcript's turn, a subtitle) rather than writing."""
+    quoted: bool = False
+    """Whether the original sets the block apart as a block quotation: its words are somebody else's, without marks."""
+
+
+LandmarkKind = Literal["page", "time"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Landmark:
+    """Where in the text a page or a cue of the original begins; it holds until the next one."""
+
+    start: int
+    """Offset into the stored text."""
+    kind: LandmarkKind
+    label: str
+    """What a reader of the original looks for: the page of the file, counted from 1 (``7``), or a time (``12:05``)."""
+    printed: str = ""
+    """The page number that is printed on it, where that is another (``iv``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +157,10 @@ class Document:
     source: Source
     line_starts: tuple[int, ...] = field(repr=False, default=(0,))
     """Offset of the first code point of each line."""
+    landmarks: tuple[Landmark, ...] = field(repr=False, default=())
+    """Pages or cue times in reading order; none where the original has neither."""
+    format: str = "text"
+    """What the file is, by its content: a key of the table of readers."""
 
     def slice(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -144,6 +173,11 @@ class Document:
         """The block that holds ``offset``, or the nearest one before it."""
         index = bisect.bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
         return self.blocks[max(index, 0)]
+
+    def landmark_at(self, offset: int) -> Landmark | None:
+        """The page or cue that ``offset`` stands in, or none where the original has neither."""
+        index = bisect.bisect_right(self.landmarks, offset, key=lambda landmark: landmark.start) - 1
+        return self.landmarks[index] if index >= 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,18 +192,19 @@ class Passage:
     """Whether it is a sentence, or an item of one sentence: the smallest that is searched and quoted."""
 
 
-QuotationForm = Literal["direct", "title", "term"]
+QuotationForm = Literal["direct", "title", "term", "reported"]
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words between quotation marks, without the marks."""
+    """Somebody's words: between quotation marks, without the marks; spoken in a transcript; or reported by a writer."""
 
     id: str
     doc_id: str
     span: Span
     form: QuotationForm
-    """``direct`` is somebody's words; ``title`` names a work or body; ``term`` is a word used as a word."""
+    """``direct`` is somebody's words; ``title`` names a work or body; ``term`` is a word used as a word; ``reported``
+    is what somebody said in the writer's words (``Josh Chin explains that ...``), never set in quotation marks."""
     speaker: str | None = None
     """The resolved name, or null when it cannot be told without doubt."""
     mention: Span | None = None
@@ -184,6 +219,9 @@ class Quotation:
     """Why the speaker is who he is, or why nobody is named."""
     places: tuple[Span, ...] = ()
     """Every place where the same words stand in the document, this one included, in reading order."""
+    parts: tuple[Span, ...] = ()
+    """The parts of an utterance that its reporting clause splits (``"A," she said, "b."``), in reading order, this one
+    included; each is a quotation of its own. Empty where the utterance is whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +240,8 @@ class Number:
     approximate: bool = False
     upper: Decimal | None = None
     """The upper end of a range."""
+    hedge: Hedge = ""
+    """Which way it is approximate: ``about``, ``over`` or ``under``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,5 +43,5 @@ def _body(document: Document, block: Block) -> Span:
     """The block without the label it opens with (``Tech Giants: ...``)."""
     if not block.key:
         return block.span
-    colon = document.text.index(":", block.span.start + len(block.key))
-    return Span(colon + 1, block.span.end)
+    colon = document.text.find(":", block.span.start + len(block.key), block.span.end)
+    return Span(colon + 1, block.span.end) if colon >= 0 else block.span

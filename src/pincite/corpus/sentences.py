@@ -8,10 +8,26 @@ import sentencex
 
 from pincite.corpus.model import Span
 
-# A break here is never one: after the number of a list item or heading at the start of the text, and where digits
-# run into a name without a space (``01.AI``).
+# A break is false after the number of a list item or heading at the start of the text, and where a name or number
+# holds a full stop without a space after it: ``01.AI``, ``v2.Beta``, ``ASP.NET``. ``2022.When`` is two sentences.
 _LIST_NUMBER = re.compile(r"\s*\(?\d{1,3}[.)]\s*")
-_DIGITS_AT_END = re.compile(r"\d[.]$")
+_DIGITS_AT_END = re.compile(r"(?P<word>[^\W\d_]?)\d{1,8}[.]$")
+_CAPITALS_AT_END = re.compile(r"(?<![^\W\d_a-z])[A-Z][A-Z0-9]{1,7}[.]$")
+_SENTENCE_WORD = re.compile(r"[\"“‘'(]?[^\W\d_a-z](?:[^\W\d_]*[a-z’']|\s|$)")
+_NAME_PART = re.compile(
+    r"(?:AI|io|js|ts|py|net|com|org|gov|edu|eu|uk|us|de|nl|fr|cn|tv|co|app|dev|info|html?|pdf|docx?|xlsx?|txt|md|csv|json|"
+    r"ya?ml|xml|exe|zip|png|jpe?g)(?![^\W_])",
+    re.IGNORECASE,
+)
+# Titles before names that the splitter does not know in their language.
+_TITLES = {
+    "fr": re.compile(r"\b(?:MM?|Mmes?|Mlles?|Mgr|Me|Dr|Pr)\.\s*$"),
+    "nl": re.compile(r"\b(?:dhr|mevr|mw|drs?|ir|ing|mr|prof)\.\s*$", re.IGNORECASE),
+}
+# The mark of a note belongs to the sentence before it.
+_NOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§]{1,4}(?=\s|$)")
+# A sentence that stands in brackets as a whole ends with them.
+_IN_BRACKETS = re.compile(r"\s*\([^()]{1,1000}[.!?…][\"”’]?\)(?=\s+[\"“‘(]?[^\W\d_a-z])")
 
 
 def split_sentences(text: str, span: Span | None = None, *, lang: str = "en") -> tuple[Span, ...]:
@@ -23,12 +39,16 @@ def split_sentences(text: str, span: Span | None = None, *, lang: str = "en") ->
     span = span or Span(0, len(text))
     piece = text[span.start : span.end]
     bounds: list[tuple[int, int]] = []
-    for boundary in sentencex.get_sentence_boundaries(lang.split("-", maxsplit=1)[0], piece):
+    language = lang.split("-", maxsplit=1)[0].lower()
+    for boundary in sentencex.get_sentence_boundaries(language, piece):
         start, end = boundary["start_index"], boundary["end_index"]
-        if bounds and _is_false_break(piece, bounds[-1][0], start):
+        if bounds and (note := _NOTE_MARK.match(piece, start)):
+            bounds[-1], start = (bounds[-1][0], note.end()), note.end()
+        if bounds and _is_false_break(piece, bounds[-1][0], start, language):
             bounds[-1] = (bounds[-1][0], end)
         else:
             bounds.append((start, end))
+    bounds = [part for bound in bounds for part in _unbracketed(piece, *bound)]
     return tuple(
         Span(span.start + start, span.start + end)
         for start, end in (_trimmed(piece, *bound) for bound in bounds)
@@ -36,11 +56,23 @@ def split_sentences(text: str, span: Span | None = None, *, lang: str = "en") ->
     )
 
 
-def _is_false_break(text: str, start: int, cut: int) -> bool:
-    head = text[start:cut]
-    if _LIST_NUMBER.fullmatch(head):
+def _is_false_break(text: str, start: int, cut: int, language: str) -> bool:
+    tail = text[max(start, cut - 12) : cut]
+    if language in _TITLES and _TITLES[language].search(tail):
         return True
-    return bool(_DIGITS_AT_END.search(head)) and cut < len(text) and not text[cut].isspace()
+    if cut - start <= 40 and _LIST_NUMBER.fullmatch(text, start, cut):
+        return True
+    if cut >= len(text) or text[cut].isspace() or not tail.endswith("."):
+        return False
+    if _NAME_PART.match(text, cut) or (_CAPITALS_AT_END.search(tail) and text[cut : cut + 2].isupper()):
+        return True
+    digits = _DIGITS_AT_END.search(tail)
+    return bool(digits and (digits["word"] or not _SENTENCE_WORD.match(text, cut)))
+
+
+def _unbracketed(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    brackets = _IN_BRACKETS.match(text, start, end)
+    return ((start, brackets.end()), (brackets.end(), end)) if brackets else ((start, end),)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,66 +1,135 @@
-"""What a document says of itself: title, date, host, guest, author."""
+"""What a document says of itself: title, date, host, guest, author, and what its file says of it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from pincite.corpus.dates import iso_date
 from pincite.corpus.model import Block, Name, Source
 from pincite.corpus.readers import ReadFile
+from pincite.corpus.readers.headers import BYLINE
+from pincite.corpus.readers.headings import heading_text
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
-_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? (\d{4})\b")
-_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
-_DATE_KEYS = ("date", "release date", "released", "published", "publication date", "updated", "aired")
+__all__ = ["iso_date", "stated_source"]
+
+_DATE_KEYS = (
+    "date", "release date", "released", "published", "published on", "publication date", "aired", "air date", "datum",
+    "recorded", "recorded on", "last updated", "updated",
+)  # fmt: skip
+"""The first that is there counts: a text is as old as it is, not as its last correction."""
 _PEOPLE_KEYS = {
-    "host": "host", "hosts": "host", "presenter": "host", "moderator": "host", "interviewer": "host",
-    "guest": "guest", "guests": "guest", "interviewee": "guest",
-    "author": "author", "authors": "author", "by": "author", "written by": "author",
+    "host": "host", "hosts": "host", "co-host": "host", "cohost": "host", "hosted by": "host", "presenter": "host",
+    "presenters": "host", "moderator": "host", "moderators": "host", "moderated by": "host", "interviewer": "host",
+    "moderation": "host",
+    "guest": "guest", "guests": "guest", "interviewee": "guest", "interviewees": "guest", "gast": "guest",
+    "gäste": "guest", "invité": "guest", "invités": "guest",
+    "author": "author", "authors": "author", "by": "author", "written by": "author", "autor": "author",
+    "auteur": "author",
 }  # fmt: skip
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_SINGLE = r"[^\W\d_a-z][\w.'’-]*"
+_PARTICLES = r"(?:(?:van|von|der|den|de|del|della|di|da|dos|la|le|bin|al|el|ter|ten|zu) ){0,3}"
+_FULL_NAME = re.compile(rf"{_SINGLE}(?: {_PARTICLES}{_SINGLE}){{1,3}}")
+_ROLE = re.compile(
+    r"\b(?:chief|executive|officer|director|president|professor|analyst|writer|editor|author|founder|ceo|cto|minister|"
+    r"secretary|chair|head|manager|research|researcher|fellow|reporter|journalist|correspondent|economist|engineer|"
+    r"partner|host|adviser|advisor|lecturer|scientist|department|institute|university|school|policy)\b",
+    re.IGNORECASE,
+)
+_PARTING = re.compile(r"(,? (?:and|und|et|en|&) |,\s+)")
 
 
 def stated_source(doc_id: str, read: ReadFile) -> Source:
-    """The bibliographic record that can be read off the top of a text; what is not stated stays empty."""
-    people: dict[str, list[tuple[Name, str]]] = {"host": [], "guest": [], "author": []}
-    title = issued = ""
-    for block in read.blocks:
-        text = read.text[block.span.start : block.span.end]
-        if block.kind == "title":
-            title = text
-        elif block.kind == "header":
-            key, value = _pair(block, text)
-            if key in _DATE_KEYS:
-                issued = issued or iso_date(value)
-            elif key in _PEOPLE_KEYS:
-                people[_PEOPLE_KEYS[key]] += [_person(part) for part in re.split(r";| and (?=[A-Z])| & ", value)]
-    speakers = tuple((name.full, role) for kind in ("host", "guest") for name, role in people[kind])
+    """The bibliographic record that a document gives of itself; what is not stated stays empty.
+
+    What the file says outside its text (``ReadFile.metadata``) goes before what the top of the text says.
+    """
+    headers = [_pair(block, _text(read, block)) for block in read.blocks if block.kind == "header"]
+    values = dict(reversed(headers))  # the first of each key
+    people: dict[str, tuple[tuple[Name, str], ...]] = {"host": (), "guest": (), "author": ()}
+    for key, value in headers:
+        if key in _PEOPLE_KEYS:
+            people[_PEOPLE_KEYS[key]] += tuple(_people(value))
+    if not people["author"] and "subject" in values and "from" in values:
+        people["author"] = tuple(_people(re.sub(r"\s*<[^<>]*>", "", values["from"])))
+    said = read.metadata
+    dates = (iso_date(values[key]) for key in (*_DATE_KEYS, "by") if key in values)
+    url = next((values[key] for key in ("url", "link", "source") if values.get(key, "").startswith("http")), "")
+    show = next((values[key] for key in ("podcast", "show", "series") if key in values), "")
+    language = values.get("language", "")
+    spoken = any(block.spoken for block in read.blocks)
     host, guest, author = (tuple(name for name, _ in people[kind]) for kind in ("host", "guest", "author"))
-    return Source(doc_id, title, issued=issued, host=host, guest=guest, author=author, origin=doc_id, speakers=speakers)
+    return Source(
+        doc_id,
+        said.title or _title(read, values),
+        container_title=said.container_title or show,
+        issued=said.issued or next(filter(None, dates), ""),
+        host=host,
+        guest=guest,
+        author=tuple(_name(full) for full in said.authors) or author,
+        url=said.url or url,
+        language=said.language or (language if _LANGUAGE.fullmatch(language) else ""),
+        kind="transcript" if spoken and said.kind == "document" else said.kind,
+        origin=doc_id,
+        speakers=tuple((name.full, role) for kind in ("host", "guest") for name, role in people[kind]),
+    )
 
 
-def iso_date(text: str) -> str:
-    """The first date in ``text`` as ISO 8601; empty when there is none that is sure."""
-    if match := _ISO.search(text):
-        return match[0]
-    if match := _MONTH_FIRST.search(text):
-        month, day, year = match.groups()
-    elif match := _DAY_FIRST.search(text):
-        day, month, year = match.groups()
-    else:
-        return ""
-    number = _MONTHS.index(month[:3].lower()) + 1 if month[:3].lower() in _MONTHS else 0
-    return f"{year}-{number:02d}-{int(day):02d}" if number and 1 <= int(day) <= 31 else ""
+def _text(read: ReadFile, block: Block) -> str:
+    return read.text[block.span.start : block.span.end]
+
+
+def _title(read: ReadFile, headers: dict[str, str]) -> str:
+    """As a header line, the title's own line or an e-mail's subject gives it, without marks and number."""
+    if "title" in headers:
+        return headers["title"].strip("\"'")
+    line = next((_text(read, block) for block in read.blocks if block.kind == "title"), "")
+    return heading_text(line) if line else headers.get("subject", "")
 
 
 def _pair(block: Block, text: str) -> tuple[str, str]:
+    """A header's key, in lower case, and its value on one line; a by-line's date is part of its value."""
+    text = " ".join(text.split())
     key, colon, value = text.partition(":")
-    if colon and block.key == key:
+    if colon and block.key == key.strip():
         return key.strip().lower(), value.strip()
-    return ("by", re.sub(r"^(?:Written |Text )?[Bb]y ", "", text)) if block.key == "By" else ("date", text)
+    if (block.key == "By") and (match := BYLINE.fullmatch(text)):
+        return "by", f"{match['who']}{match['rest'] or ''}"
+    return "date", text
 
 
-def _person(text: str) -> tuple[Name, str]:
-    """``Grace Shao, writer and analyst`` -> the name in its parts and the role."""
-    full, _, role = (part.strip() for part in text.partition(","))
-    given, _, family = full.rpartition(" ")
-    return Name(family, given), role
+def _people(value: str) -> Iterator[tuple[Name, str]]:
+    """``Grace Shao, writer and analyst; Alex Kantrowitz`` -> names with their roles."""
+    for group in re.split(r"\s[|·•–—]\s", value)[0].split(";"):
+        full, role = "", ""
+        joint = ""
+        for position, part in enumerate(_PARTING.split(group.strip())):
+            if position % 2:
+                joint = part
+            elif not full or _is_another(part, full, role, joint):
+                if full:
+                    yield _name(full), role
+                full, _, aside = part.partition(" (")
+                role = aside.rstrip(") ")
+            else:
+                role += f"{joint}{part}" if role else part
+        if full:
+            yield _name(full), role
+
+
+def _is_another(part: str, full: str, role: str, joint: str) -> bool:
+    """Whether what follows ``and`` or a comma is another person: a full name, or a first name after a first name."""
+    if _FULL_NAME.fullmatch(part):
+        return part[1:2] == "." or not _ROLE.search(part)
+    alike = not {" ", ","} & set(part + full) and bool(re.fullmatch(_SINGLE, part))
+    return alike and not role and not joint.startswith(", ")
+
+
+def _name(full: str) -> Name:
+    """``Ludwig van Beethoven``, or as catalogues print it ``Beethoven, Ludwig van``, in its parts."""
+    family, comma, given = (part.strip() for part in full.partition(","))
+    if comma and given:
+        return Name(family, given)
+    match = re.fullmatch(rf"(?P<given>.*?)\s*(?P<family>\b{_PARTICLES}\S+)", full.strip(" ,"))
+    return Name(match["family"], match["given"]) if match else Name(full.strip(" ,"))

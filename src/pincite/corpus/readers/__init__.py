@@ -1,22 +1,40 @@
-"""Files to blocks: one reader per format, chosen from the table below."""
+"""Files to text and blocks: one reader per format, chosen by content as well as by name from the table below."""
 
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from pincite.corpus.model import Block
-from pincite.corpus.readers.plaintext import read_plaintext
-from pincite.diagnostics import Diagnostic, Place, error, warning
+from pincite.corpus.model import Block, Landmark
+from pincite.corpus.readers.docx import read_docx
+from pincite.corpus.readers.formats import SUFFIXES, TEXT_LIKE, FileFormat, format_of, suffix_of
+from pincite.corpus.readers.html import read_html
+from pincite.corpus.readers.markdown import read_markdown
+from pincite.corpus.readers.pdf import read_pdf
+from pincite.corpus.readers.plaintext import read_text
+from pincite.corpus.readers.reading import Metadata, Reading, UnreadableError
+from pincite.corpus.readers.subtitles import read_srt, read_webvtt
+from pincite.diagnostics import Diagnostic, Place, warning
 
-READERS: dict[str, Callable[[str], tuple[Block, ...]]] = {
-    ".txt": read_plaintext,
-    ".text": read_plaintext,
-    "": read_plaintext,
+READERS: dict[str, Callable[[bytes, str], Reading]] = {
+    "text": read_text,
+    "pdf": read_pdf,
+    "docx": read_docx,
+    "markdown": read_markdown,
+    "html": read_html,
+    "srt": read_srt,
+    "webvtt": read_webvtt,
 }
-"""Suffix -> reader. A reader takes the decoded text and gives its blocks in reading order, without overlaps."""
+"""Format -> reader. A reader takes the file's bytes and the encoding its owner declared (or ``""``), and gives text
+with blocks, or raises ``UnreadableError``. What is slow to import is imported inside the reader."""
+
+LARGEST_TEXT = 64 << 20
+"""Bytes; a larger text, page or subtitle file is refused before it is read."""
+LARGEST = 512 << 20
+"""Bytes; the limit for files of every other format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,43 +45,83 @@ class ReadFile:
     text: str
     sha256: str
     blocks: tuple[Block, ...]
+    landmarks: tuple[Landmark, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
+    format: str = "text"
 
 
-def read_file(path: Path, name: str) -> tuple[ReadFile | None, tuple[Diagnostic, ...]]:
-    """Read one file of the corpus; ``name`` is what messages call it.
+def read_file(path: Path, name: str, *, encoding: str = "") -> tuple[ReadFile | None, tuple[Diagnostic, ...]]:
+    """Read one file of the corpus; ``name`` is its path below the corpus, ``encoding`` what its owner declared.
 
-    An unreadable, empty or binary file gives no result and a warning: the rest of the corpus is still of use.
+    A file that cannot be read gives no result and a diagnostic that says why: the rest of the corpus is still of use.
     """
     try:
-        data = path.read_bytes()
+        data = _content(path, name)
+        found = format_of(data, name)
+        reader = _reader(found, name)
+        reading = reader(data, encoding)
+        if not reading.text.strip():
+            raise UnreadableError("holds no text")
+    except UnreadableError as fault:
+        return None, (_unreadable(name, fault),)
+    read = ReadFile(
+        name,
+        reading.text,
+        hashlib.sha256(data).hexdigest(),
+        reading.blocks,
+        reading.landmarks,
+        reading.metadata,
+        found.key,
+    )
+    warnings = (*_misnamed(found, name), *reading.warnings)
+    return read, tuple(warning("file-reads-clean", *_about(name, item)) for item in warnings)
+
+
+def _content(path: Path, name: str) -> bytes:
+    """The file's bytes; raises ``UnreadableError`` for what is no file or too large, before it is read whole."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableError("is not an ordinary file", "take it out of the corpus")
+        if status.st_size > LARGEST_TEXT:
+            with path.open("rb") as file:
+                head = file.read(1 << 16)
+            # What is in a zip archive stands at its end, so that its name must do here.
+            zipped = head.startswith(b"PK")
+            textual = not zipped and format_of(head, name).key in TEXT_LIKE
+            if textual or status.st_size > LARGEST:
+                limit = LARGEST_TEXT if textual else LARGEST
+                reason = f"has {status.st_size >> 20} MiB; the limit is {limit >> 20} MiB"
+                raise UnreadableError(reason, "split it, or keep only the part that matters")
+        return path.read_bytes()
     except OSError as fault:
-        return None, (_unreadable(name, fault.strerror or "cannot be opened"),)
-    text, diagnostics = _decoded(data, name)
-    if text is None:
-        return None, diagnostics
-    if not text.strip():
-        return None, (_unreadable(name, "holds no text"),)
-    blocks = READERS[path.suffix.lower()](text)
-    return ReadFile(name, text, hashlib.sha256(data).hexdigest(), blocks), diagnostics
+        raise UnreadableError(
+            f"cannot be opened: {fault.strerror or fault}", "check the file and its rights"
+        ) from fault
 
 
-def _decoded(data: bytes, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    if b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None, (_unreadable(name, "is binary, not text"),)
-    encodings = ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if encoding != "cp1252":
-            return text, ()
-        guess = warning(
-            "encoding-is-known", "is not UTF-8; read as Windows-1252", Place(name), "save the file as UTF-8"
-        )
-        return text, (guess,)
-    return None, (_unreadable(name, "is in an encoding that cannot be told"),)
+def _reader(found: FileFormat, name: str) -> Callable[[bytes, str], Reading]:
+    if reader := READERS.get(found.key):
+        return reader
+    suffix = suffix_of(name)
+    known = ", ".join(suffix for suffix, key in SUFFIXES.items() if suffix and key in READERS)
+    if found.what:
+        raise UnreadableError(f"is {found.what}, for which there is no reader", f"save it as one of {known}")
+    if found.mislabelled:
+        raise UnreadableError(f"is not what `{suffix}` says, or is damaged", "open it, and save it anew")
+    raise UnreadableError(f"has no reader for `{suffix}` files", f"save it as one of {known}")
 
 
-def _unreadable(name: str, reason: str) -> Diagnostic:
-    return error("file-is-readable", f"`{name}` {reason}", Place(name), "take it out of the corpus or replace it")
+def _misnamed(found: FileFormat, name: str) -> tuple[tuple[str, str], ...]:
+    if not found.mislabelled:
+        return ()
+    return ((f"is {found.what} in spite of its name; read as that", f"give it the suffix of {found.what}"),)
+
+
+def _about(name: str, item: tuple[str, str]) -> tuple[str, Place, str]:
+    message, remedy = item
+    return f"`{name}` {message}", Place(name), remedy
+
+
+def _unreadable(name: str, fault: UnreadableError) -> Diagnostic:
+    return warning("file-is-readable", f"`{name}` {fault.reason}; left out", Place(name), fault.remedy)

@@ -1,4 +1,4 @@
-"""Plain text: headings, key-value headers, lists, labelled paragraphs and furniture, told by general structure.
+"""Plain text: headings, key-value headers, lists, labelled paragraphs, turns and furniture, told by general structure.
 
 No file says what its lines are, so each rule rests on what writers of plain text commonly do; the rules are in
 the order in which they are tried.
@@ -7,195 +7,253 @@ the order in which they are tried.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pincite.corpus.model import Block, BlockKind, Span
+from pincite.corpus.model import Block, BlockKind, Landmark, Span
+from pincite.corpus.readers.encodings import decoded
+from pincite.corpus.readers.furniture import furniture_among
+from pincite.corpus.readers.headers import goes_on, header_key, is_header
+from pincite.corpus.readers.headings import (
+    TIMECODE,
+    could_be_heading,
+    heading_text,
+    heading_times,
+    is_marked,
+    is_numbered,
+    is_rule,
+    is_underlined,
+    marked_words,
+    opening_times,
+)
+from pincite.corpus.readers.lines import SENTENCE_END, Line, join_wrapped, split_lines
+from pincite.corpus.readers.numbering import numbered
+from pincite.corpus.readers.reading import Metadata, Reading
+from pincite.corpus.readers.transcripts import Turns, find_turns, spoken_blocks
+from pincite.corpus.readers.turns import is_sound
 
-TIMECODE = re.compile(r"(?<![\d:.])(\d{1,2}(?::[0-5]\d){1,2})(?![\d:])")
-"""``1:55``, ``01:55``, ``1:02:33``."""
+__all__ = ["TIMECODE", "heading_text", "read_plaintext", "read_text"]
 
-_BULLET = re.compile(r"[ \t]*(?:[-*•‣◦–]|\d{1,3}[.)]|\(?[a-z][.)])[ \t]+")
-_NUMBERED = re.compile(
-    r"[ \t]*(?:(?:section|part|chapter)\s+\d{1,3}(?:\.\d{1,3})*[.):]?|\d{1,3}(?:(?:\.\d{1,3})+[.):]?|[.):]))[ \t]+",
-    re.IGNORECASE,
-)
-_TIME_RANGE = re.compile(r"\s*[(\[]\s*\d{1,2}(?::\d\d){1,2}(?:\s*[-–—]\s*\d{1,2}(?::\d\d){1,2})?\s*[)\]]\s*$")
-_KEY_VALUE = re.compile(r"([A-Z][\w’'/-]*(?:[ ][\w’'/-]+){0,2}):[ \t]+(\S.{0,160})$")
-_LABELLED = re.compile(r"([A-Z][^\s:.!?]*(?:[ ][^\s:.!?]+){0,5}):[ \t]+(?=\S)")
-_BYLINE = re.compile(r"(?:By|Written by|Text by) [A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*){1,3}")
-_KNOWN_KEY = re.compile(
-    r"(?:hosts?|guests?|author(?:s)?|by|from|to|date|release date|released|published|publication date|updated|aired|"
-    r"subject|re|title|source|language|duration|episode|place|location|present|apologies|moderator|speakers?)",
-    re.IGNORECASE,
-)
-_TURN = re.compile(r"[A-Z][A-Z .'’-]+:|[QA]:")
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE_LINE = re.compile(
-    rf"\s*(?:{_MONTH} {_DAY},? \d{{4}}|{_DAY} {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)\s*",
-    re.IGNORECASE,
-)
-# Names of icons that a web page's text version leaves behind, and buttons.
-_ICON = re.compile(r"[a-z]+(?:_[a-z]+)+")
-_BUTTON = re.compile(
-    r"(?:subscribe|share(?: this.*)?|follow(?: us)?|sign (?:up|in)|log ?in|copy link|play|pause|download|listen now|"
-    r"read more|show more|see all|advertisement|menu|search|print|save|like|comments?|\d+ (?:likes|comments|shares)|"
-    r"skip to (?:main )?content|cookie (?:policy|settings)|all rights reserved\.?)",
-    re.IGNORECASE,
-)
-_CALL_TO_ACTION = re.compile(
-    r"(?:for more\b.*\b(?:subscribe|visit|follow|sign up)|subscribe (?:to|for|now)|sign up (?:to|for)|follow us|"
-    r"click here|listen to (?:this|the full) (?:episode|podcast))\b.*",
-    re.IGNORECASE,
-)
-_LONGEST_HEADING = 120
-_SENTENCE_END = re.compile(r"[.!?;,…]['\"”’»)\]]*$")
+_LABELLED = re.compile(r"([^\W\d_a-z][^\s:.!?]*(?:[ ][^\s:.!?]+){0,5}):[ \t]+(?=\S)")
+_FRAGMENTS = 4
+"""So many lines like headings in a row head nothing: they are the cells of a table, an address, a menu."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line, or the lines of a paragraph that was wrapped by hand, without white space at its ends."""
-
-    span: Span
-    text: str
-    starts_group: bool
-    """Whether a blank line, or the start of the file, stands before it."""
+def read_text(data: bytes, encoding: str) -> Reading:
+    """A plain text file."""
+    text, warnings = decoded(data, encoding)
+    blocks, landmarks = _structure(text)
+    spoken = any(block.spoken for block in blocks)
+    metadata = Metadata(kind="transcript" if spoken else "document")
+    return Reading(text, blocks, landmarks, metadata, warnings)
 
 
 def read_plaintext(text: str) -> tuple[Block, ...]:
     """The blocks of a plain text in reading order."""
-    lines = tuple(_lines(text))
-    kinds = _kinds(lines)
-    return tuple(_numbered(_blocks(lines, kinds)))
+    return _structure(text)[0]
 
 
-def heading_text(line: str) -> str:
-    """A heading without its number and its range of timecodes."""
-    return _NUMBERED.sub("", _TIME_RANGE.sub("", line), count=1).strip().rstrip(":") or line.strip()
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """What single lines are known to be before they are joined, by the index of the line."""
+
+    turns: Turns
+    furniture: frozenset[int]
+    headers: frozenset[int]
+    continued: frozenset[int]
+    """Lines that go on with the value of a header."""
+    headings: frozenset[int]
+    """Lines marked or underlined as headings."""
+    rules: frozenset[int]
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    groups: list[list[Span]] = [[]]
-    offset = 0
-    for raw in text.splitlines(keepends=True):
-        stripped = raw.strip("\ufeff \t\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029\xa0")
-        if stripped:
-            start = offset + raw.index(stripped)
-            groups[-1].append(Span(start, start + len(stripped)))
-        elif groups[-1]:
-            groups.append([])
-        offset += len(raw)
-    wrapped = _is_wrapped(groups, text)
-    for group in groups:
-        for index, span in enumerate(_unwrapped(group, text) if wrapped else group):
-            yield _Line(span, text[span.start : span.end], index == 0)
+def _structure(text: str) -> tuple[tuple[Block, ...], tuple[Landmark, ...]]:
+    lines = split_lines(text)
+    outline = _outline(lines)
+    single = outline.furniture | outline.headings | outline.rules
+    apart = outline.turns.apart | outline.headers | single | {index + 1 for index in single | outline.headers}
+    speech = bool(outline.turns.labels)
+    joined = join_wrapped(text, lines, apart=apart - outline.continued, together=outline.continued, speech=speech)
+    first = outline.turns.first if outline.turns.first >= 0 else len(lines)
+    written = sum(index < first for index, _ in joined)
+    spoken = spoken_blocks(joined[written:], outline.turns, outline.furniture)
+    found = [*_written_blocks(joined, written, outline), *spoken]
+    times = tuple(item for item in found if isinstance(item, Landmark))
+    blocks = numbered(item for item in found if isinstance(item, Block))
+    return tuple(blocks), times or tuple(_pages(text, lines))
 
 
-def _is_wrapped(groups: list[list[Span]], text: str) -> bool:
-    """Whether lines were broken by hand: inside groups they are of like, short length and break in mid-sentence."""
-    inner = [span for group in groups for span in group[:-1]]
-    if len(inner) < 3 or len([group for group in groups if group]) < 2:
-        return False
-    short = (span for span in inner if 40 <= len(span) <= 100)
-    running = [span for span in short if not _SENTENCE_END.search(text[span.start : span.end])]
-    return len(running) > len(inner) / 2
+def _outline(lines: Sequence[Line]) -> _Outline:
+    furniture = furniture_among(lines)
+    turns = find_turns(lines)
+    if turns.labels:
+        furniture |= {index for index, line in enumerate(lines) if is_sound(line.text)} - turns.labels.keys()
+    rules = frozenset(index for index, line in enumerate(lines) if is_rule(line.text))
+    headings = frozenset(
+        index for index, line in enumerate(lines) if is_marked(line.text) or is_underlined(lines, index)
+    )
+    headers = _headers(lines, furniture | rules, turns)
+    continued = set[int]()
+    for index in headers:
+        last = index
+        while last + 1 < len(lines) and last + 1 not in headers | furniture and goes_on(lines[last], lines[last + 1]):
+            last += 1
+            continued.add(last)
+    return _Outline(turns, furniture - headers, headers, frozenset(continued), headings - headers, rules)
 
 
-def _unwrapped(group: list[Span], text: str) -> list[Span]:
-    joined: list[Span] = []
-    for span in group:
-        if joined and not _BULLET.match(text[span.start : span.end]):
-            joined[-1] = Span(joined[-1].start, span.end)
-        else:
-            joined.append(span)
-    return joined
-
-
-def _kinds(lines: tuple[_Line, ...]) -> list[BlockKind]:
-    kinds: list[BlockKind] = []
+def _headers(lines: Sequence[Line], passed: frozenset[int], turns: Turns) -> frozenset[int]:
+    """The header lines: those that stand before all text, but for a title."""
+    found = set[int]()
+    titled = False
     for index, line in enumerate(lines):
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        in_front = all(kind in ("title", "header", "furniture") for kind in kinds)
-        kinds.append(_kind(line, following, kinds[-1] if kinds else None, in_front=in_front))
+        if index in passed or (found and not titled and is_marked(line.text)):
+            continue
+        if index in turns.labels:
+            break
+        if is_header(line.text, first=not titled and not found and index == 0):
+            found.add(index)
+        elif found and index - 1 in found and goes_on(lines[index - 1], line):
+            continue
+        elif titled or not (could_be_heading(line.text) or is_marked(line.text)):
+            break
+        else:
+            titled = True
+    return frozenset(found)
+
+
+def _pages(text: str, lines: Sequence[Line]) -> Iterator[Landmark]:
+    """The pages of a text with form feeds, by their count."""
+    if "\f" not in text.rstrip():
+        return
+    page, read = 1, 0
+    for index, line in enumerate(lines):
+        page += text.count("\f", read, line.span.start)
+        read = line.span.start
+        if index == 0 or line.opens_page:
+            yield Landmark(line.span.start, "page", str(page))
+
+
+def _written_blocks(lines: Sequence[tuple[int, Line]], count: int, outline: _Outline) -> Iterator[Block | Landmark]:
+    """The blocks of the first ``count`` lines, which nobody speaks, and the times that stand alone between them."""
+    section, alone = "", ""
+    timecodes: tuple[str, ...] = ()
+    timed = sum(bool(opening_times(line.text)[0]) for _, line in lines[:count]) > 1
+    for (index, line), kind in zip(lines, _kinds(lines[: count + 1], outline)[:count], strict=False):
+        if index in outline.turns.times:
+            alone = outline.turns.times[index]
+            continue
+        if index in outline.rules:
+            continue
+        block = Block(kind, line.span, section=section, timecodes=timecodes)
+        if kind in ("heading", "title"):
+            start, end = marked_words(line.text)
+            block = replace(block, span=Span(line.span.start + start, line.span.start + end))
+        if kind == "heading":
+            section, timecodes = heading_text(line.text), heading_times(line.text)
+            block = replace(block, section=section, timecodes=timecodes)
+        elif kind == "header":
+            block = replace(block, key=header_key(line.text))
+        elif kind == "item":
+            block = replace(block, span=Span(line.span.start + line.mark, line.span.end))
+        elif kind == "paragraph":
+            block = _paragraph(block, line, timed=timed)
+        if alone and kind in ("paragraph", "item", "heading"):
+            yield Landmark(block.span.start, "time", alone)
+            alone = ""
+        yield block
+
+
+def _paragraph(block: Block, line: Line, *, timed: bool) -> Block:
+    """A paragraph with the label or the timecode that it opens with."""
+    label = _LABELLED.match(line.text)
+    if label and len(label[0]) < len(line.text) / 2:
+        return replace(block, key=label[1])
+    begin, times = opening_times(line.text)
+    # "12:05 was too late" speaks of the time of day: a timecode stands in brackets, or opens other paragraphs too.
+    if begin and (line.text[0] in "[(" or (timed and not line.text[begin].islower())):
+        return replace(block, span=Span(line.span.start + begin, line.span.end), timecodes=times)
+    return block
+
+
+def _kinds(lines: Sequence[tuple[int, Line]], outline: _Outline) -> list[BlockKind]:
+    kinds: list[BlockKind] = []
+    titled = False
+    in_front = True
+    guessed = set[int]()  # headings by their form alone
+    for position, (index, line) in enumerate(lines):
+        following = next((other for at, other in lines[position + 1 : position + 4] if at not in outline.rules), None)
+        kind = _kind(index, line, following, outline)
+        before = lines[position - 1][1] if position else None
+        if kind == "heading" and before is not None and kinds[-1] == "item" and _counts_on(before, line):
+            kind = "item"
+        if kind == "heading" and in_front and not titled and _can_be_title(line, following, first=position == 0):
+            kind, titled = "title", True
+        if kind == "heading" and index not in outline.headings:
+            guessed.add(position)
+        in_front = in_front and kind in ("title", "header", "furniture")
+        if kind == "item" and _is_attribution(line, before):
+            kind = "paragraph"
+        kinds.append(kind)
+    for start, end in _rows(guessed):
+        kinds[start : end - 1] = ["paragraph"] * (end - 1 - start)
     return kinds
 
 
-def _kind(line: _Line, following: _Line | None, before: BlockKind | None, *, in_front: bool) -> BlockKind:
-    text = line.text
-    if _ICON.fullmatch(text) or _BUTTON.fullmatch(text) or _CALL_TO_ACTION.fullmatch(text):
+def _kind(index: int, line: Line, following: Line | None, outline: _Outline) -> BlockKind:
+    if index in outline.furniture or index in outline.rules:
         return "furniture"
-    if in_front and (_DATE_LINE.fullmatch(text) or _BYLINE.fullmatch(text) or _is_header(text, before)):
+    if index in outline.headers:
         return "header"
-    if _BULLET.match(text) and not _is_numbered_heading(text, following):
+    if index in outline.headings:
+        return "heading"
+    if line.mark and not _is_numbered_heading(line.text, following):
         return "item"
-    if _could_be_heading(text) and following is not None:
-        if before is None and not _BULLET.match(following.text):
-            return "title"
+    if following is not None and could_be_heading(line.text) and not _runs_on(line, following):
         return "heading"
     return "paragraph"
 
 
-def _is_header(text: str, before: BlockKind | None) -> bool:
-    match = _KEY_VALUE.fullmatch(text)
-    # ``Podcast: its episode's title`` as the very first line is a title with a colon in it; what ends like a sentence
-    # is one, unless the key says what it is; and ``CHAIR: ...`` is somebody's turn.
-    if match is None or before is None or _TURN.match(text):
+def _runs_on(line: Line, following: Line) -> bool:
+    """Whether the next line takes up the sentence, so that this one heads nothing."""
+    return following.text[0].islower() and not line.blank_after and len(line.text.split()) > 2
+
+
+def _can_be_title(line: Line, following: Line | None, *, first: bool) -> bool:
+    """A first heading is the title, unless a list stands right under it; one under header lines if it has no number."""
+    if following is None or following.mark or opening_times(line.text)[0]:
         return False
-    return bool(_KNOWN_KEY.fullmatch(match[1])) or not _SENTENCE_END.search(text)
+    return first or not is_numbered(line.text)
 
 
-def _is_numbered_heading(text: str, following: _Line | None) -> bool:
-    """``3. Findings`` with a paragraph under it; with another numbered line under it, it is a list."""
-    if not _NUMBERED.match(text) or not _could_be_heading(text) or following is None:
+def _is_numbered_heading(text: str, following: Line | None) -> bool:
+    """``3. Findings`` with a paragraph or bullets under it; with another numbered line under it, it is a list."""
+    if following is None or not is_numbered(text) or not could_be_heading(text):
         return False
-    return not _BULLET.match(following.text)
+    return not following.mark or (not following.text[0].isalnum() and following.text[0] != "(" and not following.indent)
 
 
-def _could_be_heading(text: str) -> bool:
-    plain = _TIME_RANGE.sub("", text)
-    if _TURN.match(plain):
+def _counts_on(before: Line, line: Line) -> bool:
+    """Whether a numbered line is the next item of the list above it."""
+    numbers = [re.match(r"\(?(\d{1,3})[.)]\s", each.text) for each in (before, line)]
+    first, second = numbers
+    return first is not None and second is not None and int(second[1]) == int(first[1]) + 1
+
+
+def _is_attribution(line: Line, before: Line | None) -> bool:
+    """``— Benjamin Bratton`` under a quotation, rather than an item of a list with dashes."""
+    if line.text[0] not in "—–" or len(line.text) > 80 or SENTENCE_END.search(line.text):
         return False
-    if len(plain) > _LONGEST_HEADING or not any(char.isalpha() for char in plain):
-        return False
-    return "\n" not in plain and (plain.endswith("?") or not _SENTENCE_END.search(plain))
+    return before is None or before.text[0] != line.text[0]
 
 
-def _blocks(lines: tuple[_Line, ...], kinds: list[BlockKind]) -> Iterator[Block]:
-    section, timecodes = "", ()
-    for line, kind in zip(lines, kinds, strict=True):
-        block = Block(kind, line.span, section=section, timecodes=timecodes)
-        if kind == "heading":
-            section = heading_text(line.text)
-            timecodes = tuple(TIMECODE.findall(line.text)) if _TIME_RANGE.search(line.text) else ()
-            block = replace(block, section=section, timecodes=timecodes)
-        elif kind == "header":
-            block = replace(block, key=_header_key(line.text))
-        elif kind == "item":
-            marker = _BULLET.match(line.text)
-            assert marker is not None
-            block = replace(block, span=Span(line.span.start + marker.end(), line.span.end))
-        elif kind == "paragraph" and (label := _LABELLED.match(line.text)) and len(label[0]) < len(line.text) / 2:
-            block = replace(block, key=label[1])
-        yield block
-
-
-def _header_key(text: str) -> str:
-    if _KEY_VALUE.fullmatch(text):
-        return text.split(":", maxsplit=1)[0]
-    return "By" if _BYLINE.fullmatch(text) else "Date"
-
-
-def _numbered(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Paragraphs count from 1; a list counts as one, its items from 1. Headings and furniture do not count."""
-    paragraph = item = 0
-    for block in blocks:
-        if block.kind == "item":
-            paragraph, item = (paragraph, item + 1) if item else (paragraph + 1, 1)
-            yield replace(block, label=f"p{paragraph}i{item}")
-        elif block.kind == "paragraph":
-            paragraph, item = paragraph + 1, 0
-            yield replace(block, label=f"p{paragraph}")
-        else:
-            item = 0 if block.kind != "furniture" else item
-            yield block
+def _rows(positions: set[int]) -> Iterator[tuple[int, int]]:
+    """Runs of at least ``_FRAGMENTS`` positions that follow each other, as half-open ranges."""
+    for start in sorted(positions):
+        if start - 1 in positions:
+            continue
+        end = start
+        while end in positions:
+            end += 1
+        if end - start >= _FRAGMENTS:
+            yield start, end

@@ -1,0 +1,83 @@
+"""Hedges: the words and signs before a number that say it is not exact, and which way it may be off."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Hedge = Literal["", "about", "over", "under"]
+"""``about`` the value, ``over`` it (more than, at least) or ``under`` it (less than, up to, as many as)."""
+
+_FEW = "(?:well |just |only just |slightly |somewhat |far |significantly |a little |a bit )?"
+_HEDGES: dict[Hedge, tuple[str, ...]] = {
+    "under": (
+        rf"{_FEW}(?:under|below|less than|fewer than|lower than)", "up to", "as (?:many|much|high|large) as",
+        "(?:no|not) (?:more|higher|greater) than", "not exceeding", "at most", "a maximum of",
+        "south of", "<", "≤", "<=", "sub-",
+    ),
+    "over": (
+        rf"{_FEW}(?:over|above|more than|greater than|higher than)", "at least", "no (?:less|fewer) than",
+        "not less than", "as (?:low|few|little) as", "in excess of", "upwards? of", "exceeding", "north of",
+        "a minimum of", ">", "≥", ">=",
+    ),
+    "about": (
+        "about", "around", "approximately", r"approx\.?", "roughly", "some", "nearly", "almost", "circa", r"ca?\.",
+        "close to", "an estimated", "estimated", "in the region of", "(?:in|on|of) the order of", "virtually",
+        "in the (?:vicinity|neighbou?rhood) of", "something like", "perhaps", "maybe", "practically", "approaching",
+        "plus or minus", "give or take", "more or less", "~", "≈", "∼", "±", "≃", "≅",
+    ),
+}  # fmt: skip
+_GAP = r"(?:(?<=[~≈∼±≃≅<>≤≥=-])[^\S\n]?|(?<=\bc\.)|(?<=\bca\.)|[^\S\n]{1,2}|[^\S\n]?\n[^\S\n]{0,8})"
+
+
+def _pattern(ending: str) -> re.Pattern[str]:
+    """One group for each kind of hedge; a word must not be the end of another."""
+    kinds = []
+    for kind, words in _HEDGES.items():
+        whole = (rf"(?<![\w-]){word}" if word[-1].isalpha() or word[0] in "(acm" else word for word in words)
+        kinds.append(f"(?P<{kind}>{'|'.join(whole)})")
+    return re.compile(f"(?:{'|'.join(kinds)}){ending}", re.IGNORECASE)
+
+
+_BEFORE = _pattern(_GAP + r"\Z")
+_HERE = _pattern(_GAP)
+_LONGEST = 36
+_LAST_WORD = re.compile(r"(?:(?P<word>[A-Za-z]{1,13})[.-]?|[^\w\s])\s{0,9}\Z")
+_LAST_WORDS = frozenset(
+    """under below than to as exceeding most of over above least about around approximately approx roughly some nearly
+    almost circa c ca estimated virtually like perhaps maybe practically approaching minus take less sub""".split()
+)
+"""How hedges in words end; what ends otherwise need not be looked at."""
+
+
+def read_hedge(text: str, start: int, floor: int) -> tuple[int, Hedge]:
+    """Where the hedge before ``start`` begins and what it says; ``start`` and nothing when there is none."""
+    last = _LAST_WORD.search(text, max(floor, start - 24), start)
+    if last is None or (last["word"] and last["word"].lower() not in _LAST_WORDS):
+        return start, ""
+    match = _BEFORE.search(text, max(floor, start - _LONGEST), start)
+    return (match.start(), _kind(match)) if match else (start, "")
+
+
+def opening_hedge(printed: str) -> tuple[int, Hedge]:
+    """Where the hedge that opens ``printed`` ends, and what it says; 0 and nothing when there is none."""
+    match = _HERE.match(printed)
+    return (match.end(), _kind(match)) if match else (0, "")
+
+
+_INCLUSIVE = re.compile(
+    r"(?:at least|no (?:less|fewer) than|not less than|as (?:many|much|high|large|low|few|little) as"
+    r"|an? (?:maximum|minimum) of"
+    r"|up to|(?:no|not) (?:more|higher|greater) than|not exceeding|at most|upwards? of|[≥≤]|[<>]=)"
+    r"|.*(?:\+|plus|or (?:more|less|fewer))",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_strict(printed: str) -> bool:
+    """Whether the hedge in a printed number leaves the value itself out (``over``, ``less than``; not ``at least``)."""
+    return opening_hedge(printed)[1] in ("over", "under") and _INCLUSIVE.match(printed) is None
+
+
+def _kind(match: re.Match[str]) -> Hedge:
+    return "about" if match["about"] else "over" if match["over"] else "under"

@@ -1,0 +1,117 @@
+"""HTML to a tree that holds only what a reader of the page sees: for web pages, Markdown and word-processor files."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_UNSEEN = (
+    "script style template head noscript svg iframe object embed applet canvas audio video map select datalist option "
+    "textarea button input progress meter rt rtc rp del s strike noembed noframes frameset"
+).split()
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_RAISED = re.compile(r"[-+−]?[0-9]{1,4}")
+_SUPERSCRIPT = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_REFERENCE = re.compile(
+    r"[\[(]?(?:\d{1,4}|[a-z]|[ivx]{1,5}|note \d{1,4}|[*†‡§]{1,3})[\])]?|\[[^\]]{1,40}\]", re.IGNORECASE
+)
+_ANCHORS = ("¶", "#", "§", "🔗", "↩", "↩︎", "^", "↑")
+"""What a link shows that leads a heading to itself, or a note back to its mark."""
+_HEAD = 8192
+_INTERNAL_SUBSET = re.compile(r"<!doctype[^>\[]{0,300}\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
+_XHTML = re.compile(r"\s*<\?xml\b|<html[^<>]*xmlns=", re.IGNORECASE)
+_EMPTY_TAG = re.compile(
+    r"<(script|style|title|iframe|textarea|a|p|div|span|b|i|em|strong|ul|ol|li|td|th|h[1-6])\b([^<>]*)/>"
+)
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
+_PLAIN_BOX = re.compile(
+    r"<(/?)(?:div|span|font|center|b|i|u|em|strong|section|ul|ol|li|blockquote|table|tbody|tr|td|th)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+
+
+def parsed(page: str) -> Any:
+    """The tree of an HTML page or fragment, whole: scripts and head are still in it; None when it holds nothing.
+
+    Broken markup is mended as libxml2 does it. No entity but HTML's own is ever replaced, and nothing is fetched.
+    """
+    head = _INTERNAL_SUBSET.sub("<!doctype html>", page[:_HEAD], count=1)
+    page = _CONTROLS.sub("\ufffd", head + page[_HEAD:])
+    if _XHTML.search(page[:2000]):
+        # The parser of HTML knows no self-closed element and would take the page for the text of its first script.
+        page = _EMPTY_TAG.sub(r"<\1\2></\1>", page)
+    tree, too_deep = _tree(page)
+    if too_deep:
+        # Beyond 2,048 open elements the parser drops what it reads; boxes without a meaning of their own go instead.
+        tree, _ = _tree(_PLAIN_BOX.sub("<br><br>", page))
+    return tree
+
+
+def clear(tree: Any) -> None:
+    """Take out of the tree what is not text: what is not shown, withdrawn words, marks that lead to a note.
+
+    A raised number becomes superscript characters (10<sup>6</sup> must not be read as 106) and ``<q>`` its marks.
+    """
+    from lxml import etree
+
+    for element in list(tree.iter()):
+        if element.tag in _UNSEEN or _is_hidden(element):
+            element.tag = "script"
+    etree.strip_elements(tree, "script", with_tail=False)
+    for element in list(tree.iter("sup")):
+        _settle_raised(element)
+    for element in list(tree.iter("a")):
+        if not len(element) and (element.text or "").strip() in _ANCHORS:
+            _replace(element, "")
+    for element in list(tree.iter("math")):
+        _replace(element, element.get("alttext") or " ")
+    for element in list(tree.iter("q")):
+        inner = sum(1 for above in element.iterancestors() if above.tag == "q") % 2
+        element.text = ("‘" if inner else "“") + (element.text or "")
+        _append(element, "’" if inner else "”")
+
+
+def _tree(page: str) -> tuple[Any, bool]:
+    from lxml import etree, html
+
+    if not page.strip():
+        return None, False
+    # ``huge_tree`` lifts limits on depth and on the length of a text; HTML has no entities that could grow.
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        tree = html.document_fromstring(page.encode("utf-8"), parser=parser)
+    except etree.LxmlError:
+        return None, False
+    return tree, any("depth" in entry.message for entry in parser.error_log)
+
+
+def _is_hidden(element: Any) -> bool:
+    if element.tag in ("html", "body"):
+        return False
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDDEN.search(style))
+
+
+def _settle_raised(element: Any) -> None:
+    words = "".join(element.itertext()).strip()
+    links = element.findall(".//a")
+    if any((link.get("href") or "").startswith("#") or not link.get("href") for link in links) and _REFERENCE.fullmatch(
+        words
+    ):
+        _replace(element, "")
+    elif _RAISED.fullmatch(words):
+        _replace(element, words.translate(_SUPERSCRIPT))
+
+
+def _replace(element: Any, words: str) -> None:
+    element.clear(keep_tail=True)
+    element.tag = "span"
+    element.text = words
+
+
+def _append(element: Any, words: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + words
+    else:
+        element.text = (element.text or "") + words

@@ -1,0 +1,215 @@
+"""PDF files, read by PDFium: text in reading order, without running heads, and the page of every character."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pincite.corpus.readers.pdf.bombs import inflates_without_measure
+from pincite.corpus.readers.pdf.furniture import without_furniture
+from pincite.corpus.readers.pdf.lines import Line, in_reading_order, page_lines
+from pincite.corpus.readers.pdf.paragraphs import paragraphs
+from pincite.corpus.readers.pdf.text import PagedText, paged_text
+from pincite.corpus.readers.pdf.words import page_words
+from pincite.corpus.readers.reading import Metadata, Reading, UnreadableError
+
+_MOST_PAGES = 20_000
+_MOST_CHARACTERS = 200_000
+"""On one page; more is no page that anybody reads."""
+_MOST_FAILURES = 100
+"""So many damaged pages in a row are a damaged file, whatever number of pages it claims."""
+_REMEDY_OCR = "recognise the text (OCR) first"
+_REMEDY_SAVE = "open it in a PDF viewer, save it anew or get the file again"
+_NAME_OF_FILE = re.compile(
+    r"(?:microsoft \w+ - .*|untitled.*|document\d*|.*\.(?:docx?|pdf|indd|tex|dvi|qxd|pptx?|rtf|html?))", re.I
+)
+_PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """What the pages of a file gave."""
+
+    lines: tuple[tuple[Line, ...], ...]
+    labels: tuple[str, ...]
+    pictured: tuple[int, ...]
+    """Indexes of pages that show something and have no text."""
+    garbled: tuple[int, ...]
+    """Indexes of pages whose characters are mostly no text."""
+    damaged: tuple[int, ...]
+
+
+def read_pdf(data: bytes, encoding: str) -> Reading:
+    """A PDF file; ``encoding`` is of no use here, the file says its own.
+
+    Raises ``UnreadableError`` for files that are encrypted, damaged, empty, scanned without recognition, or whose
+    fonts do not tell what their glyphs mean. Where that holds for some pages only, the rest is read, with a warning.
+    """
+    import pypdfium2
+
+    if inflates_without_measure(data):
+        raise UnreadableError("holds a page that inflates to far more than a text", _REMEDY_SAVE)
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+        count = len(pdf)
+    except pypdfium2.PdfiumError as fault:
+        raise _refusal(fault) from None
+    try:
+        if not count:
+            raise UnreadableError("has no pages", _REMEDY_SAVE)
+        pages = _pages(pdf, min(count, _MOST_PAGES))
+        text = _text(pages)
+        warnings = tuple(_warnings(pages, count))
+        return Reading(text.text, text.blocks, text.landmarks, _metadata(pdf, text), warnings)
+    finally:
+        pdf.close()
+
+
+def _refusal(fault: Exception) -> UnreadableError:
+    from pypdfium2 import raw
+
+    code = getattr(fault, "err_code", None)
+    if code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+        return UnreadableError("is encrypted", "open it with its password and save it without")
+    return UnreadableError("is damaged or not a PDF file", _REMEDY_SAVE)
+
+
+def _pages(pdf: Any, count: int) -> _Pages:
+    import pypdfium2
+
+    lines: list[tuple[Line, ...]] = []
+    labels: list[str] = []
+    failed: dict[str, list[int]] = {"pictured": [], "garbled": [], "damaged": []}
+    failures = 0
+    for index in range(count):
+        found: tuple[Line, ...] = ()
+        try:
+            found, state = _page(pdf, index)
+            failures = 0
+        except pypdfium2.PdfiumError:
+            state, failures = "damaged", failures + 1
+        if state:
+            failed[state].append(index)
+        lines.append(found)
+        labels.append(_label(pdf, index) if state != "damaged" else "")
+        if failures >= _MOST_FAILURES:
+            break
+    return _Pages(tuple(lines), tuple(labels), *(tuple(where) for where in failed.values()))
+
+
+def _page(pdf: Any, index: int) -> tuple[tuple[Line, ...], str]:
+    """The lines of a page in drawing order, and what is wrong with it (or nothing)."""
+    page = pdf[index]
+    try:
+        text_page = page.get_textpage()
+        try:
+            count = text_page.count_chars()
+            if count > _MOST_CHARACTERS:
+                return (), "damaged"
+            words = page_words(text_page, page.get_bbox())
+        finally:
+            text_page.close()
+        lines = page_lines(words, index)
+        text = "".join(line.text for line in lines)
+        if not text.strip():
+            return (), "pictured" if _shows_something(page) else ""
+        return (lines, "") if _is_text(text) else ((), "garbled")
+    finally:
+        page.close()
+
+
+def _shows_something(page: Any) -> bool:
+    return next(iter(page.get_objects(max_depth=2)), None) is not None
+
+
+def _is_text(text: str) -> bool:
+    """Whether the characters mean something: private, replaced and control characters are a minority."""
+    strange = sum(1 for char in text if char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or "\x7f" <= char < "\xa0")
+    return strange <= 0.3 * len(text)
+
+
+def _label(pdf: Any, index: int) -> str:
+    try:
+        return str(pdf.get_page_label(index) or "")
+    except (UnicodeDecodeError, ValueError):
+        return ""
+
+
+def _text(pages: _Pages) -> PagedText:
+    if not any(pages.lines):
+        if pages.garbled:
+            raise UnreadableError("holds characters that stand for no letters (its fonts do not say)", _REMEDY_OCR)
+        if pages.pictured:
+            raise UnreadableError("holds pictures of text, not text", _REMEDY_OCR)
+        if pages.damaged:
+            raise UnreadableError("is damaged: none of its pages can be read", _REMEDY_SAVE)
+        raise UnreadableError("holds no text", "take it out of the corpus or replace it")
+    bare = without_furniture(pages.lines, pages.labels)
+    found = paragraphs([in_reading_order(page.lines) for page in bare])
+    printed = [page.folio or label for page, label in zip(bare, pages.labels, strict=True)]
+    return paged_text(found, lambda index: printed[index])
+
+
+def _warnings(pages: _Pages, count: int) -> Iterator[tuple[str, str]]:
+    read = len(pages.lines)
+    for indexes, what, remedy in (
+        (pages.pictured, "holds pictures, not text, on", _REMEDY_OCR),
+        (pages.garbled, "holds characters that stand for no letters on", _REMEDY_OCR),
+        (pages.damaged, "is damaged on", _REMEDY_SAVE),
+    ):
+        if indexes:
+            yield f"{what} {_listed(indexes)}; left out", remedy
+    if read < count:
+        yield f"says that it has {count} pages; only the first {read} are read", _REMEDY_SAVE
+
+
+def _listed(indexes: Sequence[int]) -> str:
+    """Pages of the file, counted from 1, runs as ranges."""
+    runs: list[list[int]] = []
+    for index in indexes:
+        if runs and runs[-1][-1] == index:
+            runs[-1][-1] += 1
+        else:
+            runs.append([index + 1, index + 1])
+    shown = [str(first) if first == last else f"{first}–{last}" for first, last in runs[:12]]
+    more = " and others" if len(runs) > 12 else ""
+    return f"page{'s' if len(indexes) > 1 else ''} {', '.join(shown)}{more}"
+
+
+def _metadata(pdf: Any, text: PagedText) -> Metadata:
+    """Title, authors and language, as far as they say something. The date of creation is not one of publication."""
+    try:
+        stated = pdf.get_metadata_dict()
+    except (UnicodeDecodeError, ValueError):
+        stated = {}
+    title = " ".join(_clean(stated.get("Title", "")).split())
+    if not sum(map(str.isalpha, title)) > 3 or _NAME_OF_FILE.fullmatch(title):
+        title = next((text.text[b.span.start : b.span.end] for b in text.blocks if b.kind == "title"), "")
+    return Metadata(title, _authors(_clean(stated.get("Author", ""))), language=_language(pdf))
+
+
+def _clean(text: str) -> str:
+    return "".join(char for char in text if char.isprintable())
+
+
+def _authors(stated: str) -> tuple[str, ...]:
+    """Names of persons; what is one word is a user's login or a program."""
+    parts = re.split(r"\s*;\s*|\s+(?:and|&)\s+", stated)
+    if len(parts) == 1 and stated.count(",") and all(" " in part.strip() for part in stated.split(",")):
+        parts = stated.split(",")
+    return tuple(part.strip() for part in parts if _PERSON.fullmatch(part.strip()))
+
+
+def _language(pdf: Any) -> str:
+    from pypdfium2 import raw
+
+    length = raw.FPDFCatalog_GetLanguage(pdf, None, 0)
+    if not 2 < length < 200:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    raw.FPDFCatalog_GetLanguage(pdf, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), length)
+    tag = buffer.raw.decode("utf-16-le", "replace").rstrip("\x00")
+    return tag if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", tag) else ""

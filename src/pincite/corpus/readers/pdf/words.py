@@ -1,0 +1,171 @@
+"""The words of a PDF page with their places, in the order in which the file draws them.
+
+PDFium gives characters; a word is what stands between white space. Lengths are points; ``base`` grows upwards.
+Where most of a page is turned by a quarter, its words are turned back, so that reading runs left to right.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+RAISED, LEVEL = "\ufff9", "\ufffb"
+"""Around what is set smaller and higher, until it is known whether it is a note's mark or an exponent. Unicode keeps
+both for annotations inside programs; they never reach a stored text."""
+
+_MARK = re.compile(r"[0-9*†‡§¶,–-]+")
+_MARK_AT_END = re.compile(r"[0-9*†‡§¶]$")
+_WORD = re.compile("[^\\s\x00-\x1f\ufffe]+[\x02\ufffe]?")
+_LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}  # what PDFium puts for a hyphen at the end of a line
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_INTERNAL = re.compile("[\x00-\x1f\x7f\ufff9-\ufffb\ufeff\u200b]")
+_BOLD = (b"bold", b"black", b"heavy", b"-bd", b"cmbx")
+# Ligatures, Hebrew and Arabic presentation forms and the radicals of CJK fonts stand for plain letters; other
+# compatibility characters (exponents, fractions, ordinals) mean something and stay.
+_FORMS = re.compile("[\u2e80-\u2fdf\uf900-\ufad9\ufb00-\ufb4f\ufb50-\ufdfb\ufe70-\ufefc]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What stands between white space on a page."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    """Height of the line it stands on."""
+    size: float
+    """Of its type."""
+    bold: bool = False
+    glued: bool = False
+    """Whether nothing parts it from the word before but a change of line or size."""
+    turn: int = 0
+    """Degrees it is turned by, to the nearest; 0 runs left to right."""
+
+
+class _Glyphs:
+    """The characters of a page: their code points, and measures of each on request."""
+
+    def __init__(self, text_page: Any) -> None:
+        from pypdfium2 import raw as pdfium
+
+        self._pdfium, self._raw = pdfium, text_page.raw
+        count = text_page.count_chars()
+        text = text_page.get_text_range() if count else ""
+        if len(text) != count or any(char > "\uffff" for char in text):
+            # Characters that PDFium leaves out of the text, and pairs of surrogates, would shift the indexes.
+            code = pdfium.FPDFText_GetUnicode
+            text = "".join(chr(code(self._raw, index)) for index in range(count))
+        self.text: str = text
+        # One of each is filled again and again: a page has thousands of characters.
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
+
+    def origin(self, index: int) -> tuple[float, float]:
+        """Where the character stands on its line."""
+        self._pdfium.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y)
+        return self._x.value, self._y.value
+
+    def box(self, index: int) -> tuple[float, float, float, float]:
+        """Left, bottom, right, top."""
+        rect = self._rect
+        self._pdfium.FPDFText_GetLooseCharBox(self._raw, index, rect)
+        return rect.left, rect.bottom, rect.right, rect.top
+
+    def size(self, index: int) -> tuple[float, int]:
+        """The size as it is seen, and the turn in degrees."""
+        nominal, matrix = self._pdfium.FPDFText_GetFontSize(self._raw, index), self._matrix
+        if not self._pdfium.FPDFText_GetMatrix(self._raw, index, matrix):
+            return nominal, 0
+        turn = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
+        return abs(nominal) * math.hypot(matrix.c, matrix.d), turn
+
+    def bold(self, index: int) -> bool:
+        length = self._pdfium.FPDFText_GetFontInfo(self._raw, index, self._name, len(self._name), self._flags)
+        name = self._name.value.lower() if 0 < length <= len(self._name) else b""
+        return any(word in name for word in _BOLD) or self._pdfium.FPDFText_GetFontWeight(self._raw, index) >= 600
+
+
+def page_words(text_page: Any, bounds: tuple[float, float, float, float]) -> tuple[Word, ...]:
+    """The words of a page (a ``PdfTextPage``) in drawing order, as far as they stand within ``bounds``.
+
+    ``bounds`` are left, bottom, right and top of what is seen. What is turned askew (watermarks) is left out.
+    """
+    words = tuple(_words(_Glyphs(text_page), bounds))
+    turns = Counter[int]()
+    for word in words:
+        turns[word.turn] += len(word.text)
+    main = max(turns, key=lambda turn: (turns[turn], -turn)) if turns else 0
+    if main in (90, 180, 270):
+        words = tuple(_turned_back(word, main) for word in words)
+    return tuple(word for word in words if word.turn % 90 == 0)
+
+
+def _words(glyphs: _Glyphs, bounds: tuple[float, float, float, float]) -> Iterator[Word]:
+    left, bottom, right, top = bounds
+    bold, size, turn, base = False, 0.0, 0, math.nan
+    end = 0
+    for match in _WORD.finditer(glyphs.text):
+        start, between, end = match.start(), glyphs.text[end : match.start()], match.end()
+        x, y = glyphs.origin(start)
+        breaks = start == 0 or not between or "\n" in between or "\r" in between
+        if breaks:
+            bold = glyphs.bold(start)
+        if breaks or y != base or turn:
+            size, turn = glyphs.size(start)
+        base = y
+        if left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1:
+            glued = breaks and not between.strip("\r\n")
+            if turn % 90 == 0 and turn:
+                boxes = (glyphs.box(start), glyphs.box(end - 1))
+                yield _upright(boxes, Word(_text(match[0]), x, x, y, size, bold, glued, turn))
+            else:
+                text, far = _level(glyphs, match, y, size), glyphs.box(end - 1)[2]
+                yield Word(text, x, far if far > x else x, y, size, bold, glued, turn)
+
+
+def _level(glyphs: _Glyphs, match: re.Match[str], base: float, size: float) -> str:
+    """The word, with what is raised at its end set off."""
+    drawn, least = match[0], base + 0.12 * size
+    if not _MARK_AT_END.search(drawn) or glyphs.origin(match.end() - 1)[1] <= least:
+        return _text(drawn)
+    start = next(index for index in range(match.start(), match.end()) if glyphs.origin(index)[1] > least)
+    level, raised = drawn[: start - match.start()], drawn[start - match.start() :]
+    return _text(level) + _raised(_text(raised))
+
+
+def _raised(text: str) -> str:
+    return f"{RAISED}{text}{LEVEL}" if _MARK.fullmatch(text) else text
+
+
+def _upright(boxes: tuple[tuple[float, float, float, float], ...], style: Word) -> Word:
+    """A word turned by quarters, measured along its own direction."""
+    left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    along = {90: (bottom, top, -style.left), 180: (-right, -left, -style.base), 270: (-top, -bottom, style.left)}
+    start, end, base = along[style.turn]
+    return replace(style, left=start, right=end, base=base)
+
+
+def _turned_back(word: Word, main: int) -> Word:
+    if word.turn == main:
+        return replace(word, turn=0)
+    return replace(word, turn=(word.turn - main) % 360 or 45)
+
+
+def _text(drawn: str) -> str:
+    """What was drawn, in plain letters: no surrogates, no control characters, no forms of letters."""
+    if drawn.isascii() and drawn.isprintable():
+        return drawn
+    text = drawn.translate(_LINE_END_HYPHENS)
+    if _SURROGATE.search(text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    text = _FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return _INTERNAL.sub("", text)
