@@ -1,14 +1,19 @@
 """Measure quotation finding and attribution on annotated articles.
 
 Run as ``python tests/measure_quotations.py FOLDER [--errors]``. The folder holds ``articles/*.txt`` and
-``quotes.json``: a list of attributions ``{article, quoted, speaker, cue}``, the last three being lists of
-``{start, end, text}`` with offsets in code points into the article.
+``quotes.json``: a list of attributions ``{article, quoted, content, speaker, cue}``, the last four being lists of
+``{start, end, text}`` with offsets in code points into the article. ``quoted`` is what stands between marks, ``content``
+all that is attributed; an attribution without ``quoted`` is a statement in the writer's words. Keys may be missing.
 
 A gold part counts as found, and a found part as right, where the two share at least nine tenths of the longer one. A
 speaker's mention is right where it overlaps the gold one. Parts are counted at every place of a merged quotation,
 mentions at its primary place.
 Annotations that were made on text with doubled single marks ('' ... '') hold no parts at all, so such articles
 are left out of precision and counted apart.
+
+Reported statements are held against ``content``, with eight tenths to share, since annotators differ in whether *that*
+belongs to it. Only those that touch an annotated content can be judged for what they hold; the others are right or
+wrong for all that the file knows, unless it annotates statements without marks at all.
 """
 
 from __future__ import annotations
@@ -19,12 +24,15 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pincite.corpus.model import Document, Quotation, Source, Span
 from pincite.corpus.quotations import find_quotations
+from pincite.corpus.quotations.reported import find_reported
 from pincite.corpus.readers.plaintext import read_plaintext
 
 _SHARE = 0.9
+_SHARE_OF_CONTENT = 0.8
 
 
 @dataclass(slots=True)
@@ -32,6 +40,10 @@ class Gold:
     """The annotated parts of an article, and the speakers' mentions of each."""
 
     parts: dict[Span, list[Span]] = field(default_factory=lambda: defaultdict(list))
+    contents: dict[Span, list[Span]] = field(default_factory=dict)
+    """Everything attributed, from its first word to its last."""
+    unmarked: list[Span] = field(default_factory=list)
+    """Contents without any quoted part."""
 
 
 @dataclass(slots=True)
@@ -45,30 +57,56 @@ class Tally:
     clipped: int = 0
     """Gold parts that are only the beginning of what the marks hold."""
     apart: int = 0
+    reported: int = 0
+    judged: int = 0
+    """Reported statements that touch an annotated content."""
+    content_right: int = 0
+    told: int = 0
+    told_right: int = 0
+    unmarked: int = 0
+    unmarked_found: int = 0
     errors: list[str] = field(default_factory=list)
 
 
 def main(arguments: list[str]) -> int:
-    folder = Path(arguments[0])
+    folder = Path(next((argument for argument in arguments if argument and not argument.startswith("--")), ""))
+    if not (folder / "quotes.json").is_file():
+        sys.stderr.write("expected a folder with quotes.json and articles/*.txt\n")
+        return 2
     gold = _read_gold(folder / "quotes.json")
     documents = [_document(path) for path in sorted((folder / "articles").glob("*.txt"))]
     started = time.process_time()
-    results = [find_quotations(document) for document in documents]
+    results = [_found(document) for document in documents]
     seconds = time.process_time() - started
     tally = Tally()
-    for document, quotations in zip(documents, results, strict=True):
+    for document, (quotations, reported) in zip(documents, results, strict=True):
         _compare(document, quotations, gold[document.file], tally)
+        _compare_reported(document, reported, gold[document.file], tally)
     sys.stdout.write(_report(tally, len(documents), seconds, errors="--errors" in arguments))
     return 0
+
+
+def _found(document: Document) -> tuple[tuple[Quotation, ...], tuple[Quotation, ...]]:
+    quotations = find_quotations(document)
+    return quotations, find_reported(document, quotations)
 
 
 def _read_gold(path: Path) -> dict[str, Gold]:
     gold: dict[str, Gold] = defaultdict(Gold)
     for entry in json.loads(path.read_text(encoding="utf-8")):
-        mentions = [Span(item["start"], item["end"]) for item in entry["speaker"]]
-        for part in entry["quoted"]:
-            gold[entry["article"]].parts[Span(part["start"], part["end"])].extend(mentions)
+        mentions, quoted, contents = (_spans(entry, key) for key in ("speaker", "quoted", "content"))
+        article = gold[entry["article"]]
+        for part in quoted:
+            article.parts[part].extend(mentions)
+        if contents:
+            whole = Span(min(span.start for span in contents), max(span.end for span in contents))
+            article.contents.setdefault(whole, []).extend(mentions)
+            article.unmarked += [] if quoted else [whole]
     return gold
+
+
+def _spans(entry: dict[str, Any], key: str) -> list[Span]:
+    return [Span(item["start"], item["end"]) for item in entry.get(key) or ()]
 
 
 def _document(path: Path) -> Document:
@@ -117,9 +155,30 @@ def _compare_mention(document: Document, quotation: Quotation, gold: Gold, tally
     )
 
 
-def _same(one: Span, other: Span) -> bool:
+def _compare_reported(document: Document, reported: tuple[Quotation, ...], gold: Gold, tally: Tally) -> None:
+    tally.reported += len(reported)
+    tally.unmarked += len(gold.unmarked)
+    tally.unmarked_found += sum(
+        any(_same(span, item.span, _SHARE_OF_CONTENT) for item in reported) for span in gold.unmarked
+    )
+    for item in reported:
+        near = [span for span in gold.contents if span.overlaps(item.span)]
+        if not near:
+            continue
+        tally.judged += 1
+        if any(_same(span, item.span, _SHARE_OF_CONTENT) for span in near):
+            tally.content_right += 1
+        else:
+            wanted = " / ".join(document.slice(span)[:90] for span in near).replace("\n", "¶")
+            tally.errors.append(f"content    {_place(document, item.span)}   [the annotation has {wanted}]")
+        mentions = [mention for span in near for mention in gold.contents[span]]
+        tally.told += bool(mentions)
+        tally.told_right += any(item.mention is not None and item.mention.overlaps(mention) for mention in mentions)
+
+
+def _same(one: Span, other: Span, share: float = _SHARE) -> bool:
     shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared >= _SHARE * max(len(one), len(other))
+    return shared >= share * max(len(one), len(other))
 
 
 def _place(document: Document, span: Span) -> str:
@@ -139,6 +198,11 @@ def _report(tally: Tally, articles: int, seconds: float, *, errors: bool) -> str
         ("precision of direct parts", _share(tally.right, tally.found), f"{tally.right} of {tally.found}"),
         ("mention right", _share(tally.mention_right, tally.with_mention), mentions),
         ("found in articles left out", f"{tally.apart}", "marks that the annotation does not know"),
+        ("reported statements", f"{tally.reported}", "in the writer's words"),
+        ("  touch an annotated one", f"{tally.judged}", ""),
+        ("  of them, content right", _share(tally.content_right, tally.judged), f"{tally.content_right} of {tally.judged}"),
+        ("  of them, mention right", _share(tally.told_right, tally.told), f"{tally.told_right} of {tally.told}"),
+        ("  recall of unmarked ones", _share(tally.unmarked_found, tally.unmarked), f"{tally.unmarked_found} of {tally.unmarked}"),
         ("seconds", f"{seconds:.2f}", "of processor time, finding only"),
     ]  # fmt: skip
     lines = [f"{name:<28}{value:>8}  {note}".rstrip() for name, value, note in rows]

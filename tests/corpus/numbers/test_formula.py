@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pincite.corpus.formula import FormulaError, evaluate
 from pincite.corpus.model import Number, Span
+from pincite.corpus.numbers.formula import FormulaError, evaluate
 
 
 def number(value: str, unit: str, *, approximate: bool = False, upper: str | None = None) -> Number:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pincite.corpus.model import Block, BlockKind, Document, Source, Span
 from pincite.corpus.numbers import ReadNumber, find_numbers, number_slug, read_numbers
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = Path(__file__).parents[3] / "seeds"
 
 
 def quantities(text: str, lang: str = "en") -> list[ReadNumber]:

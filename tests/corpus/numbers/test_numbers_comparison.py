@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pincite.corpus.comparison import Verdict, compare, nearest, ratio_of
 from pincite.corpus.model import Number, Span
 from pincite.corpus.numbers import ReadNumber, read_numbers
+from pincite.corpus.numbers.comparison import Verdict, compare, nearest, ratio_of
 
 
 def read(text: str) -> ReadNumber:
@@ -66,10 +66,58 @@ def number(value: str, unit: str, name: str = "", *, approximate: bool = False) 
         ("about 600 million", "690 million", "different"),
         ("600 million", "612 million", "different"),
         ("up to 70%", "69.2%", "rounded"),
+        ("as many as 600 users", "over 600 users", "different"),
+        ("under 5%", "over 5%", "different"),
+        ("over 600 million", "600 million", "different"),
+        ("over 600 million", "about 600 million", "different"),
+        ("over 600 million", "at least 600 million", "equal"),
+        ("at least 600 million", "600 million", "equal"),
+        ("about 600 million", "over 600 million", "equal"),
+        ("5‰", "0.5%", "equal"),
+        ("1,000 GB/s", "1 TB/s", "equal"),
+        ("1 Gt CO2", "1 Gt", "unit"),
+        ("5 million kr", "5 million Danish kroner", "equal"),
+        ("5 million kr", "5 million euros", "unit"),
+        ("5 million people", "5 billion people", "different"),
+        ("5 people", "$5", "unit"),
     ],
 )
 def test_the_verdict_follows_value_precision_and_unit(printed: str, source: str, verdict: Verdict) -> None:
     assert compare(read(printed), read(source)).verdict == verdict
+
+
+AMOUNTS = st.sampled_from(
+    ["", "$", "€", "%", " percentage points", " nm", " km", " m", " years", " months", " million users", "‰"]
+)
+
+
+def printed(value: Decimal, unit: str) -> str:
+    return f"It was {unit}{value:,f}." if unit in ("$", "€") else f"It was {value:,f}{unit}."
+
+
+@given(st.decimals(min_value=1, max_value=10**6, places=1), AMOUNTS)
+def test_every_number_is_equal_to_itself(value: Decimal, unit: str) -> None:
+    number = read(printed(value, unit))
+    assert compare(number, number).verdict == "equal"
+
+
+@given(
+    st.decimals(min_value=1, max_value=100, places=1),
+    st.decimals(min_value=1, max_value=100, places=1),
+    AMOUNTS.filter(bool),
+    AMOUNTS.filter(bool),
+)
+def test_equality_is_mutual_between_numbers_with_units(
+    left: Decimal, right: Decimal, left_unit: str, right_unit: str
+) -> None:
+    one, other = read(printed(left, left_unit)), read(printed(right, right_unit))
+    assert (compare(one, other).verdict == "equal") == (compare(other, one).verdict == "equal")
+
+
+@given(st.decimals(min_value=1, max_value=10**6, places=3), st.decimals(min_value=1, max_value=10**6, places=3))
+def test_only_one_of_two_different_numbers_can_be_the_other_rounded(left: Decimal, right: Decimal) -> None:
+    one, other = read(f"It was {left:f}%."), read(f"It was {right:f}%.")
+    assert [compare(one, other).verdict, compare(other, one).verdict].count("rounded") <= 1
 
 
 def test_a_bare_yen_sign_may_be_yuan() -> None:

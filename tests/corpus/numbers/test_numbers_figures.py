@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pincite.corpus.figures import in_unit, printed_value, spelled, split_figure
 from pincite.corpus.model import Number, Span
 from pincite.corpus.numbers import read_numbers
+from pincite.corpus.numbers.figures import in_unit, printed_value, spelled, split_figure
 
 
 def number(value: str, unit: str) -> Number:
@@ -89,6 +89,8 @@ def test_what_is_spelled_is_read_back(value: Decimal, unit: str) -> None:
         ("no more than 5%", "≤5", "%"),
         ("less than 5%", "<5", "%"),
         ("at least 38%", "≥38", "%"),
+        ("as few as 40", "≥40", ""),
+        ("as many as 40", "≤40", ""),
         ("more than $35,000", ">$35,000", ""),
         ("$100,000 or more", "≥$100,000", ""),
         ("1/13", "1/13", ""),

@@ -11,23 +11,32 @@ marker) is returned as such, so that a caller can tell "not a quantity" from "no
 * *one* is a pronoun more often than a number: it is read only with a scale, a unit or as part of a fraction.
 * ``from 5 to 10`` is a range unless both ends carry their own unit (``from $5 billion to $10 billion``): then it may
   be a change, and both are read. A range whose ends descend is no range.
-* A bare ``$`` is USD and a bare ``¥`` JPY.
+* After a verb of movement *to* parts two numbers as well (``rose 0.3% to 5,304 points``).
+* A bare ``$`` is USD and a bare ``¥`` JPY; kroner without a nation are ``kr`` unless the document's language tells.
+* *Over* before a length of time hedges it only after a word that measures (``took over three years``).
+* An age is a number of years (``aged 54``; ``Grace Shao, 34, said``).
+* A hyphen at a line's end is read as if the line went on; a blank line parts everything.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pincite.corpus.amounts import Amount, Hedge, between_before, read_amount, read_hedge
-from pincite.corpus.counted import counted_noun, hyphenated_noun
-from pincite.corpus.decimals import plain
+from pincite.corpus.hedges import Hedge, read_hedge
 from pincite.corpus.model import Document, Number, Span
-from pincite.corpus.number_labels import NumberKind, Other, no_quantity_at
-from pincite.corpus.number_words import CARDINALS, DENOMINATORS, ORDINALS
+from pincite.corpus.numbers.ages import is_age, is_duration
+from pincite.corpus.numbers.amounts import Amount, between_before, read_amount
+from pincite.corpus.numbers.counted import counted_noun, hyphenated_noun
+from pincite.corpus.numbers.currencies import CODES, CODES_AND_NAMES, is_money, local_money
+from pincite.corpus.numbers.decimals import plain
+from pincite.corpus.numbers.labels import NumberKind, Other, no_quantity_at
+from pincite.corpus.numbers.numerals import VULGAR
+from pincite.corpus.numbers.unwrapped import unwrap
+from pincite.corpus.numbers.words import CARDINALS, DENOMINATORS, ORDINALS
+from pincite.corpus.numbers.written_out import read_written, written_other
 from pincite.corpus.slugs import slug
-from pincite.corpus.written_out import read_written, written_other
 
 __all__ = ["NumberKind", "ReadNumber", "find_numbers", "number_slug", "read_numbers"]
 
@@ -65,14 +74,19 @@ _WORDS = sorted(
 )
 
 
+_BROKEN_WORDS = frozenset({*_WORDS, "percent", "percentage", "dollars", "millions", "billions", "trillions", "crore"})
+"""What a hyphen at a line's end may have parted."""
+
+
 def _anchor_pattern() -> str:
     """A digit or a number word; the words by first letter, so that most characters are passed over at once."""
     initials = sorted({word[0] for word in _WORDS})
     branches = (
-        rf"[{first}{first.upper()}](?<!\w\w)(?i:{'|'.join(word[1:] for word in _WORDS if word[0] == first)})\b"
+        rf"(?<=[{first}{first.upper()}])(?i:{'|'.join(word[1:] for word in _WORDS if word[0] == first)})"
         for first in initials
     )
-    return "|".join([r"\d", "[½¼¾⅓⅔⅕⅛]", *branches])
+    letters = "".join(initials)
+    return rf"[\d{''.join(VULGAR)}]|\b[{letters}{letters.upper()}](?:{'|'.join(branches)})\b"
 
 
 _ANCHOR = re.compile(_anchor_pattern())
@@ -84,6 +98,15 @@ def read_numbers(text: str, *, lang: str = "en") -> tuple[ReadNumber, ...]:
     ``lang`` (BCP 47) says whether a comma is a decimal comma where that is open; in English it is one only where
     nothing else is possible (``7,8 billion``). Offsets count code points of ``text``. Never raises.
     """
+    whole = unwrap(text, _BROKEN_WORDS)
+    found = _read(whole.text, lang)
+    if whole.text is text:
+        return tuple(found)
+    spans = ((whole.start(number.start), whole.end(number.end), number) for number in found)
+    return tuple(replace(number, start=start, end=end, printed=text[start:end]) for start, end, number in spans)
+
+
+def _read(text: str, lang: str) -> list[ReadNumber]:
     found: list[ReadNumber] = []
     position = 0
     while (anchor := _ANCHOR.search(text, position)) is not None:
@@ -92,7 +115,7 @@ def read_numbers(text: str, *, lang: str = "en") -> tuple[ReadNumber, ...]:
         number = (
             _from_digits(text, anchor.start(), floor, lang)
             if digits
-            else _from_words(text, anchor.start(), anchor.end(), floor)
+            else _from_words(text, anchor.start(), anchor.end(), floor, lang)
         )
         position = anchor.end()
         if isinstance(number, ReadNumber):
@@ -100,7 +123,7 @@ def read_numbers(text: str, *, lang: str = "en") -> tuple[ReadNumber, ...]:
             position = max(position, number.end)
         elif number is not None:
             position = max(position, number.end)
-    return tuple(found)
+    return found
 
 
 def find_numbers(document: Document) -> tuple[Number, ...]:
@@ -116,7 +139,9 @@ def find_numbers(document: Document) -> tuple[Number, ...]:
         for read in read_numbers(document.slice(block.span), lang=document.source.language or "en"):
             if read.kind == "quantity":
                 span = Span(start + read.start, start + read.end)
-                numbers.append(Number("", document.id, span, read.value, read.unit, read.approximate, read.upper))
+                numbers.append(
+                    Number("", document.id, span, read.value, read.unit, read.approximate, read.upper, read.hedge)
+                )
     return tuple(numbers)
 
 
@@ -138,7 +163,7 @@ def _from_digits(text: str, offset: int, floor: int, lang: str) -> ReadNumber | 
     """What the digits at ``offset`` are."""
     if (other := no_quantity_at(text, offset, floor)) is not None:
         return _other(text, other)
-    if (code := _CODE.match(text, offset)) and (start := _name_start(text, offset, floor)) is not None:
+    if (code := _CODE.match(text, offset)) and (start := _name_start(text, offset, code.end(), floor)) is not None:
         return _label(text, start, code.end())
     amount = read_amount(text, offset, floor, lang=lang)
     if amount is None:
@@ -146,33 +171,35 @@ def _from_digits(text: str, offset: int, floor: int, lang: str) -> ReadNumber | 
         return _label(text, offset, end.end() if end else offset + 1)
     if (other := _year_or_name(text, amount, floor)) is not None:
         return _other(text, other)
-    return _finished(text, amount, floor)
+    return _finished(text, amount, floor, lang)
 
 
-def _from_words(text: str, offset: int, end: int, floor: int) -> ReadNumber | Other | None:
+def _from_words(text: str, offset: int, end: int, floor: int, lang: str) -> ReadNumber | Other | None:
     """What the number word from ``offset`` to ``end`` belongs to."""
     if (other := written_other(text, offset, end)) is not None:
         return _other(text, other)
     amount = read_written(text, offset, end, floor)
-    return None if amount is None else _finished(text, amount, floor)
+    return None if amount is None else _finished(text, amount, floor, lang)
 
 
-_TOKEN = re.compile(r"[\w]+(?:[-.][\w]+)*")
+_TOKEN = re.compile(r"[\w]+(?:[-–.][\w]+)*")
 
 
 def _label(text: str, start: int, end: int) -> ReadNumber:
     return ReadNumber(start, end, text[start:end], "label")
 
 
-def _finished(text: str, amount: Amount, floor: int) -> ReadNumber:
+def _finished(text: str, amount: Amount, floor: int, lang: str) -> ReadNumber:
     """The amount with its hedge, and with what it counts when it has no unit."""
     start, hedge = read_hedge(text, amount.start, floor)
+    if hedge and is_duration(text, start, amount.start, amount.end, amount.unit):
+        start, hedge = amount.start, ""
     if amount.upper is not None:
         start = between_before(text, start, floor)
-    unit, counted = amount.unit, ""
+    unit, counted = local_money(amount.unit, lang), ""
     if not unit:
         counted = hyphenated_noun(text, amount.end) or counted_noun(text, amount.end)
-        unit = counted
+        unit = counted or ("years" if is_age(text, start, amount.end, amount.upper or amount.value) else "")
     hedge = hedge or amount.hedge
     return ReadNumber(
         start,
@@ -206,6 +233,16 @@ _COUNTED_NOT_DATED = frozenset(
     papers patents startups participants respondents members men women children refugees migrants""".split()
 )
 _NAME_BEFORE = re.compile(r"(?P<lead>(?:[\w,;][ ])|\W|^)(?P<name>[A-Z][\w&'’-]*)[ \u00a0]\Z")
+_ACRONYM = re.compile(r"[A-Z]{2,6}|[A-Z]&[A-Z]")
+_NAMED_AFTER = re.compile(
+    r"[ ](?:is|was|has|does|uses|runs|beats|comes|outperforms|remains|offers)(?!\w)|['’]s(?!\w)"
+    r"|(?:[ ]\(\d{1,2}:\d\d(?::\d\d)?\))?:(?=\s)"
+)
+"""A verb in the singular, a genitive or a colon: one thing with a name (``Llama 3 is``), no number of things."""
+_PRICES_OF = re.compile(r"(?<!\w)(?:in|constant|real|at)[ ]\Z", re.IGNORECASE)
+"""Before a year whose prices are meant."""
+_POSTED = re.compile(r"(?:^|[\n,;]|[A-Z]-)[ ]?\Z")
+"""What stands before a postcode that a town follows."""
 _CODE = re.compile(r"\d{1,5}[A-Z]{1,2}(?!\w)")
 _CAPITAL_AFTER = re.compile(r"[ ][A-Z][a-z]")
 _NEVER_NAMES = frozenset(
@@ -221,7 +258,10 @@ _NEVER_NAMES = frozenset(
 
 
 def _year_or_name(text: str, amount: Amount, floor: int) -> Other | None:
-    """A bare number that is a year (``in 2023``) or ends a name (``Mate 60``)."""
+    """A bare number that is a year (``in 2023``, ``in 2015 dollars``) or ends a name (``Mate 60``)."""
+    if amount.digits == 4 and is_money(amount.unit) and 1900 <= amount.value <= 2100:
+        priced = not amount.scaled and _PRICES_OF.search(text, max(floor, amount.start - 12), amount.start)
+        return Other(amount.start, amount.end, "date") if priced else None
     if not amount.bare:
         return None
     if amount.upper is not None and _spans_years(amount):
@@ -232,19 +272,26 @@ def _year_or_name(text: str, amount: Amount, floor: int) -> Other | None:
         return Other(amount.start, amount.end, "date")
     if counted or hyphenated_noun(text, amount.end) or amount.upper is not None:
         return None
+    if amount.digits == 5 and _CAPITAL_AFTER.match(text, amount.end) and _POSTED.search(left):
+        return Other(amount.start, amount.end, "label")
     inside = "." in text[amount.start : amount.end] or _CAPITAL_AFTER.match(text, amount.end) is not None
-    start = _name_start(text, amount.start, floor, opening=inside)
+    start = _name_start(text, amount.start, amount.end, floor, opening=inside)
     return None if start is None else Other(start, amount.end, "label")
 
 
-def _name_start(text: str, offset: int, floor: int, *, opening: bool = False) -> int | None:
-    """Where the capitalised word before ``offset`` starts when it looks like a name.
+def _name_start(text: str, offset: int, end: int, floor: int, *, opening: bool = False) -> int | None:
+    """Where the capitalised word before the number from ``offset`` to ``end`` starts when it looks like a name.
 
     The first word of a sentence is taken for a name only when ``opening`` says that more speaks for it.
     """
-    name = _NAME_BEFORE.search(text, max(floor, offset - 40), offset)
-    if name is None or name["name"].lower().removesuffix("'s").removesuffix("’s") in _NEVER_NAMES:
+    name = _NAME_BEFORE.search(text, max(floor - 2, offset - 40, 0), offset)
+    if name is None or name.start("name") < floor:
         return None
+    if name["name"].lower().removesuffix("'s").removesuffix("’s") in _NEVER_NAMES:
+        return None
+    money = name["name"] in CODES and name["name"] not in CODES_AND_NAMES
+    acronym = _ACRONYM.fullmatch(name["name"]) is not None and not money
+    opening = opening or acronym or _NAMED_AFTER.match(text, end) is not None
     lead = name["lead"].strip()
     in_sentence = bool(lead) and (lead[0].isalnum() or lead[0] in ",;")
     return name.start("name") if in_sentence or opening else None
@@ -259,5 +306,5 @@ def _is_year(left: str, amount: Amount, counted: str) -> bool:
     if _STRONG_HEDGE.search(left):
         return False
     if counted in _COUNTED_NOT_DATED:
-        return re.search(r"(?:in|since|the|of)[ ]$", left) is not None and amount.value > 1900
+        return re.search(r"(?:in|since|the|of)[ ]$", left, re.IGNORECASE) is not None and amount.value > 1900
     return amount.value >= 1500 or _YEAR_BEFORE.search(left) is not None

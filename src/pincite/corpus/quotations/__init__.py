@@ -1,8 +1,10 @@
 """Quotations of a document: where they are, what they are, who says them and when.
 
-The parts are separate: ``quotation_marks`` pairs the marks, ``clauses`` finds sentences and subjects,
-``attribution`` the reporting words, ``speakers`` and ``names`` whom they mean, ``quotation_forms`` tells speech from
-titles and terms. Here they meet, and quotations that stand in several places become one.
+The parts are separate: ``paragraphs`` cuts the text and ``marks``, ``dialogue`` and ``quoted_blocks`` pair
+what encloses words, ``clauses`` finds sentences and ``subjects`` their subjects, ``attribution`` (with ``set_phrases``
+and ``other_languages``) the reporting words, ``speakers`` and ``people`` whom they mean, ``forms`` tells
+speech from titles and terms, ``spoken`` reads transcripts. Here they meet, and quotations that stand in several places
+become one. Statements without marks are read by ``reported``.
 """
 
 from __future__ import annotations
@@ -11,25 +13,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pincite.corpus.attribution import (
-    Frame,
-    frame_of,
-    has_turn_label,
+from pincite.corpus.model import Document, Quotation, Span
+from pincite.corpus.quotations.attribution import (
+    frames_of,
     introduced,
-    named_below,
     reported_before,
     sentence_subject,
     stands_alone,
-    turn_of,
 )
-from pincite.corpus.clauses import Paragraph
-from pincite.corpus.model import Block, Document, Quotation
-from pincite.corpus.quotation_forms import form_of, timecode_after
-from pincite.corpus.quotation_marks import Pair, is_single, mark_pairs, opens_with_mark
-from pincite.corpus.speakers import Speaker, Speakers
+from pincite.corpus.quotations.clauses import Paragraph
+from pincite.corpus.quotations.forms import UNTOLD, form_of, timecode_after
+from pincite.corpus.quotations.frames import Frame
+from pincite.corpus.quotations.marks import Pair, is_marked, is_single
+from pincite.corpus.quotations.paragraphs import read_paragraphs
+from pincite.corpus.quotations.set_phrases import named_below, turn_of
+from pincite.corpus.quotations.speakers import Speaker, Speakers
+from pincite.corpus.quotations.spoken import find_spoken, timecode_at
 
 _FEWEST_MERGED = 4
 """Shorter words may well be said twice on purpose, so they stay apart."""
+
+_MOST_ALIKE = 50
+"""Quotations that begin alike and are not the same: with more of them in one document, later ones stay apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +50,15 @@ class _Found:
 def find_quotations(document: Document) -> tuple[Quotation, ...]:
     """All quotations in reading order, each once; ids are left empty for the catalogue to give.
 
-    Quotations inside a quotation are not returned. A quotation that a reporting clause splits is two; one that runs
-    over several paragraphs is one in each.
+    Quotations inside a quotation are not returned. A quotation that a reporting clause splits is one for each part, and
+    each names all ``parts``; one that runs over several paragraphs is one in each. Every turn of a transcript is given
+    as well, a long one by its sentences.
     """
-    blocks = [block for block in document.blocks if block.kind != "furniture"]
-    running = _running_on(document.text, blocks)
-    paragraphs = tuple(_paragraphs(document.text, blocks, running))
+    read = read_paragraphs(document)
+    paragraphs, running = read.all, read.running
+    spoken = find_spoken(document)
     if not any(paragraph.pairs for paragraph in paragraphs):
-        return ()
+        return spoken
     speakers = Speakers(document, paragraphs)
     single = [is_single(document.text, pair) for paragraph in paragraphs for pair in paragraph.pairs]
     double_marks = single.count(False) >= single.count(True)
@@ -60,44 +66,11 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
     earlier: tuple[Quotation, ...] = ()
     for index in range(len(paragraphs)):
         scene = _Scene(document, paragraphs, index, speakers, running, earlier, double_marks)
-        here = tuple(_in_paragraph(scene))
+        here = _linked(scene.paragraph, tuple(_in_paragraph(scene)))
         earlier = tuple(item.quotation for item in here if item.quotation.form == "direct")
         found.extend(here)
-    return _merged(document, _told_at_the_end(found, running))
-
-
-# --- marks ------------------------------------------------------------------------------------------------------------
-
-
-def _paragraphs(text: str, blocks: list[Block], running: frozenset[int]) -> Iterator[Paragraph]:
-    for index, block in enumerate(blocks):
-        pairs = mark_pairs(text, block.span, runs_on=index in running)
-        yield Paragraph.of(text, block, tuple(pair for pair in pairs if _holds_words(text, pair)))
-
-
-def _running_on(text: str, blocks: list[Block]) -> frozenset[int]:
-    """Blocks whose quotation goes on in the next: each opens with the same mark, and only the last one closes."""
-    running: set[int] = set()
-    chain: list[int] = []
-    for index, block in enumerate(blocks):
-        follows = index + 1 < len(blocks) and opens_with_mark(text, blocks[index + 1].span)
-        same = follows and text[blocks[index + 1].span.start] == text[block.span.start : block.span.start + 1]
-        if has_turn_label(text, block):
-            chain = []
-            continue
-        pairs = mark_pairs(text, block.span, runs_on=True)
-        if pairs and not pairs[-1].closed and (same or (follows and not opens_with_mark(text, block.span))):
-            chain.append(index)
-            continue
-        if chain and pairs and pairs[0].closed and opens_with_mark(text, block.span):
-            running.update(chain)
-        chain = []
-    return frozenset(running)
-
-
-def _holds_words(text: str, pair: Pair) -> bool:
-    words = pair.words(text)
-    return any(char.isalnum() for char in text[words.start : words.end])
+    marked = _merged(document, _told_at_the_end(found, running))
+    return tuple(sorted((*marked, *spoken), key=lambda quotation: quotation.span))
 
 
 # --- one paragraph ----------------------------------------------------------------------------------------------------
@@ -124,7 +97,7 @@ class _Scene:
 
 def _in_paragraph(scene: _Scene) -> Iterator[_Found]:
     paragraph = scene.paragraph
-    frames = [frame_of(paragraph, position) for position in range(len(paragraph.pairs))]
+    frames = frames_of(paragraph)
     inherited: Quotation | None = None
     for position, pair in enumerate(paragraph.pairs):
         frame = frames[position] or _shared_frame(scene, position, frames)
@@ -140,7 +113,10 @@ def _in_paragraph(scene: _Scene) -> Iterator[_Found]:
         quotation = Quotation("", scene.document.id, words, form, reason=reason, places=(words,))
         if form == "direct":
             quotation = _attributed(scene, quotation, pair, frame, inherited)
-            quotation = replace(quotation, timecode=timecode_after(paragraph, pair))
+            if reason == UNTOLD:
+                quotation = replace(quotation, speaker=None, confidence=min(quotation.confidence, 0.3), reason=reason)
+            timecode = timecode_after(paragraph, pair) or timecode_at(scene.document, words.start)
+            quotation = replace(quotation, timecode=timecode)
             inherited = quotation if quotation.mention is not None else inherited
         yield _Found(quotation, scene.index, _without_context(paragraph, frame))
 
@@ -189,7 +165,8 @@ def _attributed(
         return _continued(
             quotation, inherited, 0.6, "stands after another quotation of its paragraph, with no new speaker"
         )
-    if alone and scene.earlier:
+    answers = not paragraph.block.quoted and not is_marked(paragraph.text, pair)  # a new dash is a new speaker
+    if alone and scene.earlier and not answers:
         sure = 0.7 if scene.index - 1 in scene.running else 0.5
         return _continued(
             quotation, scene.earlier[-1], sure, "a paragraph of its own after one that quotes, with no new speaker"
@@ -234,6 +211,34 @@ def _told_at_the_end(found: list[_Found], running: frozenset[int]) -> list[_Foun
     return told
 
 
+def _linked(paragraph: Paragraph, here: tuple[_Found, ...]) -> tuple[_Found, ...]:
+    """The parts of one utterance told of each other: a reporting clause that ends in a comma stands between them."""
+    linked = list(here)
+    first = 0
+    for position in range(1, len(here) + 1):
+        if position < len(here) and _goes_on(paragraph, here, position):
+            continue
+        if position - first > 1:
+            parts = tuple(item.quotation.span for item in here[first:position])
+            for index in range(first, position):
+                linked[index] = replace(here[index], quotation=replace(here[index].quotation, parts=parts))
+        first = position
+    return tuple(linked)
+
+
+def _goes_on(paragraph: Paragraph, here: tuple[_Found, ...], position: int) -> bool:
+    """Whether a quotation goes on the sentence of the one before it: ``"A," she said, "b."``."""
+    before, after = here[position - 1].quotation, here[position].quotation
+    gap = Span(paragraph.pairs[position - 1].closing.end, paragraph.pairs[position].opening.start)
+    if before.form != "direct" or after.form != "direct" or before.mention is None or before.cue is None:
+        return False
+    if not gap.contains(before.mention) or before.speaker != after.speaker:
+        return False
+    told_anew = after.cue is not None and after.cue != before.cue and gap.contains(after.cue)
+    ended = paragraph.text[before.span.end - 1] in ".!" or told_anew
+    return not ended and paragraph.masked_between(gap.start, gap.end).rstrip().endswith(",")
+
+
 def _without_context(paragraph: Paragraph, frame: Frame | None) -> bool:
     """Whether it stands by itself: in a list, in a headline or under its speaker's name."""
     if paragraph.block.kind in ("item", "heading", "title"):
@@ -249,10 +254,10 @@ _LETTERS = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 def _merged(document: Document, found: list[_Found]) -> tuple[Quotation, ...]:
     keys = [_key(document.slice(item.quotation.span)) for item in found]
     # Only quotations that begin alike can be the same.
-    beginning: dict[str, list[list[int]]] = {}
+    beginning: dict[tuple[str, ...], list[list[int]]] = {}
     for index, key in enumerate(keys):
-        groups = beginning.setdefault(key[0] if key else "", [])
-        group = next((group for group in groups if _same(found, keys, group[0], index)), None)
+        groups = beginning.setdefault(key[:_FEWEST_MERGED], [])
+        group = next((group for group in groups[:_MOST_ALIKE] if _same(found, keys, group[0], index)), None)
         if group is None:
             groups.append([index])
         else:

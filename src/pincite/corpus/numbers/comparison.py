@@ -14,11 +14,12 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from itertools import permutations
 from typing import Literal, TypeVar
 
-from pincite.corpus.amounts import Hedge
-from pincite.corpus.decimals import step_of
+from pincite.corpus.hedges import Hedge, is_strict
 from pincite.corpus.model import Number
 from pincite.corpus.numbers import ReadNumber
-from pincite.corpus.units import PERCENT, TIMES, in_base, is_count
+from pincite.corpus.numbers.currencies import may_be_same
+from pincite.corpus.numbers.decimals import step_of
+from pincite.corpus.numbers.units import PERCENT, TIMES, in_base, is_count
 
 Verdict = Literal["equal", "rounded", "unit", "different"]
 """``unit``: the figures agree and the units do not (€ for $, percentage points for percent)."""
@@ -51,14 +52,32 @@ def compare(printed: AnyNumber, source: AnyNumber) -> Comparison:
 
     ``rounded`` means that the source's value, rounded half up to the precision of the print, is the printed value
     (67.3 -> 67). A hedge in the print widens that in its own direction only: ``over 600 million`` may stand for 612
-    million, and never for 590.
+    million, and never for 590. A hedge that the source does not bear out makes another number of it: ``under 5%`` is
+    neither ``over 5%`` nor ``5%``, though ``at most 5%`` and ``about 5%`` may stand for the latter.
     """
     dropped = source.approximate and not printed.approximate
+    if printed.upper is None and source.upper is None and _contradicts(printed, source):
+        return Comparison("different", dropped)
     scaled = _in_common_unit(printed, source)
     if scaled is None:
         figures = _ends(printed, source, Decimal(1), Decimal(1))
         return Comparison("unit" if figures in ("equal", "rounded") else "different", dropped)
     return Comparison(_ends(printed, source, *scaled), dropped)
+
+
+def _contradicts(printed: AnyNumber, source: AnyNumber) -> bool:
+    """Whether the print says more or less than a value of which the source says something else.
+
+    Only where the figures agree: what lies on the right side of the print's value is for rounding to judge.
+    """
+    if not isinstance(printed, ReadNumber) or printed.hedge not in ("over", "under"):
+        return False
+    scaled = _in_common_unit(printed, source)
+    if scaled is None or not _same(printed.value * scaled[0], source.value * scaled[1]):
+        return False
+    if source.hedge in ("over", "under"):
+        return source.hedge != printed.hedge
+    return is_strict(printed.printed) and (source.hedge == "about" or not source.approximate)
 
 
 def nearest(printed: AnyNumber, candidates: Iterable[Candidate]) -> Candidate | None:
@@ -111,6 +130,8 @@ def _in_common_unit(left: AnyNumber, right: AnyNumber) -> tuple[Decimal, Decimal
         return None
     if not left.unit or not right.unit or left.unit == right.unit or (is_count(left.unit) and is_count(right.unit)):
         return one, one
+    if may_be_same(left.unit, right.unit):
+        return one, one
     if {left.unit, right.unit} == {"JPY", "CNY"} and any("¥" in getattr(item, "printed", "") for item in (left, right)):
         return one, one
     if {left.unit, right.unit} == {PERCENT, TIMES}:
@@ -135,7 +156,7 @@ def _ends(printed: AnyNumber, source: AnyNumber, left: Decimal, right: Decimal) 
 
 
 def _values(printed: Decimal, source: Decimal, quantum: Decimal, hedge: Hedge) -> Verdict:
-    if abs(printed - source) <= abs(source) * Decimal("1e-20"):  # thirds and sevenths have no last digit
+    if _same(printed, source):
         return "equal"
     way = {"over": ROUND_FLOOR, "under": ROUND_CEILING}.get(hedge, ROUND_HALF_UP)
     if (hedge == "over" and source < printed) or (hedge == "under" and source > printed):
@@ -148,6 +169,11 @@ def _values(printed: Decimal, source: Decimal, quantum: Decimal, hedge: Hedge) -
     if _to_step(source, coarse, way) == printed and _relative(printed, source) <= _HEDGED_ZEROS:
         return "rounded"
     return "different"
+
+
+def _same(left: Decimal, right: Decimal) -> bool:
+    """Thirds and sevenths have no last digit."""
+    return abs(left - right) <= max(abs(left), abs(right)) * Decimal("1e-20")
 
 
 def _to_step(value: Decimal, step: Decimal, rounding: str) -> Decimal:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pincite.corpus.attribution import Frame
-from pincite.corpus.clauses import Paragraph
 from pincite.corpus.model import Document, Span
-from pincite.corpus.names import NAME_RUN, People, bare_name, is_body_like, is_person_like
-from pincite.corpus.reporting import PRONOUNS
-from pincite.corpus.subjects import PREPOSITIONS, first_phrase
+from pincite.corpus.quotations.clauses import Paragraph
+from pincite.corpus.quotations.frames import Frame
+from pincite.corpus.quotations.names import NAME_RUN, bare_name, is_body_like, is_person_like, surname
+from pincite.corpus.quotations.other_languages import DETERMINERS_ABROAD, PRONOUNS_ABROAD
+from pincite.corpus.quotations.people import people_of
+from pincite.corpus.quotations.reporting import PRONOUNS
+from pincite.corpus.quotations.subjects import PREPOSITIONS, first_phrase
 
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:the|an?|its|their)\s+", re.IGNORECASE)
 _CONTRACTED = re.compile(r"[’'](?:s|d|re|ve|ll|m)$")
 _OWNED = re.compile(r"[’'](?:s)?$")
 _GENDERS = {"she": "f", "her": "f", "he": "m", "his": "m", "him": "m"}
+UNNAMED = "the speaker is not named"
+"""How the reason ends where a phrase describes the speaker."""
 _FARTHEST = 2
 """How many paragraphs back a pronoun may reach."""
 
@@ -32,12 +38,16 @@ class Speaker:
 class Speakers:
     """Resolves mentions within one document; it must be asked in reading order."""
 
-    def __init__(self, doc: Document, paragraphs: tuple[Paragraph, ...]) -> None:
+    def __init__(
+        self, doc: Document, paragraphs: tuple[Paragraph, ...], *, spoke: Iterable[tuple[int, str]] = ()
+    ) -> None:
         self._doc = doc
         self._paragraphs = paragraphs
-        self._people = People(doc)
-        self._spoke: list[tuple[int, str]] = []
-        """Where people were named as speakers so far."""
+        self._people = people_of(doc)
+        self._learnt: dict[str, str] = {}
+        """Gender by surname, from pronouns that were resolved without doubt."""
+        self._spoke: list[tuple[int, str]] = list(spoke)
+        """Where people were named as speakers so far, or are known to be named."""
 
     def speaker(self, frame: Frame, paragraph_index: int) -> Speaker:
         """Who the frame's mention stands for."""
@@ -53,19 +63,28 @@ class Speakers:
         if frame.mention is None:
             return Speaker(None, 0.3, "the sentence does not say who speaks")
         printed = self._doc.slice(frame.mention)
-        base = {"dash": 0.95, "after": 0.9, "colon": 0.9, "turn": 0.9, "according": 0.85, "subject": 0.5}.get(
-            frame.kind, 0.85
-        )
+        base = {
+            "dash": 0.95,
+            "after": 0.9,
+            "split": 0.9,
+            "colon": 0.9,
+            "turn": 0.9,
+            "according": 0.85,
+            "subject": 0.5,
+        }.get(frame.kind, 0.85)
         if frame.kind == "before" and frame.adjacent:
             base = 0.9
         how = _HOW[frame.kind]
         pronoun = _CONTRACTED.sub("", printed).lower()
-        if pronoun in PRONOUNS | {"his", "her", "their", "its"}:
+        if pronoun in PRONOUNS | {"his", "her", "their", "its"} or pronoun in PRONOUNS_ABROAD:
             return self._pronoun(frame.mention, pronoun, paragraph_index, base)
-        return self._named(printed, frame.mention, base, how)
+        told = self._named(printed, frame.mention, base, how)
+        if frame.kind == "subject" and told.reason.endswith(UNNAMED):
+            return Speaker(None, 0.3, "the sentence does not say who speaks")
+        return told
 
     def _named(self, printed: str, mention: Span, base: float, how: str) -> Speaker:
-        name = leading_name(printed)
+        name = None if _describes_abroad(printed) else leading_name(printed)
         if name is None:
             holder = self._people.by_role(printed)
             if holder is not None:
@@ -75,7 +94,7 @@ class Speakers:
             described = _without_article(printed)
             if len(described) < 4:
                 return Speaker(None, 0.3, "the sentence does not say who speaks")
-            return Speaker(described, min(base, 0.6), f"{how}; the speaker is not named")
+            return Speaker(described, min(base, 0.6), f"{how}; {UNNAMED}")
         words = bare_name(name)
         if not words or (is_body_like(words) and not is_person_like(words)):
             return Speaker(_without_article(_OWNED.sub("", name)), base, how)
@@ -89,14 +108,16 @@ class Speakers:
     def _pronoun(self, mention: Span, pronoun: str, index: int, base: float) -> Speaker:
         if pronoun in ("i", "we", "you", "they", "it", "their", "its"):
             return Speaker(None, 0.3, f"`{pronoun}` may be several")
-        gender = _GENDERS.get(pronoun, "")
+        gender = _GENDERS.get(pronoun) or PRONOUNS_ABROAD.get(pronoun, "")
+        if not gender and pronoun in PRONOUNS_ABROAD:
+            return Speaker(None, 0.3, f"`{pronoun}` may be several")
         if pronoun in ("who", "which"):
             return self._antecedent(mention)
         found = self._nearest(mention, gender, index)
         if found is None:
             return Speaker(None, 0.3, f"it cannot be told without doubt who `{pronoun}` is")
         if gender:
-            self._people.learn_gender(found, gender)
+            self._learnt.setdefault(surname(found), gender)
         return Speaker(found, min(base, 0.75), f"`{pronoun}` is {found}, the last person spoken of")
 
     def _antecedent(self, mention: Span) -> Speaker:
@@ -123,10 +144,11 @@ class Speakers:
                 named = self._named_in(sentence.start, until, gender)
                 found = self._central(self._paragraphs[back], Span(sentence.start, until), gender)
                 if found is not None:
-                    doubtful = (passed | named) - {found} and self._people.gender(found) != gender
+                    doubtful = (passed | named) - {found} and self._gender(found) != gender
                     return None if doubtful else found
-                if back == index:
-                    passed |= named
+                if self._is_unknown(self._paragraphs[back], Span(sentence.start, until)):
+                    return None
+                passed |= named
         return None
 
     def _central(self, paragraph: Paragraph, sentence: Span, gender: str) -> str | None:
@@ -156,19 +178,33 @@ class Speakers:
         for naming in self._people.namings:
             if (first <= naming.start and naming.end <= last + 1) or (apposed and naming.start == apposed):
                 owned = self._doc.text[naming.end : naming.end + 2] in ("’s", "'s")
-                return None if owned else naming.name
+                inside = set(self._doc.text[first : naming.start].lower().split()) & (PREPOSITIONS | {"of"})
+                return None if owned or inside else naming.name
         spoken = {name for _, name in self._spoke}
         name = leading_name(self._doc.text[first:last])
         return name if name in spoken else None
 
+    def _is_unknown(self, paragraph: Paragraph, span: Span) -> bool:
+        """Whether a sentence is about somebody with a full name of whom nothing else is known: it may be him."""
+        tokens = paragraph.tokens(span.start, span.end)
+        found = first_phrase(tokens, 0, len(tokens))
+        if found is None:
+            return False
+        words = bare_name(leading_name(self._doc.text[tokens[found[0]].start : tokens[found[1] - 1].end]) or "")
+        return is_person_like(words) and not self._people.is_person(" ".join(words))
+
+    def _gender(self, name: str) -> str:
+        return self._people.gender(name) or self._learnt.get(surname(name), "")
+
     def _fits(self, name: str, gender: str) -> bool:
-        known = self._people.gender(name)
+        known = self._gender(name)
         return not known or not gender or known == gender
 
 
 _HOW = {
     "dash": "named after a dash",
     "after": "named in the reporting clause after it",
+    "split": "named in the reporting clause that splits it",
     "before": "subject of the reporting verb before it",
     "passive": "named after `by`",
     "according": "named as the source of the sentence",
@@ -205,5 +241,12 @@ def leading_name(printed: str) -> str | None:
     return last[0]
 
 
+def _describes_abroad(printed: str) -> bool:
+    """``der Minister``, ``la Presidenta``: one noun after an article, in a language that may capitalise it."""
+    words = printed.replace("’", "’ ").replace("'", "' ").split()
+    return len(words) == 2 and words[0] in DETERMINERS_ABROAD
+
+
 def _without_article(phrase: str) -> str:
-    return _ARTICLE.sub("", " ".join(phrase.split()), count=1) if _ARTICLE.match(phrase) else " ".join(phrase.split())
+    """A description without its article, or without the *its* that says nothing away from its sentence."""
+    return _DETERMINER.sub("", " ".join(phrase.split()), count=1)

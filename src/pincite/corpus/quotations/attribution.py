@@ -6,79 +6,79 @@ fits decides; ``Frame.kind`` says which it was.
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-from pincite.corpus.clauses import BLANK, Paragraph, Token
-from pincite.corpus.model import Block, Span
-from pincite.corpus.names import NAME_RUN
-from pincite.corpus.quotation_marks import Pair
-from pincite.corpus.reporting import BASE_FORMS, GERUNDS, PRONOUNS, SAYING, UTTERANCES
-from pincite.corpus.subjects import first_phrase, is_passive, is_verb_use, phrase_after, subject_before
-
-FrameKind = Literal[
-    "dash", "after", "before", "according", "colon", "turn", "utterance", "passive", "naming", "subject"
-]
-
-TIMECODE = r"\d{1,2}(?::[0-5]\d){1,2}"
-BRACKETED_TIMECODE = re.compile(rf"[(\[]\s*({TIMECODE})\s*[)\]]")
-_DASH = re.compile(rf"[{BLANK}]?[.,]?[ \t\xa0]*(?P<cue>—|–|―|‒|--|-|~)[ \t\xa0]*(?P<who>[^\s¤“”].*)$", re.DOTALL)
-_TURN = re.compile(r"[“\"']?(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ(][\w.’')-]*){0,4})(?P<cue>:)\s")
-_TURN_IN_CAPITALS = re.compile(r"[“\"'‘]?\(?[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ.’'-]+){0,4}(?::\s|[.)]*$)")
-_ACCORDING = re.compile(
-    r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s told by|[Aa]s put by|[Ii]n the view of"
-    r"|[Pp]er(?= the | [A-Z]))(?=\s)"
+from pincite.corpus.model import Span
+from pincite.corpus.quotations.clauses import Paragraph, Token
+from pincite.corpus.quotations.frames import Frame, cue_of, span_of, word_span
+from pincite.corpus.quotations.marks import Pair
+from pincite.corpus.quotations.names import NAME_RUN
+from pincite.corpus.quotations.other_languages import frame_abroad
+from pincite.corpus.quotations.reporting import BASE_FORMS, GERUNDS, PRONOUNS, SAYING
+from pincite.corpus.quotations.set_phrases import (
+    according_to,
+    as_put,
+    in_the_words_of,
+    named_after_dash,
+    named_before_colon,
+    owned_utterance,
+    whole_name,
 )
-_AS_PUT = re.compile(
-    r"\b[Aa]s\s+(?P<who>[^,.;:“”]{2,60}?)\s+"
-    r"(?P<cue>(?:has |once |later )?puts? it|said|says|called it|describe[sd] it)\b"
-)
-_BRACKETS = r"(?:[ \t\xa0]*[(\[][^)\]]*[)\]])?"
-_NAME_AND_COLON = re.compile(rf"[\s•*-]*{_BRACKETS}\s*(?P<who>{NAME_RUN.pattern}){_BRACKETS}\s*(?P<cue>:)\s*$")
-_NAME_BELOW = re.compile(rf"[ \t]*(?P<cue>—|–|―|--|-)[ \t\xa0]*(?P<who>{NAME_RUN.pattern})(?:,[^.!?]*)?{_BRACKETS}\s*")
-_OWNED = re.compile(r"[’']s?$")
+from pincite.corpus.quotations.subjects import first_phrase, is_passive, is_verb_use, phrase_after, subject_before
 
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """How one quotation is reported."""
-
-    kind: FrameKind
-    mention: Span | None
-    cue: Span | None
-    adjacent: bool = True
-    """Whether the reporting words stand directly beside the quotation."""
-    verb: str = ""
+_REACH_BEFORE, _REACH_AFTER = 900, 500
+"""How many characters before and after a quotation its reporting words may stand."""
+_MOST_COMMAS = 12
+"""Places after a quotation where a reporting clause is looked for."""
 
 
 def frame_of(paragraph: Paragraph, index: int) -> Frame | None:
     """How the quotation at ``index`` of the paragraph is reported within its sentence; None where nothing does."""
     pair = paragraph.pairs[index]
-    sentence = paragraph.sentence_at(pair.opening.start)
+    sentence = _near(paragraph.sentence_at(pair.opening.start), pair)
     return (
-        _dash(paragraph, index)
+        named_after_dash(paragraph, index)
         or _after(paragraph, pair, sentence)
         or _before(paragraph, pair, sentence)
-        or _colon(paragraph, pair, sentence)
-        or _according(paragraph, pair, sentence)
-        or _as_put(paragraph, pair, sentence)
+        or named_before_colon(paragraph, pair, sentence)
+        or according_to(paragraph, pair, sentence)
+        or as_put(paragraph, pair, sentence)
         or _later_clause(paragraph, pair, sentence)
-        or _utterance(paragraph, pair, sentence)
+        or owned_utterance(paragraph, pair, sentence)
+        or in_the_words_of(paragraph, pair, sentence)
+        or _acted(paragraph, pair, sentence)
+        or frame_abroad(paragraph, pair, sentence)
     )
 
 
-def turn_of(paragraph: Paragraph) -> Frame | None:
-    """The speaker's label of a transcript turn (``NAME: ...``) at the start of a paragraph."""
-    match = _TURN.match(paragraph.text, paragraph.block.span.start, paragraph.block.span.end)
-    if match is None:
-        return None
-    return Frame("turn", Span(*match.span("who")), Span(*match.span("cue")))
+def frames_of(paragraph: Paragraph) -> list[Frame | None]:
+    """How each quotation of the paragraph is reported; the second part of a split one as the first."""
+    frames = [frame_of(paragraph, index) for index in range(len(paragraph.pairs))]
+    for index in range(1, len(frames)):
+        before, here = frames[index - 1], frames[index]
+        if before is None or not splits(paragraph, index, before):
+            continue
+        if here is None or (
+            here.kind != "after" and (here.cue is None or before.cue is None or here.cue == before.cue)
+        ):
+            frames[index] = replace(before, kind="split")
+    return frames
 
 
-def has_turn_label(text: str, block: Block) -> bool:
-    """Whether the paragraph, after an opening mark, begins with a name in capitals and a colon, as transcripts do."""
-    return _TURN_IN_CAPITALS.match(text, block.span.start, block.span.end) is not None
+def splits(paragraph: Paragraph, index: int, frame: Frame) -> bool:
+    """Whether a frame's reporting clause stands between a quotation and the one before it, and ends in a comma."""
+    gap = Span(paragraph.pairs[index - 1].closing.end, paragraph.pairs[index].opening.start)
+    if frame.mention is None or not gap.contains(frame.mention) or frame.kind not in ("after", "split"):
+        return False
+    return paragraph.masked_between(gap.start, gap.end).rstrip().endswith(",")
+
+
+def _near(sentence: Span, pair: Pair) -> Span:
+    """What of the sentence can report the quotation; what is farther away belongs to a text without full stops."""
+    start = max(sentence.start, pair.opening.start - _REACH_BEFORE)
+    return Span(start, max(start, min(sentence.end, pair.closing.end + _REACH_AFTER)))
 
 
 def introduced(paragraph: Paragraph) -> Frame | None:
@@ -89,28 +89,7 @@ def introduced(paragraph: Paragraph) -> Frame | None:
     end = paragraph.block.span.start + len(stripped)
     sentence = paragraph.sentence_at(end - 1)
     tokens = paragraph.tokens(sentence.start, end)
-    return _nearest_verb(paragraph, tokens, end) or _whole_name(paragraph, sentence.start, end)
-
-
-def _dash(paragraph: Paragraph, index: int) -> Frame | None:
-    """``"..." — Name (01:55)``: the dash and what follows up to the end of the line."""
-    pair = paragraph.pairs[index]
-    following = (
-        paragraph.pairs[index + 1].opening.start if index + 1 < len(paragraph.pairs) else paragraph.block.span.end
-    )
-    rest = paragraph.masked_between(pair.closing.end, following).split("\n", 1)[0]
-    match = _DASH.match(rest)
-    if match is None:
-        return None
-    name = NAME_RUN.match(rest, match.start("who"))
-    if name is None:
-        return None
-    tail = rest[name.end() :].strip(" \t\xa0.")
-    if tail and not tail.startswith((",", "(", "[")):
-        return None
-    start = pair.closing.end
-    cue = Span(start + match.start("cue"), start + match.end("cue"))
-    return Frame("dash", Span(start + name.start(), start + name.end()), cue)
+    return _nearest_verb(paragraph, tokens, end) or whole_name(paragraph, sentence.start, end)
 
 
 def _after(paragraph: Paragraph, pair: Pair, sentence: Span) -> Frame | None:
@@ -141,7 +120,7 @@ def _verb_first(tokens: tuple[Token, ...], start: int) -> Frame | None:
     found = phrase_after(tokens, position + 1)
     if found is None or not _can_speak(tokens, *found):
         return None
-    return Frame("after", _span(tokens, *found), _word(tokens[position]), verb=tokens[position].lower)
+    return Frame("after", span_of(tokens, *found), word_span(tokens[position]), verb=tokens[position].lower)
 
 
 _TIME_WORDS = frozenset(
@@ -166,7 +145,7 @@ def _name_first(tokens: tuple[Token, ...], start: int) -> Frame | None:
         first, stop = subject[0] + start, subject[1] + start
         if first > start:
             return None  # the clause begins with its subject
-        return Frame("after", _span(tokens, first, stop), _cue(tokens, stop, index), verb=tokens[index].lower)
+        return Frame("after", span_of(tokens, first, stop), cue_of(tokens, stop, index), verb=tokens[index].lower)
     return None
 
 
@@ -184,16 +163,16 @@ def _nearest_verb(paragraph: Paragraph, tokens: tuple[Token, ...], until: int) -
         if is_passive(tokens, index):
             agent = _agent(tokens, index)
             if agent is not None:
-                return Frame("passive", agent, _word(tokens[index]), adjacent, tokens[index].lower)
+                return Frame("passive", agent, word_span(tokens[index]), adjacent, tokens[index].lower)
             if position == 0:
-                return Frame("passive", None, _word(tokens[index]), adjacent, tokens[index].lower)
+                return Frame("passive", None, word_span(tokens[index]), adjacent, tokens[index].lower)
             continue
         if _is_naming(tokens, index):
-            return Frame("naming", None, _word(tokens[index]), adjacent, tokens[index].lower)
+            return Frame("naming", None, word_span(tokens[index]), adjacent, tokens[index].lower)
         subject = _subject(tokens, verbs[: position + 1]) or _subject_after(paragraph, tokens, until)
         if subject is not None:
             mention, cue_start = subject
-            cue = _cue(tokens, cue_start, index) if cue_start <= index else _word(tokens[index])
+            cue = cue_of(tokens, cue_start, index) if cue_start <= index else word_span(tokens[index])
             return Frame("before", mention, cue, adjacent, tokens[index].lower)
     return None
 
@@ -236,12 +215,12 @@ def _subject(tokens: tuple[Token, ...], verbs: list[int]) -> tuple[Span, int] | 
                 continue
         elif index != verbs[0] and _repeats_outer(tokens, verbs, index, subject[0]):
             continue
-        return _span(tokens, *subject), subject[1]
+        return span_of(tokens, *subject), subject[1]
     last = verbs[-1]
     found = first_phrase(tokens, 0, last)
     if found is None or not _names_somebody(tokens, *found):
         return None
-    return _span(tokens, *found), last
+    return span_of(tokens, *found), last
 
 
 def _repeats_outer(tokens: tuple[Token, ...], verbs: list[int], index: int, start: int) -> bool:
@@ -263,7 +242,7 @@ def _subject_after(paragraph: Paragraph, tokens: tuple[Token, ...], until: int) 
         if token.text in (",", "”") and (index + 1 == len(following) or following[index + 1].text != ","):
             found = phrase_after(following, index + 1)
             if found is not None and not following[found[0]].lower.endswith("ing"):
-                return _span(following, *found), len(tokens)
+                return span_of(following, *found), len(tokens)
     return None
 
 
@@ -282,58 +261,41 @@ def _agent(tokens: tuple[Token, ...], index: int) -> Span | None:
     for position in range(index + 1, min(len(tokens), index + 6)):
         if tokens[position].lower == "by":
             found = phrase_after(tokens, position + 1)
-            return _span(tokens, *found) if found is not None and not tokens[found[0]].lower.endswith("ing") else None
+            return span_of(tokens, *found) if found is not None and not tokens[found[0]].lower.endswith("ing") else None
     return None
 
 
-def _colon(paragraph: Paragraph, pair: Pair, sentence: Span) -> Frame | None:
-    """``Name: "..."``, also ``Name (01:55): "..."``, with nothing else before the colon in its sentence."""
-    return _whole_name(paragraph, sentence.start, pair.opening.start)
+_ENDS_IN_COLON = re.compile(r"(?P<verb>[a-z]+)(?:\s(?:[a-z]+ly|again|later|[a-z]+ [a-z]+))?\s*(?P<cue>:)\s*\Z")
 
 
-def _whole_name(paragraph: Paragraph, start: int, end: int) -> Frame | None:
-    match = _NAME_AND_COLON.match(paragraph.masked_between(start, end))
-    if match is None or len(match["who"].split()) > 6:
+def _acted(paragraph: Paragraph, pair: Pair, sentence: Span) -> Frame | None:
+    """``Name disagreed: "..."``: any verb in the past, and a colon before the quotation."""
+    before = paragraph.masked_between(sentence.start, pair.opening.start)
+    match = _ENDS_IN_COLON.search(before)
+    if match is None or not match["verb"].endswith(("ed", "id", "ot", "oke", "ent", "ook")):
         return None
-    who, cue = (Span(start + match.start(group), start + match.end(group)) for group in ("who", "cue"))
-    return Frame("colon", who, cue)
-
-
-def named_below(text: str, block: Block) -> Frame | None:
-    """A line that holds nothing but a dash and a name, as under an epigraph."""
-    match = _NAME_BELOW.fullmatch(text, text.rfind("\n", 0, block.span.start) + 1, block.span.end)
-    if match is None:
+    tokens = paragraph.tokens(sentence.start, sentence.start + match.end("verb"))
+    if not tokens or tokens[-1].capital:
         return None
-    return Frame("dash", Span(*match.span("who")), Span(*match.span("cue")))
-
-
-def _according(paragraph: Paragraph, pair: Pair, sentence: Span) -> Frame | None:
-    base = sentence.start
-    masked = paragraph.masked_between(base, sentence.end)
-    for match in _ACCORDING.finditer(masked):
-        tokens = paragraph.tokens(base + match.end(), sentence.end)
-        found = phrase_after(tokens, 0)
-        if found is not None:
-            cue = Span(base + match.start(), base + match.end())
-            return Frame("according", _span(tokens, *found), cue, adjacent=False, verb="according to")
-    return None
-
-
-def _as_put(paragraph: Paragraph, pair: Pair, sentence: Span) -> Frame | None:
-    """``as a memo put it``, before or after the quotation."""
-    match = _AS_PUT.search(paragraph.masked_between(sentence.start, sentence.end))
-    if match is None:
+    subject = subject_before(tokens, len(tokens) - 1)
+    if subject is None or not _begins_sentence(tokens, subject[0]):
         return None
-    who, cue = (
-        Span(sentence.start + match.start(group), sentence.start + match.end(group)) for group in ("who", "cue")
-    )
-    return Frame("according", who, cue, adjacent=False, verb="put it")
+    return Frame("before", span_of(tokens, *subject), word_span(tokens[-1]), verb="said")
+
+
+def _begins_sentence(tokens: tuple[Token, ...], start: int) -> bool:
+    """Whether a phrase is the first of its sentence, or the name that is apposed to the first."""
+    if not start:
+        return True
+    commas = [index for index, token in enumerate(tokens[:start]) if token.text == ","]
+    return commas == [start - 1] and (tokens[0].capital or tokens[0].lower in ("the", "a", "an"))
 
 
 def _later_clause(paragraph: Paragraph, pair: Pair, sentence: Span) -> Frame | None:
     """``The "..." plan will work, Name said``: a reporting clause at the end of the sentence."""
     tokens = paragraph.tokens(pair.closing.end, sentence.end)
-    for comma in (i for i, token in enumerate(tokens) if token.text in (",", "”")):
+    commas = (i for i, token in enumerate(tokens) if token.text in (",", "”"))
+    for comma in itertools.islice(commas, _MOST_COMMAS):
         frame = _verb_first(tokens, comma + 1) or _name_first(tokens, comma + 1)
         if frame is not None:
             return replace(frame, adjacent=False)
@@ -349,7 +311,7 @@ def sentence_subject(paragraph: Paragraph, pair: Pair) -> Frame | None:
         return None
     if tokens[found[0]].lower in ("it", "i", "we", "you", "there"):
         return None
-    return Frame("subject", _span(tokens, *found), None, adjacent=False)
+    return Frame("subject", span_of(tokens, *found), None, adjacent=False)
 
 
 def reported_before(paragraph: Paragraph, pair: Pair) -> Frame | None:
@@ -366,7 +328,7 @@ def reported_before(paragraph: Paragraph, pair: Pair) -> Frame | None:
     for index in verbs:
         subject = _subject(tokens, [index])
         if subject is not None:
-            return Frame("before", subject[0], _word(tokens[index]), False, tokens[index].lower)
+            return Frame("before", subject[0], word_span(tokens[index]), False, tokens[index].lower)
     return None
 
 
@@ -377,42 +339,3 @@ def stands_alone(paragraph: Paragraph, pair: Pair) -> bool:
         pair.closing.end, max(sentence.end, pair.closing.end)
     )
     return not any(char.isalnum() for char in around)
-
-
-def _utterance(paragraph: Paragraph, pair: Pair, sentence: Span) -> Frame | None:
-    """``the minister's claim that "..."``: a noun of speech and its owner."""
-    tokens = paragraph.tokens(sentence.start, pair.opening.start)
-    for index in range(len(tokens) - 1, 0, -1):
-        if tokens[index].lower not in UTTERANCES:
-            continue
-        owner = tokens[index - 1]
-        for back in range(index - 1, max(-1, index - 4), -1):
-            owned = _OWNED.search(tokens[back].text) and tokens[back].text[0].isalpha()
-            if owned or tokens[back].lower in ("his", "her", "their", "its"):
-                start = back
-                while start and tokens[start - 1].capital:
-                    start -= 1
-                return Frame(
-                    "utterance", _span(tokens, start, back + 1), _word(tokens[index]), False, tokens[index].lower
-                )
-        if owner.lower in ("a", "the") and index + 2 < len(tokens) and tokens[index + 1].lower in ("by", "from"):
-            found = phrase_after(tokens, index + 2)
-            if found is not None:
-                return Frame("utterance", _span(tokens, *found), _word(tokens[index]), False, tokens[index].lower)
-    return None
-
-
-def _span(tokens: tuple[Token, ...], start: int, stop: int) -> Span:
-    return Span(tokens[start].start, tokens[stop - 1].end)
-
-
-def _word(token: Token) -> Span:
-    return Span(token.start, token.end)
-
-
-def _cue(tokens: tuple[Token, ...], start: int, verb: int) -> Span:
-    """The verb with the auxiliaries and adverbs before it, where they follow the subject directly."""
-    first = verb
-    while first > start and tokens[first - 1].text[0].isalpha() and verb - first < 4:
-        first -= 1
-    return Span(tokens[first].start, tokens[verb].end)

@@ -16,9 +16,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pincite.corpus.figures import printed_value, spelled
 from pincite.corpus.model import Number
-from pincite.corpus.units import PERCENT, POINTS, TIMES, in_base, is_count
+from pincite.corpus.numbers.figures import printed_value, spelled
+from pincite.corpus.numbers.units import PERCENT, POINTS, TIMES, in_base, is_count
 
 Lookup = Callable[[str], Number | None]
 _DEEPEST = 50

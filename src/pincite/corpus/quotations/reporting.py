@@ -35,9 +35,18 @@ _IRREGULAR = {
 }  # fmt: skip
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who", "which"})
-FEMALE = frozenset({"she", "her", "ms.", "ms", "mrs.", "mrs", "miss", "lady", "madam"})
-MALE = frozenset({"he", "his", "him", "mr.", "mr", "sir", "lord"})
+FEMALE = frozenset(
+    {"she", "her", "ms.", "ms", "mrs.", "mrs", "miss", "lady", "madam", "frau", "madame", "mme", "señora", "sra"}
+)
+MALE = frozenset({"he", "his", "him", "mr.", "mr", "sir", "lord", "herr", "señor", "sr"})
 
+# With these a clause tells what somebody states, in the writer's words: "the minister argued that ...". Verbs of
+# thinking, asking and demanding are left out: what follows them is no statement.
+_STATING = """
+say tell explain argue claim warn note add state report assert maintain contend insist acknowledge admit concede observe
+conclude announce estimate predict stress emphasize emphasise remark reply respond testify write affirm declare reveal
+disclose caution counter reiterate clarify confirm allege
+"""
 # Nouns that stand for an utterance when somebody owns them: "the minister's claim that ...".
 _UTTERANCES = (
     "claim statement remark comment assertion argument vow promise description reference warning tweet words call "
@@ -68,6 +77,8 @@ SAYING = _forms(_SAYING)
 LABELLING = _forms(_LABELLING)
 REPORTING = SAYING | LABELLING
 UTTERANCES = frozenset(_UTTERANCES.split()) | frozenset(noun + "s" for noun in _UTTERANCES.split())
+STATING = frozenset(form for form in _forms(_STATING) if not form.endswith("ing"))
+"""Finite forms of the verbs that tell what somebody states."""
 BASE_FORMS = frozenset((_SAYING + _LABELLING).split()) - {"read", "forecast"}
 THIRD_PERSON = frozenset(_inflected(lemma)[1] for lemma in (_SAYING + _LABELLING).split())
 PHRASAL = {
@@ -83,3 +94,18 @@ PARTICIPLES = frozenset(form for form in REPORTING if form.endswith(("ed", "en",
     "said", "told", "thought", "read",
 }  # fmt: skip
 GERUNDS = frozenset(form for form in REPORTING if form.endswith("ing") and form not in BASE_FORMS)
+
+SPEAKING_NOUNS = frozenset(
+    """report reports study studies paper survey memo memorandum statement document article essay book author authors
+    review analysis assessment ministry government company firm agency department commission committee council court
+    bank union association institute university office police army regulator watchdog newspaper newsletter magazine
+    podcast think-tank team campaign administration party group opposition company’s official officials authorities
+    researcher researchers analyst analysts economist economists expert experts critic critics scientist scientists
+    engineer engineers lawyer lawyers prosecutor prosecutors investigator investigators lawmaker lawmakers senator
+    senators minister ministers adviser advisers aide aides executive executives investor investors diplomat diplomats
+    historian historians doctor doctors teacher teachers spokesman spokeswoman spokesperson spokespeople source sources
+    writer reporter journalist narrator speaker guest host chair chairman chairwoman president premier chancellor mayor
+    governor director founder professor philosopher ambassador secretary commissioner judge master operator captain
+    organisers organizers organisation organization attorney attorneys""".split()
+)
+"""Nouns that a statement can come from though nobody is named: roles, bodies and what they publish."""

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pincite.corpus.decimals import step_of
-from pincite.corpus.units import SCALES
+from pincite.corpus.numbers.decimals import step_of
+from pincite.corpus.numbers.scales import SCALES
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -44,7 +44,7 @@ _STEP = re.compile(
     r"(?:[^\S\n]{1,2}|[^\S\n]?\n[^\S\n]{0,8}|[-\u2010\u2011])(?P<and>and[^\S\n]{1,2})?(?P<word>[A-Za-z]+)"
 )
 _AND_A_HALF = re.compile(
-    r"[^\S\n]{1,2}and[^\S\n]{1,2}(?:a[^\S\n]{1,2}|one[ -])?(?P<part>half|quarter|third)\b", re.IGNORECASE
+    r"(?:[^\S\n]{1,2}|-)and(?:[^\S\n]{1,2}|-)(?:a(?:[^\S\n]{1,2}|-)|one[ -])?(?P<part>half|quarter|third)\b", re.I
 )
 _POINT = re.compile(
     r"[^\S\n]{1,2}point(?P<digits>(?:[- ](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b){1,6})", re.I
@@ -69,8 +69,12 @@ def cardinal_at(text: str, offset: int, *, between: bool = False) -> WrittenNumb
     three hundred``).
     """
     first = _WORD.match(text, offset)
-    if first is None or first[0].lower() not in CARDINALS:
+    if first is None:
         return None
+    if (word := first[0].lower()) not in CARDINALS:
+        if word not in ("hundred", "thousand"):
+            return None
+        return _grown(text, first.end(), 100 if word == "hundred" else 0, between=between, thousand=word == "thousand")
     group = CARDINALS[first[0].lower()]
     end = first.end()
     tail = _tail(text, end)
@@ -99,9 +103,9 @@ def _with_scales(text: str, end: int, mantissa: Decimal) -> WrittenNumber:
     return WrittenNumber(end, mantissa, step_of(mantissa))
 
 
-def _grown(text: str, end: int, group: int, *, between: bool) -> WrittenNumber:
-    """Add the words that may follow ``group``, the number below a thousand under way."""
-    total, ceiling, scale = 0, 10**18, 1
+def _grown(text: str, end: int, group: int, *, between: bool, thousand: bool = False) -> WrittenNumber:
+    """Add the words that may follow ``group``, the number below a thousand under way, or a bare ``thousand``."""
+    total, ceiling, scale = (1000, 1000, 1000) if thousand else (0, 10**18, 1)
     while (step := _STEP.match(text, end)) is not None:
         word = step["word"].lower()
         if word in _BIG and not step["and"]:
@@ -137,7 +141,8 @@ def _fits(text: str, step: re.Match[str], group: int, total: int, *, between: bo
 
 _SPOKEN_YEAR = re.compile(
     r"(?:nineteen|twenty)[- ](?:oh[- ][a-z]+|(?:ten|eleven|twelve|[a-z]+teen)|"
-    rf"(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)\b",
+    rf"(?:{'|'.join(word[:-1] + 'ies' for word in _TENS)})"
+    rf"|(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)\b",
     re.IGNORECASE,
 )
 
@@ -175,7 +180,7 @@ def fraction_at(text: str, offset: int) -> tuple[int, Decimal] | None:
 
 ADJECTIVE_AFTER = re.compile(
     r"-(?:ways?|sided|dimensional|stars?|tier|tiered|time|off|size|stop|party|state|legged|handed|track|pronged|faced|"
-    r"piece|some|somethings?|speed|on-one|to)(?!\w)",
+    r"piece|some|somethings?|speed|on-one|to-one|to-many|to(?!-\w|[ ]\w))(?!\w)",
     re.IGNORECASE,
 )
 """What makes an adjective, not a quantity, of the number before it (``two-way``, ``four-star``)."""

@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pincite.corpus.units import MONEY_BEFORE
+from pincite.corpus.numbers.currencies import money_before
+from pincite.corpus.numbers.references import calendar_at, footnote_mark_at, led_reference, reference_at, score_at
+from pincite.corpus.numbers.units import unit_after
 
 NumberKind = Literal["quantity", "date", "ordinal", "label"]
 
@@ -42,8 +44,8 @@ _FIXED = re.compile(
       | {_YEAR}[ ]?[-\u2010\u2011–/][ ]?(?:{_YEAR}|\d\d)(?![\d%]|[.,]\d|[ ]?(?:per|million|billion))
       | (?:1[5-9]|20)\d0['’]?s(?!\w) | \d0['’]?s(?!\w)
       | \d{{1,2}}(?:[:.][0-5]\d)?[ \u00a0\u202f]?(?:[ap]\.m\.?|[ap]m)(?!\w) | \d{{1,2}}[ ]o['’]clock
-      | \d{{1,2}}{_SUFFIX}?(?:[ ]?[-–][ ]?\d{{1,2}}{_SUFFIX}?)?[ \u00a0](?:of[ ])?{_MONTH}(?![a-z])
-        (?:,?[ ]{_YEAR}(?!\d))?
+      | \d{{1,2}}{_SUFFIX}?(?:(?:[ ]?[-–/][ ]?|[ ](?:and|to|or)[ ])\d{{1,2}}{_SUFFIX}?)?[ \u00a0]
+        (?:of[ ])?{_MONTH}(?![a-z])(?:,?[ ]{_YEAR}(?!\d))?
       | \d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)? | \d{{1,2}}月(?:\d{{1,2}}日)?
       )
     |(?P<label>
@@ -51,7 +53,8 @@ _FIXED = re.compile(
       | 10\.\d{{4,9}}/[^\s,;)\]]{{1,80}} | 97[89][- ]?(?:\d[- ]?){{9}}[\dX](?!\d)
       | \d{{3}}\)?[-. ]\d{{3}}[-. ]\d{{4}}(?!\d) | \d{{3}}-\d{{4}}(?![\d,.]?\d)
       | 0\d{{1,4}}(?:[ -]\d{{2,4}}){{2,4}}(?!\d)
-      | \d{{1,4}}(?:\.\d{{1,4}}){{2,5}}(?!\w) | \d{{1,6}}(?:-\d{{1,6}}){{2,6}}(?!\w)
+      | (?!\d{{1,3}}\.\d{{3}}\.\d{{3}}(?![\d.]))\d{{1,4}}(?:\.\d{{1,4}}){{2,5}}(?:/\d{{1,2}})?(?!\w)
+      | \d{{1,6}}(?:-\d{{1,6}}){{2,6}}(?!\w)
       | 24/7(?!\d) | (?P<same>\d{{1,4}})[/-](?P=same)(?!\d)
       | \d{{1,3}}\.(?:[A-Z]{{2,4}}|ai|com|io|org|net)(?![A-Za-z]) | 401\(k\)
       | [48]K(?!\w)(?![ ][a-z]+s\b) | 3M(?!\w)(?![ ][a-z]+s\b)
@@ -63,28 +66,43 @@ _FIXED = re.compile(
 _LONG = re.compile(r"\d{10,}(?![.,]?\d)")
 """So many digits without a separator are an identifier."""
 
+_FULL_LINE = 60
+"""So many characters at least has a line that was wrapped because it was full."""
 _LEFT = 40
 """How many characters before a number are looked at."""
 _DESIGNATOR = re.compile(
     r"(?<![\w-])(?:(?:sections?|chapters?|articles?|paragraphs?|paras?|pages?|figures?|tables?|annex|appendix|exhibits?|"
     r"footnotes?|clauses?|volumes?|phases?|steps?|versions?|rooms?|flights?|episodes?|seasons?|levels?|types?|class|"
     r"tiers?|slides?|tracks?|routes?|highways?|interstate|resolutions?|directives?|regulations?|items?|lines?|verses?|"
-    r"number|docket|invoice|catch|order no|issn|arxiv|nos?|pp?|figs?|tabs?|secs?|ch|arts?|vols?|eds?|eps?|v|"
-    r"fortune|forbes|ftse|csi|nikkei|russell|stoxx|cac|dax|boeing|airbus|iphone|ipad|windows|android|ios|macos|"
+    r"number|docket|invoice|catch|order no|issn|isbn|arxiv|pmid|orcid|"
+    r"nos?|pp?|ll|figs?|tabs?|secs?|ch|arts?|vols?|eds?|eps?|"
+    r"v|abs|nr|rn|ziff|equations?|eqs?|scenarios?|options?|questions?|recommendations?|hypothes[ie]s|theorem|lemma|"
+    r"algorithm|recitals?|box(?:es)?|charts?|graphs?|panels?|issues?|chaps?|suite|rules?|notes?|form|port|reg|dir|"
+    r"examples?|endnotes?|principles?|objectives?|gates?|districts?|precinct|weeks?|days?|grades?|formula|"
+    r"fortune|forbes|ftse|csi|nikkei|russell|stoxx|cac|dax|boeing(?:['’]s)?|airbus(?:['’]s)?|iphone|ipad|windows|android|ios|macos|"
     r"playstation|xbox|agenda|vision|horizon|apollo|world war|part|stage|category|round|act|title|chapter)"
     r"(?:[.:]|[ ]no\.)?[ \u00a0]{0,2}|[#§¶№][ \u00a0]?|\bgroup[ ]of[ ])$",
     re.IGNORECASE,
 )
+_NUMBER_ONE = re.compile(r"[\w,][ ]Nos?[ \u00a0]\Z")
+"""``ranked No 1``, as British papers write it; at a sentence's start *No* may be the word."""
 _LOOSE = frozenset(
-    "part stage category round act title number item items line lines step steps level levels class".split()
+    "part stage category round act title number item items line lines step steps level levels class week weeks day "
+    "days grade grades issue issues note notes rule rules form box boxes chart charts graph graphs port option "
+    "options question questions principle principles example examples gate gates".split()
 )
 """Designators that are also plain words: with a counted noun after the number they designate nothing."""
-_ABBREVIATED = frozenset("no nos p pp fig figs tab tabs sec secs ch art arts vol vols ed eds ep eps v arxiv".split())
+_ABBREVIATED = frozenset(
+    "ll reg dir abs nr rn ziff eq eqs no nos p pp fig figs tab tabs sec secs ch "
+    "art arts vol vols ed eds ep eps v arxiv".split()
+)
 """Abbreviations, which need their full stop (``no. 5``, but ``had no 5``) as no other designator may have one."""
 _DESIGNATED = re.compile(
     r"\d{1,4}(?:[ ]?[-–,&/][ ]?\d{1,4}(?![\d.,]*[ ]?[%‰])|[ ](?:and|to)[ ]\d{1,4}(?!\d|[.,]\d|[ ]?[%‰])){0,4}"
 )
-_NUMBERING = re.compile(r"\d{1,9}(?:[./:-]\d{1,9}){0,5}(?:[a-z](?!\w))?(?:\(\w{1,3}\)){0,3}")
+_NUMBERING = re.compile(r"\d{1,9}(?:[./:-]\d{1,9}){0,5}(?:[a-z](?!\w))?(?:-\d{1,3})?(?:\(\w{1,3}\)){0,3}")
+_EITHER_WAY = frozenset("para paras chap chaps fig figs eq eqs".split())
+"""Abbreviations that are no other word, with or without their full stop."""
 _AMOUNT_FOLLOWS = re.compile(
     r"[^\S\n]?(?:[%％]|per[ ]?cent|million|billion|trillion|thousand|bn\b|tn\b|percentage|basis)|[.,]\d", re.IGNORECASE
 )
@@ -117,7 +135,27 @@ def no_quantity_at(text: str, offset: int, floor: int) -> Other | None:
     addressed = _no_number(text, offset, floor)
     if addressed is not None or not text[offset].isdecimal():
         return addressed
-    return _glued(text, offset, floor) or _led(text, offset, floor) or _fixed(text, offset)
+    return (
+        _referring(text, offset, floor)
+        or _glued(text, offset, floor)
+        or _led(text, offset, floor)
+        or _fixed(text, offset)
+    )
+
+
+def _referring(text: str, offset: int, floor: int) -> Other | None:
+    """Laws, journals, footnotes, scores, telephone numbers, and dates that are no plain year."""
+    left = text[max(floor, offset - _LEFT) : offset]
+    if (end := calendar_at(text, offset, left)) is not None:
+        return Other(offset, end, "date")
+    if not left.rstrip()[-1:].isdigit():
+        if led := led_reference(text, offset, left):
+            return Other(led[0], led[1], "label")
+        for end in (footnote_mark_at(text, offset, left), score_at(text, offset, left)):
+            if end is not None:
+                return Other(offset, end, "label")
+    end = None if left[-1:].isalpha() else reference_at(text, offset)
+    return None if end is None else Other(offset, end, "label")
 
 
 def _no_number(text: str, offset: int, floor: int) -> Other | None:
@@ -139,11 +177,11 @@ def _glued(text: str, offset: int, floor: int) -> Other | None:
     before = text[offset - 1] if offset > floor else " "
     if before in "'’‘" and (match := re.compile(r"\d\d(?:s)?(?!\w)").match(text, offset)):
         return Other(offset - 1, match.end(), "date")
-    if not (before in "-\u2010\u2011./_&" or _latin(before)):
+    if not (before in "-\u2010\u2011./_&+" or _latin(before)):
+        return None
+    if money_before(text, offset, floor):
         return None
     left = text[max(floor, offset - _LEFT) : offset]
-    if MONEY_BEFORE.search(left):
-        return None
     if _FISCAL.search(left):
         year = re.compile(r"\d{2,4}(?:[/–-]\d{2,4})?(?!\w)").match(text, offset)
         return Other(offset - 2, year.end(), "date") if year else None
@@ -163,7 +201,7 @@ def _name(text: str, offset: int, left: str, before: str) -> Other | None:
     if before in "./":
         if len(left) < 2 or not _latin(left[-2]) or (before == "." and not _ABBREVIATION_DOT.search(left)):
             return None
-    elif before in "-\u2010\u2011&" and (len(left) < 2 or not (left[-2].isalnum() or left[-2] in ")’'")):
+    elif before in "-\u2010\u2011&+" and (len(left) < 2 or not (left[-2].isalnum() or left[-2] in ")’'")):
         return None
     if _PLAIN_PREFIX.search(left):
         return None
@@ -176,7 +214,7 @@ def _name(text: str, offset: int, left: str, before: str) -> Other | None:
 
 def _fixed(text: str, offset: int) -> Other | None:
     """Forms that are known by their own shape."""
-    if (match := _LONG.match(text, offset)) is not None and text[max(0, offset - 1) : offset] not in "$€£¥":
+    if (match := _LONG.match(text, offset)) is not None and text[offset - 1 : offset] not in ("$", "€", "£", "¥"):
         return Other(offset, match.end(), "label")
     match = _FIXED.match(text, offset)
     if match is None:
@@ -192,15 +230,23 @@ def _fixed(text: str, offset: int) -> Other | None:
 def _led(text: str, offset: int, floor: int) -> Other | None:
     """Digits that the words or marks before them make a date or a label."""
     left = text[max(floor, offset - _LEFT) : offset]
-    if (month := _MONTH_BEFORE.search(left)) and (day := _DAY.match(text, offset)):
+    last = left.rstrip()[-1:]
+    worded = last.isalpha() or last in tuple(".:#§¶№")
+    if worded and (month := _MONTH_BEFORE.search(left)) and (day := _DAY.match(text, offset)):
         return Other(offset - len(month[0]), day.end(), "date") if not _AMOUNT_FOLLOWS.match(text, day.end()) else None
     if left.endswith(("[", "[^")) and (cited := _BRACKETED.match(text, offset)):
         return Other(offset - 1, cited.end(), "label")
     if left.endswith("(") and (item := _ENUMERATED.match(text, offset)):
         return Other(offset - 1, item.end(), "label")
+    if (
+        left.endswith("^")
+        and not left[-2:-1].isdigit()
+        and (raised := re.compile(r"\d{1,3}(?!\d)").match(text, offset))
+    ):
+        return Other(offset - 1, raised.end(), "label")
     if left.endswith("+") and (phone := re.compile(r"\d{1,3}(?:[ ().-]{1,2}\d{1,4}){2,6}(?!\d)").match(text, offset)):
         return Other(offset - 1, phone.end(), "label")
-    return _marker(text, offset, left) or _designated(text, offset, left)
+    return _marker(text, offset, left) or (_designated(text, offset, left) if worded else None)
 
 
 def _marker(text: str, offset: int, left: str) -> Other | None:
@@ -208,9 +254,17 @@ def _marker(text: str, offset: int, left: str) -> Other | None:
     line = max(text.rfind("\n", max(0, offset - 12), offset) + 1, 0)
     starts_line = (line or offset <= 12) and _BEFORE_MARKER.fullmatch(text, line, offset)
     marker = _MARKER.match(text, offset) if starts_line else None
-    if marker is None or _RUNS_ON.search(left) or re.match(r"\d{4}", marker[0]):
+    if marker is None or _RUNS_ON.search(left) or re.match(r"\d{4}", marker[0]) or _wrapped(text, line):
+        return None
+    if marker[0][-1].isdigit() and unit_after(text, marker.end(), scaled=False):
         return None
     return Other(offset, marker.end(), "label")
+
+
+def _wrapped(text: str, line: int) -> bool:
+    """Whether the line that starts at ``line`` runs on from a full line of a sentence that has not ended."""
+    before = text[max(0, line - _FULL_LINE - 1) : max(0, line - 1)]
+    return len(before) == _FULL_LINE and "\n" not in before and before[-1] not in ".:;!?"
 
 
 def _designated(text: str, offset: int, left: str) -> Other | None:
@@ -219,9 +273,12 @@ def _designated(text: str, offset: int, left: str) -> Other | None:
     if match is None:
         return None
     word = match[0].strip().rstrip(".:").lower()
-    if ("." in match[0].removesuffix("no.")) != (word in _ABBREVIATED) and ":" not in match[0] and word != "pp":
+    if word in ("no", "nos") and _NUMBER_ONE.search(text, max(0, offset - 6), offset):
+        word = "number"
+    dotted = "." in match[0].removesuffix("no.")
+    if word not in _EITHER_WAY and dotted != (word in _ABBREVIATED) and ":" not in match[0] and word != "pp":
         return None
-    listed = re.search(r"[sp]$", word) and _DESIGNATED.match(text, offset)
+    listed = re.search(r"(?:[sp§]|ll)$", word) and _DESIGNATED.match(text, offset)
     end = (listed or _NUMBERING.match(text, offset)).end()  # type: ignore[union-attr]
     if _AMOUNT_FOLLOWS.match(text, end) or (word in _LOOSE and re.compile(r"[^\S\n][a-z]+s\b").match(text, end)):
         return None

@@ -1,4 +1,4 @@
-"""Units of printed quantities: scales, currencies, SI, time, shares, and what converts into what exactly.
+"""Units of printed quantities: money, SI, time, shares, and what converts into what exactly.
 
 Names follow ISO 4217 for money and the SI brochure for symbols. A symbol that is read in several spellings
 (``nanometres``, ``nanometers``, ``nm``) has one canonical form; nothing is ever converted by an exchange rate.
@@ -10,7 +10,19 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pincite.corpus.numbers.currencies import (
+    CODE_AFTER,
+    CODES_AND_NAMES,
+    NAME_AFTER,
+    SCALED_NAMES,
+    SIGN_AFTER,
+    SMALL_NAMES,
+    is_money,
+    money_word,
+)
+
 PERCENT = "%"
+PER_MILLE = "‰"
 POINTS = "percentage points"
 BASIS_POINTS = "basis points"
 TIMES = "times"
@@ -20,143 +32,12 @@ SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]{0,2}\n[^\S\n]{0,8}(?=\S))"
 JOIN = rf"(?:{SPACE}|[-\u2010\u2011])"
 """Between a number and its scale or unit where a hyphen may stand (``$8-billion``, ``10-year``)."""
 
-SCALES: dict[str, Decimal] = {
-    "dozen": Decimal(12),
-    "hundred": Decimal(10) ** 2,
-    "thousand": Decimal(10) ** 3,
-    "million": Decimal(10) ** 6,
-    "billion": Decimal(10) ** 9,
-    "trillion": Decimal(10) ** 12,
-    "quadrillion": Decimal(10) ** 15,
-    "lakh": Decimal(10) ** 5,
-    "crore": Decimal(10) ** 7,
-    "k": Decimal(10) ** 3,
-    "m": Decimal(10) ** 6,
-    "mn": Decimal(10) ** 6,
-    "mln": Decimal(10) ** 6,
-    "mio": Decimal(10) ** 6,
-    "b": Decimal(10) ** 9,
-    "bn": Decimal(10) ** 9,
-    "bln": Decimal(10) ** 9,
-    "t": Decimal(10) ** 12,
-    "tn": Decimal(10) ** 12,
-    "trn": Decimal(10) ** 12,
-    "万": Decimal(10) ** 4,
-    "萬": Decimal(10) ** 4,
-    "亿": Decimal(10) ** 8,
-    "億": Decimal(10) ** 8,
-    "兆": Decimal(10) ** 12,
-}
-"""Scale by its lower-case singular."""
-
-SCALE_WORD = r"(?:hundred|thousand|million|billion|trillion|quadrillion|lakh|crore|dozen)"
-SCALE_AFTER = re.compile(
-    rf"{JOIN}?{SCALE_WORD}s?(?![A-Za-z])(?:{JOIN}{SCALE_WORD}s?(?![A-Za-z])){{0,2}}|[^\S\n]?(?:bln|bn|tn|trn|mn|mln|mio)(?!\w)|[^\S\n]?[万萬]?[亿億万萬兆]",
-    re.IGNORECASE,
-)
-SCALE_LETTER = re.compile(r"[kKMBT](?!\w)|[mb](?!\w)")
-"""One letter straight after the digits; what it means without a currency is for the caller to decide."""
-SPACED_SCALE_LETTER = re.compile(r"[^\S\n]?[kKmMbBtT](?!\w)")
-"""The same after a currency, where a space may part it (``$5 m``)."""
-
-SYMBOLS = {
-    "$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "￥": "CNY",
-    "₩": "KRW",
-    "₹": "INR",
-    "₽": "RUB",
-    "₺": "TRY",
-    "₫": "VND",
-    "฿": "THB",
-    "₴": "UAH",
-    "₪": "ILS",
-    "₦": "NGN",
-    "₱": "PHP",
-}
-_DOLLARS = {
-    "us": "USD",
-    "u.s.": "USD",
-    "usd": "USD",
-    "a": "AUD",
-    "au": "AUD",
-    "aud": "AUD",
-    "c": "CAD",
-    "ca": "CAD",
-    "can": "CAD",
-    "cad": "CAD",
-    "hk": "HKD",
-    "hkd": "HKD",
-    "nt": "TWD",
-    "nz": "NZD",
-    "s": "SGD",
-    "sg": "SGD",
-    "r": "BRL",
-    "mx": "MXN",
-    "mex": "MXN",
-}
-CODES = tuple(
-    "USD EUR GBP JPY CNY CNH RMB KRW INR HKD AUD CAD CHF SEK NOK DKK SGD TWD NZD BRL RUB ZAR MXN PLN CZK HUF IDR "
-    "THB VND MYR SAR AED QAR ILS EGP NGN KES PKR BDT UAH ARS CLP".split()
-)
-_CODE_ALIASES = {"RMB": "CNY", "CNH": "CNY", "RS": "INR"}
-_SYMBOL_CLASS = "[" + "".join(SYMBOLS) + "]"
-_MONEY_BEFORE = (
-    rf"(?:(?<![A-Za-z])(?:US|U\.S\.|USD|AUD|AU|A|CAD|CA|CAN|C|HKD|HK|NT|NZ|SG|S|R|MX|Mex)\$"
-    rf"|(?<![A-Za-z])(?:CN|RMB|JP)[^\S\n]?[¥￥]"
-    rf"|(?<![A-Za-z])(?:{'|'.join(CODES)}|Rs\.?)|{_SYMBOL_CLASS})[^\S\n]?"
-)
-MONEY_HERE = re.compile(_MONEY_BEFORE)
-MONEY_BEFORE = re.compile(_MONEY_BEFORE + r"\Z")
-"""To be searched with the amount's offset as the end."""
-
-_WORDS_OF_MONEY = {
-    r"(?:(?:US|U\.S\.|American)[^\S\n])?dollars?": "USD",
-    r"(?:US|U\.S\.)\$": "USD",
-    r"Australian dollars?": "AUD",
-    r"Canadian dollars?": "CAD",
-    r"Hong Kong dollars?": "HKD",
-    r"Singapore(?:an)? dollars?": "SGD",
-    r"(?:New )?Taiwan(?:ese)? dollars?": "TWD",
-    r"New Zealand dollars?": "NZD",
-    r"euros?": "EUR",
-    r"(?:pounds? sterling|British pounds?)": "GBP",
-    r"(?:Chinese )?(?:yuan|renminbi)(?: renminbi)?": "CNY",
-    r"(?:Japanese )?yen": "JPY",
-    r"(?:South )?Korean won": "KRW",
-    r"(?:Indian )?rupees?": "INR",
-    r"(?:Russian )?rou?bles?": "RUB",
-    r"(?:Swiss )?francs?": "CHF",
-    r"Swedish kron(?:or|a)": "SEK",
-    r"Norwegian kroner?": "NOK",
-    r"Danish kroner?": "DKK",
-    r"(?:South African )?rand": "ZAR",
-    r"Brazilian rea(?:is|l)": "BRL",
-    r"Mexican pesos?": "MXN",
-    r"Turkish liras?": "TRY",
-    r"(?:Saudi )?riyals?": "SAR",
-    r"(?:UAE |Emirati )?dirhams?": "AED",
-    r"shekels?": "ILS",
-    r"baht": "THB",
-    r"ringgit": "MYR",
-    r"美元": "USD",
-    r"欧元": "EUR",
-    r"(?:人民币|元)": "CNY",
-    r"円": "JPY",
-}
-_ISO = frozenset({*SYMBOLS.values(), *_DOLLARS.values(), *_WORDS_OF_MONEY.values()})
-_SCALED_MONEY = {"won": "KRW", "pounds": "GBP", "pound": "GBP"}
-"""Currencies whose name is also a verb or a weight: only after a scale (``3 trillion won``)."""
-_SMALL_MONEY = {"cent": "USD", "cents": "USD", "¢": "USD", "pence": "GBP", "euro cents": "EUR"}
-"""Hundredths of a unit."""
-
 _PREFIXES = {
     "n": (-9, "nano"),
     "µ": (-6, "micro"),
     "m": (-3, "milli"),
     "c": (-2, "centi"),
+    "h": (2, "hecto"),
     "": (0, ""),
     "k": (3, "kilo"),
     "M": (6, "mega"),
@@ -178,13 +59,16 @@ _BASES: dict[str, tuple[str, str]] = {
     "B": ("kMGTPEZ", "bytes?"),
     "J": ("kMGTPE", "joules?"),
     "V": ("mk", "volts?"),
-    "Pa": ("kMG", "pascals?"),
-    "FLOPS": ("MGTPEZ", "flops"),
+    "Pa": ("hkMG", "pascals?"),
+    "VA": ("kM", "volt[- ]?amperes?"),
+    "eV": ("mkMGT", "electron[- ]?volts?"),
+    "FLOPS": ("MGTPEZ", "flops?"),
+    "FLOP": ("MGTPEZ", "floating-point operations?"),
     "L": ("mM", "lit(?:er|re)s?"),
     "s": ("nµm", "seconds?"),
 }
 _OTHER_UNITS = {
-    "°C": r"°[^\S\n]?C|℃|degrees? (?:Celsius|centigrade)",
+    "°C": r"°[^\S\n]?C|℃|degrees? (?:Celsius|centigrade|C)",
     "°F": r"°[^\S\n]?F|℉|degrees? Fahrenheit",
     "ha": r"ha|hectares?",
     "km²": r"km²|km2|sq(?:\.|uare)? ?(?:km|kilomet(?:er|re)s?)",
@@ -202,10 +86,22 @@ _OTHER_UNITS = {
     "mAh": r"mAh",
     "dB": r"dB|decibels?",
     "ppm": r"ppm|parts per million",
+    "ppb": r"ppb|parts per billion",
+    "sq ft": r"sq\.? ?ft|square (?:feet|foot)",
+    "hp": r"hp|horsepower",
+    "rpm": r"rpm",
+    "mmHg": r"mm ?Hg",
     "TOPS": r"TOPS",
     "barrels": r"bbl|barrels?",
 }
 _BIT_RATES = {"kbps": "kbit/s", "Kbps": "kbit/s", "Mbps": "Mbit/s", "Gbps": "Gbit/s", "Tbps": "Tbit/s"}
+_BITS = {"kb": "kbit", "Kb": "kbit", "Mb": "Mbit", "Gb": "Gbit", "Tb": "Tbit"}
+_MULTIPLES = {"bcm": ("m³", Decimal(10) ** 9)}
+"""Abbreviations that hold a unit and how many of it: billion cubic metres."""
+_PER = {"l": "L", "L": "L", "dl": "dL", "dL": "dL", "ml": "mL", "m3": "m³", "m³": "m³", "m2": "m²", "m²": "m²"} | {
+    unit: unit for unit in ("kg", "g", "t", "km", "kWh", "MWh", "ha", "mol", "s", "h", "d", "day", "year", "yr", "a")
+}
+"""What a rate is per, after a slash."""
 
 TIME_UNITS: dict[str, tuple[str, int]] = {
     "year": ("years", 1),
@@ -236,6 +132,7 @@ _CONVERSIONS: dict[str, tuple[str, Decimal]] = {
     "minutes": ("days", Decimal(1) / 1440),
     "seconds": ("days", Decimal(1) / 86400),
     BASIS_POINTS: (POINTS, Decimal("0.01")),
+    PER_MILLE: (PERCENT, Decimal("0.1")),
 }
 
 
@@ -249,13 +146,13 @@ def _si_table() -> tuple[dict[str, str], list[str], list[str]]:
             power, word = _PREFIXES[prefix]
             _CONVERSIONS.setdefault(symbol, (base, Decimal(10) ** power))
             canonical[symbol] = symbol
-            if word or base not in ("s", "t"):
+            if word or base not in ("s", "t", "FLOPS", "FLOP"):
                 names.append(f"{word}{name}")
     canonical |= {symbol.replace("µ", "μ"): symbol for symbol in canonical if "µ" in symbol}
     canonical |= {symbol.replace("µ", "u"): symbol for symbol in ("µm", "µs")}
     canonical |= {"KB": "kB", "KWh": "kWh", "l": "L", "ml": "mL", "FLOP/s": "FLOPS", "tonnes": "t", "tonne": "t"}
-    canonical |= _BIT_RATES
-    for symbol in ("s", "B", "J", "V", "g", "L", "l"):  # too short to be told from a word or a name
+    canonical |= _BIT_RATES | {"FLOPs": "FLOP"} | {f"{prefix}FLOPs": f"{prefix}FLOPS" for prefix in "MGTPEZ"}
+    for symbol in ("s", "B", "J", "V", "VA", "g", "L", "l"):  # too short to be told from a word or a name
         canonical.pop(symbol, None)
     return canonical, sorted(canonical, key=lambda item: (-len(item), item)), names
 
@@ -264,7 +161,7 @@ _SI_CANONICAL, _SI_SYMBOLS, _SI_NAMES = _si_table()
 _CONVERSIONS |= {"t": ("g", Decimal(10) ** 6), "kt": ("g", Decimal(10) ** 9)}
 _CONVERSIONS |= {"Mt": ("g", Decimal(10) ** 12), "Gt": ("g", Decimal(10) ** 15)}
 _CONVERSIONS |= {f"{prefix}s": ("days", Decimal(10) ** power / 86400) for prefix, power in (("n", -9), ("m", -3))}
-_SPELLED = re.compile(r"(nano|micro|milli|centi|kilo|mega|giga|tera|peta|exa|zetta)?(.*)", re.IGNORECASE)
+_SPELLED = re.compile(r"(nano|micro|milli|centi|hecto|kilo|mega|giga|tera|peta|exa|zetta)?(.*)", re.IGNORECASE)
 
 
 def _either(spellings: list[str] | tuple[str, ...] | dict[str, str]) -> str:
@@ -272,20 +169,29 @@ def _either(spellings: list[str] | tuple[str, ...] | dict[str, str]) -> str:
 
 
 _TIME = r"years?|yrs?|decades?|century|centuries|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?"
+_GRAMS = r"(?:[kMG]?t|[kMGTP]?g|tonnes?)"
+_SCREEN_LINES = "".join(rf"(?<!{lines})" for lines in (144, 240, 360, 480, 576, 720, 1080, 1440, 2160, 4320))
 UNIT_AFTER = re.compile(
-    rf"(?P<points>{JOIN}(?i:percentage|per[ ]cent|percent)[- ](?i:points?)(?!\w)|[^\S\n]?(?:pp|ppts?|p\.p\.)(?!\w))"
-    rf"|(?P<basis>{JOIN}(?i:basis[- ]points?)(?!\w)|[^\S\n]?bps(?!\w))"
-    rf"|(?P<percent>[^\S\n]?[%％]|{JOIN}(?i:per{SPACE}cent|percent|pct\.?)(?!\w))"
-    rf"|{JOIN}?(?P<money>(?i:{_either(_WORDS_OF_MONEY)})|{'|'.join(CODES)})(?![A-Za-z])"
-    rf"|{JOIN}(?P<scaled>won|pounds?)(?!\w)"
-    rf"|{SPACE}?(?P<small>euro cents|cents?|pence|¢)(?!\w)"
-    rf"|(?:{JOIN})?(?P<symbol>{'|'.join(re.escape(item) for item in _SI_SYMBOLS)})(?![\w²³/]|-[a-z])"
+    rf"(?P<points>{JOIN}(?i:percentage|per[ ]cent|percent)[- ](?i:points?)(?!\w)|[^\S\n]?(?:pp|ppts?|p\.p\.)(?!\w)"
+    rf"|{SPACE}Prozentpunkten?(?!\w))"
+    rf"|(?P<basis>{JOIN}(?i:basis[- ]points?)(?!\w)|[^\S\n]?bps?(?!\w))"
+    rf"|(?P<mille>[^\S\n]?‰|{JOIN}per{SPACE}mill?e?(?!\w))"
+    rf"|(?P<percent>[^\S\n]?[%％]|{JOIN}(?i:per{SPACE}cent|percent|pct(?:\.(?=[^\S\n][a-z]))?|Prozent|pour{SPACE}cent|por{SPACE}ciento)(?!\w)"
+    rf"|[^\S\n]?pc(?!\w))"
+    rf"|{JOIN}?(?P<money>{NAME_AFTER}(?![A-Za-z])|{CODE_AFTER}|{SIGN_AFTER})"
+    rf"|{JOIN}(?P<scaled>{'|'.join(SCALED_NAMES)})(?!\w)(?![^\S\n]of[^\S\n](?!(?:public|taxpayers?|money|fund|debt|aid)))"
+    rf"|{JOIN}?(?P<small>euro cents|cents?|pence|¢)(?!\w)|(?P<pence>(?<=\d){_SCREEN_LINES}p(?!\w))"
+    rf"|{JOIN}?(?P<carbon>{_GRAMS}[ \u00a0]?CO[2₂](?:[- ]?eq?|e)?(?:/(?:{_either(_PER)}))?)(?![\w/])"
+    rf"|{JOIN}?(?P<rate>(?:{'|'.join(re.escape(item) for item in [*_SI_SYMBOLS, *_BITS, 'g', 'L', 'B', 'J'])})"
+    rf"/(?:{_either(_PER)}))(?![\w/²³])"
+    rf"|(?:{JOIN})?(?P<symbol>{'|'.join(re.escape(item) for item in _SI_SYMBOLS)})(?![\w²³/])(?:(?<=\w\w)|(?!-[a-z]))"
     rf"|{JOIN}?(?P<name>(?i:{_either(_SI_NAMES)}))(?!\w)"
     rf"|{JOIN}?(?P<other>{'|'.join(f'(?:{item})' for item in _OTHER_UNITS.values())})(?!\w)"
-    rf"|(?P<times>[^\S\n]?[×x](?!\w)|{JOIN}(?i:times)(?!\w)|{JOIN}?fold(?!\w))"
+    rf"|[^\S\n]?(?P<multiple>{'|'.join(_MULTIPLES)})(?!\w)"
+    r"|(?P<celsius>(?:(?<=\d\d)(?<!\d\d\d)|(?<=\.\d)|(?<=[ ](?:of|at|to|by)[ ]\d)|(?<=[-−]\d))C(?!\w))"
+    rf"|(?P<times>[^\S\n]?[×x](?!\w|[^\S\n]?\d)|{JOIN}(?i:times)(?!\w)|{JOIN}?fold(?!\w))"
     rf"|{JOIN}(?P<time>(?i:{_TIME}|h|s))(?!\w)|(?P<glued>h|min|yrs?|hrs?)(?!\w)",
 )
-_MONEY_WORDS = tuple((re.compile(pattern, re.IGNORECASE), code) for pattern, code in _WORDS_OF_MONEY.items())
 _OTHER = tuple((re.compile(pattern), symbol) for symbol, pattern in _OTHER_UNITS.items())
 
 
@@ -299,32 +205,43 @@ class FoundUnit:
     """How many of ``unit`` one of the printed unit is (10 for ``decades``, 0.01 for ``cents``)."""
 
 
-def unit_after(text: str, offset: int, *, scaled: bool) -> FoundUnit | None:
+def unit_after(text: str, offset: int, *, scaled: bool, large: bool = False) -> FoundUnit | None:
     """The unit that starts at ``offset``, its leading space or hyphen included.
 
-    ``scaled`` says that a word like *million* stands before it, after which *won* and *pounds* are money.
+    ``scaled`` says that a word like *million* stands before it, after which *won* and *pounds* are money; ``large``
+    that the number runs into the thousands, after which *won* is.
     """
     match = UNIT_AFTER.match(text, offset)
     if match is None or match.lastgroup is None:
         return None
     kind, printed = match.lastgroup, match[match.lastgroup]
-    if kind == "scaled" and not scaled:
+    if printed in CODES_AND_NAMES and not (scaled or large):
+        return None
+    if kind == "scaled" and not (scaled or (large and printed == "won")):
         return None
     unit, factor = _named(kind, printed)
     return FoundUnit(match.end(), unit, factor)
 
 
+_FIXED = {"points": POINTS, "basis": BASIS_POINTS, "percent": PERCENT, "mille": PER_MILLE, "times": TIMES} | {
+    "celsius": "°C"
+}
+
+
 def _named(kind: str, printed: str) -> tuple[str, Decimal]:
     """Canonical unit and factor of what matched as ``kind``."""
-    fixed = {"points": POINTS, "basis": BASIS_POINTS, "percent": PERCENT, "times": TIMES}
-    if kind in fixed:
-        return fixed[kind], Decimal(1)
+    if kind in _FIXED:
+        return _FIXED[kind], Decimal(1)
     if kind == "money":
         return money_word(printed), Decimal(1)
     if kind == "scaled":
-        return _SCALED_MONEY[printed], Decimal(1)
-    if kind == "small":
-        return _SMALL_MONEY[printed], Decimal("0.01")
+        return SCALED_NAMES[printed], Decimal(1)
+    if kind in ("small", "pence"):
+        return SMALL_NAMES[printed], Decimal("0.01")
+    if kind == "multiple":
+        return _MULTIPLES[printed]
+    if kind in ("rate", "carbon"):
+        return _rate(printed), Decimal(1)
     if kind in ("time", "glued"):
         lowered = printed.lower()
         unit, factor = TIME_UNITS[lowered if lowered in TIME_UNITS else lowered.removesuffix("s")]
@@ -332,25 +249,17 @@ def _named(kind: str, printed: str) -> tuple[str, Decimal]:
     return si_symbol(printed), Decimal(1)
 
 
-def money_word(printed: str) -> str:
-    """ISO code of a currency's name or code (``US dollars``, ``RMB``)."""
-    code = printed.upper()
-    if code in CODES:
-        return _CODE_ALIASES.get(code, code)
-    return next(iso for pattern, iso in _MONEY_WORDS if pattern.fullmatch(printed))
+_CARBON = re.compile(r"(?P<mass>\w+?)[ \u00a0]?CO[2₂](?P<equivalent>.+)?")
 
 
-def money_symbol(printed: str) -> str:
-    """ISO code of what stands before an amount (``US$``, ``£``, ``RMB``); a bare ``$`` is USD, a bare ``¥`` JPY."""
-    bare = printed.strip()
-    if bare.endswith("$"):
-        return _DOLLARS.get(bare[:-1].lower(), "USD")
-    if bare[-1] in "¥￥" and len(bare) > 1:
-        return "JPY" if bare.startswith("JP") else "CNY"
-    if bare in SYMBOLS:
-        return SYMBOLS[bare]
-    code = bare.rstrip(".").upper()
-    return _CODE_ALIASES.get(code, code)
+def _rate(printed: str) -> str:
+    """Canonical form of a mass of carbon dioxide and of a unit per another (``GtCO2eq``, ``mg/l``)."""
+    above, slash, below = printed.partition("/")
+    if carbon := _CARBON.fullmatch(above):
+        above = f"{_SI_CANONICAL.get(carbon['mass'], carbon['mass'])} CO2{'e' if carbon['equivalent'] else ''}"
+    else:
+        above = _BITS.get(above) or _SI_CANONICAL.get(above, above)
+    return above + slash + _PER.get(below, below)
 
 
 def si_symbol(printed: str) -> str:
@@ -369,14 +278,16 @@ def si_symbol(printed: str) -> str:
     raise ValueError(f"not a unit: {printed}")
 
 
-def is_money(unit: str) -> bool:
-    """Whether it is an ISO 4217 code."""
-    return unit in CODES or unit in _ISO
-
-
 def in_base(unit: str) -> tuple[str, Decimal]:
     """The unit that ``unit`` converts into exactly, and the factor; itself and 1 when there is none."""
-    return _CONVERSIONS.get(unit, (unit, Decimal(1)))
+    if unit in _CONVERSIONS:
+        return _CONVERSIONS[unit]
+    above, slash, below = unit.partition("/")
+    mass, space, carbon = above.partition(" CO2")
+    if (slash or space) and mass in _CONVERSIONS:
+        base, factor = _CONVERSIONS[mass]
+        return base + space + carbon + slash + below, factor
+    return unit, Decimal(1)
 
 
 def is_count(unit: str) -> bool:
@@ -384,4 +295,4 @@ def is_count(unit: str) -> bool:
     if not unit:
         return True
     known = unit in (PERCENT, POINTS, BASIS_POINTS, TIMES) or unit in _CONVERSIONS or unit in _OTHER_UNITS
-    return not (known or is_money(unit))
+    return not (known or "/" in unit or " CO2" in unit or is_money(unit))

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 
 from pincite.corpus.model import Span
 
-_DOUBLES = re.compile(r"''|``|’’|‘‘|[\"＂“”„‟«»‹›「」『』]")
+_DOUBLES = re.compile(r"''|``|’’|‘‘|,,(?=[^\W_])|‚‚(?=[^\W_])|(?<!\d)″|(?<=[.,!?]) ?″|[\"＂“”„‟«»‹›「」『』❝❞〝〞〟]")
 _MARKUP = re.compile(r"<[A-Za-z/!][^<>\n]*>")
-_OPENING_SHAPES = frozenset("“„‟«‹「『") | {"``", "‘‘"}
-_STRAIGHT = frozenset({'"', "＂", "''"})
+_OPENING_SHAPES = frozenset("“„‟«‹「『❝〝") | {"``", "‘‘", ",,", "‚‚"}
+_STRAIGHT = frozenset({'"', "＂", "''", "″"})
 _FAMILIES = {
-    **dict.fromkeys(["“", "”", "„", "‟", '"', "＂", "''", "``", "‘‘", "’’"], "double"),
+    **dict.fromkeys(["“", "”", "„", "‟", '"', "＂", "''", "``", "‘‘", "’’", ",,", "‚‚", "″"], "double"),
+    **dict.fromkeys("❝❞〝〞〟", "ornament"),
     **dict.fromkeys("«»", "guillemet"),
     **dict.fromkeys("‹›", "single guillemet"),
     **dict.fromkeys("「」", "corner"),
@@ -111,8 +112,14 @@ def is_single(text: str, pair: Pair) -> bool:
     return text[pair.opening.start : pair.opening.end] in ("‘", "'", "‚", "‹", "›")
 
 
+def is_marked(text: str, pair: Pair) -> bool:
+    """Whether quotation marks enclose the words; a dash may open speech, and a block quotation has no marks."""
+    opening = text[pair.opening.start : pair.opening.end]
+    return bool(opening) and opening not in ("—", "–", "―")
+
+
 def _may_hold_marks(text: str, span: Span) -> bool:
-    return any(text.find(char, span.start, span.end) >= 0 for char in "\"'“”„«»‘’「『＂`‹")
+    return any(text.find(char, span.start, span.end) >= 0 for char in "\"'“”„«»‘’「『＂`‹›❝〝″,‚")
 
 
 def _outermost(doubles: tuple[Pair, ...], singles: tuple[Pair, ...]) -> tuple[Pair, ...]:
@@ -198,7 +205,7 @@ def _choices(mark: _Mark, state: tuple[str, ...]) -> Iterator[tuple[str, tuple[s
 def _price_of_closing(mark: _Mark, opener: str) -> float:
     if _FAMILIES[mark.shape] != _FAMILIES[opener]:
         return _NEVER
-    if opener == "„" and mark.shape in "“”":
+    if opener in ("„", ",,", "‚‚") and mark.shape in ("“", "”", "''", "‘‘", "’’", '"'):
         return 0.0
     if opener in "»›" and mark.shape in "«‹":
         return 0.0  # German and Danish books turn guillemets inwards
@@ -253,7 +260,8 @@ _LONGEST_UNSURE = 240
 
 def _single_pairs(text: str, span: Span, hidden: tuple[tuple[int, int], ...]) -> Iterator[Pair]:
     position = span.start
-    while opener := _SINGLE_OPENING.search(text, position, span.end):
+    last = max((found.start() for found in _SINGLE_CLOSING.finditer(text, span.start, span.end)), default=-1)
+    while position < last and (opener := _SINGLE_OPENING.search(text, position, span.end)):
         position = opener.end()
         if _ELISION.match(text, opener.start()) or any(start <= opener.start() < end for start, end in hidden):
             continue
@@ -266,14 +274,17 @@ def _single_pairs(text: str, span: Span, hidden: tuple[tuple[int, int], ...]) ->
 def _single_closer(text: str, start: int, end: int) -> int | None:
     """The closing mark; a plural's apostrophe (``workers' rights``) is passed over while a better one follows."""
     plural: int | None = None
+    nested: re.Match[str] | None = None
+    looked = start
     for found in _SINGLE_CLOSING.finditer(text, start, end):
-        nested = _SINGLE_OPENING.search(text, start, found.start())
+        nested = nested or _SINGLE_OPENING.search(text, looked, found.start())
+        looked = max(looked, found.start() - 2)
         if nested is not None and not _ELISION.match(text, nested.start()) and plural is not None:
             return plural
         if text[found.start() - 1] not in "sxz":
             return found.start() if _near(text, start, found.start()) else plural
         follows = text[found.end() : found.end() + 2]
-        if not (len(follows) == 2 and follows[0] == " " and follows[1].islower()):
+        if not (len(follows) == 2 and follows[0] == " " and (follows[1].islower() or follows[1] in '“"')):
             return found.start() if _near(text, start, found.start()) else plural
         plural = plural or found.start()
     return plural if plural is not None and plural - start <= _LONGEST_UNSURE else None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from pincite.corpus.model import Block, Span
-from pincite.corpus.quotation_marks import Pair
-from pincite.corpus.reporting import REPORTING, SAYING
+from pincite.corpus.quotations.marks import Pair
+from pincite.corpus.quotations.reporting import REPORTING, SAYING
 
 BLANK = "¤"
 _ABBREVIATION = (
@@ -21,7 +23,7 @@ _TOKEN = re.compile(
     rf"\b{_ABBREVIATION}\.(?:[A-Z]\.)*|[^\W_](?:[\w’'&/-]*\w)?|[^\s\w]",
 )
 _SENTENCE_BREAK = re.compile(
-    r"(?P<end>[.!?…]+[)\]]*(?P<mark>”?)[)\]]*)(?P<gap>\s+)(?=[“(\[—–-]?\s?[^\Wa-zà-ÿ_]|“)"
+    r"(?P<end>(?<![.!?…])[.!?…]++[)\]]*+(?P<mark>”?)[)\]]*+)(?P<gap>\s++)(?=[“(\[—–-]?\s?[^\Wa-zà-ÿ_]|“)"
     r"|(?P<glued>(?<=[a-z)¤\d”][.!?])”?|(?<=[a-z][.!?]))(?=[A-Z][a-z])"
     r"|(?P<colon>:)(?=\s+[A-Z])"
     r"|(?P<dash>[—–]{1,2})(?=[A-Z][a-z]+\s+[a-z])"
@@ -31,16 +33,15 @@ _ENDS_IN_ABBREVIATION = re.compile(rf"(?:^|[\s(“.]){_ABBREVIATION}\.$")
 _REPORTING_CLAUSE = re.compile(r"\s*[^.,;:!?“”¤]{0,70}?\b([a-z]+)\b(?=[^\w’'])")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
+    """A word or a punctuation mark (a tuple, since there are many)."""
+
     start: int
     end: int
     """Offsets into the document."""
     text: str
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
+    lower: str
+    """The text in small letters."""
 
     @property
     def capital(self) -> bool:
@@ -74,10 +75,16 @@ class Paragraph:
 
     def tokens(self, start: int, end: int) -> tuple[Token, ...]:
         """Words and punctuation between two offsets; what is quoted gives only its marks."""
+        first = bisect.bisect_left(self._tokens, start, key=lambda token: token.start)
+        last = bisect.bisect_right(self._tokens, end, key=lambda token: token.end)
+        return self._tokens[first:last]
+
+    @cached_property
+    def _tokens(self) -> tuple[Token, ...]:
         base = self.block.span.start
         return tuple(
-            Token(base + found.start(), base + found.end(), found[0])
-            for found in _TOKEN.finditer(self.masked, max(0, start - base), max(0, end - base))
+            Token(base + found.start(), base + found.end(), found[0], found[0].lower())
+            for found in _TOKEN.finditer(self.masked)
             if found[0] != BLANK
         )
 

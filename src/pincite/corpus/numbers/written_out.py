@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from pincite.corpus.amounts import Amount, read_written_amount
-from pincite.corpus.counted import counted_noun
-from pincite.corpus.number_labels import Other
-from pincite.corpus.number_words import ADJECTIVE_AFTER, CARDINALS, DENOMINATORS, ORDINALS, fraction_at, spoken_year_at
-from pincite.corpus.units import PERCENT, SCALE_AFTER, SCALES, TIMES, unit_after
+from pincite.corpus.numbers.amounts import Amount, read_written_amount
+from pincite.corpus.numbers.counted import counted_noun
+from pincite.corpus.numbers.decimals import step_of
+from pincite.corpus.numbers.labels import Other
+from pincite.corpus.numbers.scales import SCALE_AFTER, SCALES, scale_of
+from pincite.corpus.numbers.units import PERCENT, TIMES, unit_after
+from pincite.corpus.numbers.words import ADJECTIVE_AFTER, CARDINALS, DENOMINATORS, ORDINALS, fraction_at, spoken_year_at
 
 _SENTENCE_START = re.compile(
     r"(?:^|\n|[.!?:;—][\"”’')\]]{0,2}\s{1,2}|[.!?:,—]\s?[\"“‘'(\[]{1,2}|\n[^\w\n]{1,6}|[-*•][ ])[\"“‘'(\[]{0,2}\Z"
@@ -18,6 +20,8 @@ _SENTENCE_START = re.compile(
 _ORDINAL_AFTER_TENS = re.compile(rf"[- ](?:{'|'.join(ORDINALS)})\b", re.IGNORECASE)
 _IDIOM_AFTER = re.compile(r"-(?:sum|day|baked|hearted|heartedly)(?!\w)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<!\w)(?:a|an)[^\S\n]{1,2}\Z", re.IGNORECASE)
+_POINT_LEAD = re.compile(r"(?<!\w)point[^\S\n]\Z", re.IGNORECASE)
+"""``point five percent``, as people say it."""
 _ONE = re.compile(r"(?<!\w)one[^\S\n]{1,2}\Z", re.IGNORECASE)
 _PART_FOLLOWS = re.compile(
     r"[^\S\n]{1,2}(?:of|as|more|less|fewer|larger|smaller|higher|lower|cheaper|the|that|its|their)\b", re.IGNORECASE
@@ -41,6 +45,11 @@ _OF_A_SCALE = re.compile(r"[^\S\n]of[^\S\n](?:a|one)[^\S\n](?P<word>million|bill
 _DOUBLE_FOLLOWS = re.compile(r"[^\S\n]{1,2}(?:the|that|its|their|what|his|her|our)\b", re.IGNORECASE)
 _MULTIPLES = {"twice": 2, "thrice": 3, "double": 2, "triple": 3, "quadruple": 4}
 _IDIOMS = frozenset(("zero", "one", "half"))
+_BELOW_A_HUNDRED = "|".join(word for word in CARDINALS if word != "zero")
+_HUNDRED_AND = re.compile(
+    r"(?:hundred|(?P<thousand>thousand))(?:[^\S\n]{1,2}and)?[^\S\n]{1,2}(?:" + _BELOW_A_HUNDRED + r")\b", re.I
+)
+_VAGUE = re.compile(r"\b(?:few|several|many|couple(?: of)?|some|these|those|the|of)[^\S\n]{1,2}\Z", re.IGNORECASE)
 _SCALE_WORDS = frozenset("hundred thousand million billion trillion dozen".split())
 
 
@@ -55,6 +64,8 @@ def written_other(text: str, start: int, end: int) -> Other | None:
         return Other(start, end, "ordinal")
     if text[start].isupper() and word in CARDINALS and not _opens_sentence(text, start):
         return Other(start, end, "label")
+    if word in CARDINALS and (twice := re.compile(rf"-{word}(?!\w)", re.IGNORECASE).match(text, end)):
+        return Other(start, twice.end(), "label")
     if word in CARDINALS and text[max(0, start - 7) : start].lower() == "number ":
         return Other(start - 7, end, "label")
     if adjective := ADJECTIVE_AFTER.match(text, end) or (word in _IDIOMS and _IDIOM_AFTER.match(text, end)):
@@ -92,6 +103,9 @@ def _cardinal(text: str, start: int, floor: int) -> Amount | None:
     if (fraction := fraction_at(text, start)) is not None:
         return _of_a_scale(text, _times(start, fraction[0], fraction[1], Decimal("0.01")))
     amount = read_written_amount(text, start, floor)
+    if amount and amount.unit == PERCENT and (point := _POINT_LEAD.search(text, max(floor, start - 6), start)):
+        tenths = amount.value.scaleb(-1 - amount.value.adjusted())
+        return replace(amount, start=point.start(), value=tenths, quantum=step_of(tenths))
     if amount is None or amount.value > 1 or amount.scaled or amount.upper is not None or amount.unit == PERCENT:
         return amount
     if amount.unit:
@@ -147,14 +161,16 @@ def _half(text: str, start: int, end: int, floor: int) -> Amount | None:
 def _one_of(text: str, start: int, end: int, word: str, floor: int) -> Amount | None:
     """``a hundred thousand``, ``a dozen``, ``a decade``: a scale word with an article."""
     lead = _ARTICLE.search(text, max(floor, start - 4), start) or _ONE.search(text, max(floor, start - 5), start)
+    more = _HUNDRED_AND.match(text, start)
+    if more and (lead or not more["thousand"]) and not _VAGUE.search(text, max(floor, start - 12), start):
+        amount = read_written_amount(text, start, floor)
+        return replace(amount, start=lead.start() if lead else start) if amount else None
     if lead is None:
         return None
     if word in _SCALE_WORDS:
-        more = SCALE_AFTER.match(text, end)
-        size = SCALES[word]
-        for extra in re.findall(r"[a-z]+", more[0].lower()) if more else ():
-            size *= SCALES[extra.removesuffix("s")]
-        return _with_unit(text, Amount(lead.start(), more.end() if more else end, size, quantum=size, scaled=True))
+        scale = SCALE_AFTER.match(text, end)
+        size = SCALES[word] * (scale_of(scale[0]) if scale else 1)
+        return _with_unit(text, Amount(lead.start(), scale.end() if scale else end, size, quantum=size, scaled=True))
     unit = unit_after(text, start - 1, scaled=False)
     return Amount(lead.start(), end, unit.factor, unit.unit, quantum=unit.factor, own_unit=True) if unit else None
 

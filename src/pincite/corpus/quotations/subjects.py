@@ -6,8 +6,8 @@ holds commas, the first noun phrase is taken, as in ``Name, a researcher at a un
 
 from __future__ import annotations
 
-from pincite.corpus.clauses import Token
-from pincite.corpus.reporting import (
+from pincite.corpus.quotations.clauses import Token
+from pincite.corpus.quotations.reporting import (
     BASE_FORMS,
     LABELLING,
     PARTICIPLES,
@@ -23,7 +23,7 @@ PREPOSITIONS = frozenset(
     through throughout across within without following like unlike near outside inside upon per via of to into onto
     toward towards regarding concerning alongside behind beyond""".split()
 )
-_SUBORDINATORS = frozenset(
+SUBORDINATORS = frozenset(
     """that when while as because although though if whether than who which what where how why whose whom unless
     whereas once""".split()
 )
@@ -53,7 +53,7 @@ _BEFORE_BASE_FORM = frozenset(
     """to will would can could may might must should shall do does did not i we you they who and or also people police
     some many others both all officials helped help let lets let’s let's""".split()
 )
-_TIMES = frozenset(
+TIMES = frozenset(
     "day days week weeks month months year years morning afternoon evening night weekend hour hours time".split()
 )
 _BEFORE_TIMES = _DETERMINERS | {"next", "last", "later", "earlier", "two", "three"}
@@ -142,7 +142,7 @@ def subject_before(tokens: tuple[Token, ...], verb: int) -> tuple[int, int] | No
         return end - 1, end
     if last.text == ",":
         return _apposed_subject(tokens, end - 1)
-    if last.lower in _CONJUNCTIONS | PREPOSITIONS | _SUBORDINATORS | _ARTICLES or not last.text[0].isalnum():
+    if last.lower in _CONJUNCTIONS | PREPOSITIONS | SUBORDINATORS | _ARTICLES or not last.text[0].isalnum():
         return None
     return _adjacent_subject(tokens, end)
 
@@ -176,7 +176,7 @@ def _adjacent_subject(tokens: tuple[Token, ...], end: int) -> tuple[int, int] | 
 
 def _bounds_clause(tokens: tuple[Token, ...], index: int) -> bool:
     token = tokens[index]
-    if token.text == "," or token.text in _CLAUSE_MARKS or token.lower in _SUBORDINATORS | {"and", "but"}:
+    if token.text == "," or token.text in _CLAUSE_MARKS or token.lower in SUBORDINATORS | {"and", "but"}:
         return True
     return not token.capital and is_verb_use(tokens, index)
 
@@ -202,7 +202,7 @@ def _last_phrase(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, 
 
 
 def _is_named(token: Token) -> bool:
-    return token.capital and token.lower not in PREPOSITIONS | _SUBORDINATORS | _CONJUNCTIONS | _DETERMINERS
+    return token.capital and token.lower not in PREPOSITIONS | SUBORDINATORS | _CONJUNCTIONS | _DETERMINERS
 
 
 def _apposed_subject(tokens: tuple[Token, ...], end: int) -> tuple[int, int] | None:
@@ -223,7 +223,7 @@ def _apposed_subject(tokens: tuple[Token, ...], end: int) -> tuple[int, int] | N
 def _after_time(tokens: tuple[Token, ...], start: int, end: int) -> int:
     """The index after a phrase such as ``the next day`` at ``start``, or ``start``."""
     for index in range(start, min(end - 1, start + 4)):
-        if tokens[index].lower in _TIMES and tokens[start].lower in _BEFORE_TIMES:
+        if tokens[index].lower in TIMES and tokens[start].lower in _BEFORE_TIMES:
             return index + 1
         if not tokens[index].text[0].isalnum():
             break
@@ -237,7 +237,7 @@ def first_phrase(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, 
         token = tokens[start]
         if not token.text[0].isalnum() or token.lower in _CONJUNCTIONS or _is_adverb(token):
             start += 1
-        elif token.lower in PREPOSITIONS | _SUBORDINATORS | PARTICIPLES or (
+        elif token.lower in PREPOSITIONS | SUBORDINATORS | PARTICIPLES or (
             token.lower.endswith("ing") and len(token.text) > 4
         ):
             comma = next(
@@ -264,7 +264,7 @@ def _phrase_end(tokens: tuple[Token, ...], start: int, end: int) -> int:
         token = tokens[stop]
         if (
             not (token.text[0].isalnum() or token.text in "&")
-            or token.lower in _AUXILIARIES | _SUBORDINATORS | _CONJUNCTIONS
+            or token.lower in _AUXILIARIES | SUBORDINATORS | _CONJUNCTIONS
         ):
             break
         if not token.capital and tokens[stop - 1].capital and stop - start > 0 and not _binds(tokens, stop):
@@ -303,7 +303,7 @@ def phrase_after(tokens: tuple[Token, ...], start: int) -> tuple[int, int] | Non
         return start, start + 1
     if not token.text[0].isalnum():
         return None
-    if token.lower in PREPOSITIONS | _SUBORDINATORS | _CONJUNCTIONS | _AUXILIARIES - {"both", "all", "first"}:
+    if token.lower in PREPOSITIONS | SUBORDINATORS | _CONJUNCTIONS | _AUXILIARIES - {"both", "all", "first"}:
         return None
     if token.lower in ("him", "her", "them", "us", "me") or token.lower in LABELLING | SAYING:
         return None
@@ -321,7 +321,7 @@ def _continues_phrase(tokens: tuple[Token, ...], index: int) -> bool:
         return token.text[0].isalnum() and token.lower not in _AUXILIARIES
     if not token.text[0].isalnum():
         return False
-    if token.lower in _AUXILIARIES | _SUBORDINATORS | _CONJUNCTIONS | _DETERMINERS - {
+    if token.lower in _AUXILIARIES | SUBORDINATORS | _CONJUNCTIONS | _DETERMINERS - {
         "the",
         "a",
         "an",
@@ -333,4 +333,6 @@ def _continues_phrase(tokens: tuple[Token, ...], index: int) -> bool:
     bound = {"of"} if tokens[index - 1].capital else {"of", "for", "at", "from", "with"}
     if token.lower in PREPOSITIONS - bound:
         return False
+    if tokens[index - 1].lower in _ARTICLES:
+        return True  # "the report", "a ruling"
     return not (token.lower in REPORTING or token.lower.endswith(("ing", "ly")))

@@ -7,13 +7,16 @@ nickname, a term being explained).
 
 from __future__ import annotations
 
+import bisect
 import re
 
-from pincite.corpus.attribution import BRACKETED_TIMECODE, TIMECODE, Frame, stands_alone
-from pincite.corpus.clauses import Paragraph
 from pincite.corpus.model import QuotationForm
-from pincite.corpus.quotation_marks import Pair
-from pincite.corpus.reporting import SAYING
+from pincite.corpus.quotations.attribution import stands_alone
+from pincite.corpus.quotations.clauses import Paragraph
+from pincite.corpus.quotations.frames import Frame
+from pincite.corpus.quotations.marks import Pair, is_marked
+from pincite.corpus.quotations.reporting import SAYING
+from pincite.corpus.quotations.set_phrases import BRACKETED_TIMECODE, TIMECODE
 
 _SMALL = frozenset(
     "a an the of in on at to for and or but nor with from by as into is it vs your my our his her its not be".split()
@@ -37,6 +40,11 @@ _WORK_AFTER = re.compile(
 )
 _OWNER_BEFORE = re.compile(r"(?:^|\s)(?:[A-ZÀ-Þ][\w.&-]*)(?:[’']s|s[’'])\s*$")
 _STAGE_BEFORE = re.compile(r"(?:^|[\s(])(?:[Oo]n|[Ii]n|[Oo]f|[Tt]o|[Ff]or|[Ww]ith|[Dd]uring|[Ff]rom)\s+$")
+# What stands after these is what somebody proclaims, in capitals or not: "a goal of "Open Models First".
+_AIM_BEFORE = re.compile(
+    r"\b(?:goals?|slogans?|mottos?|messages?|promises?|doctrines?|polic(?:y|ies)|charges?|chants?|cries|calls?)"
+    r" (?:of|for)\s+$"
+)
 _TITLED_BEFORE = re.compile(r"\b(?:titled|entitled|subtitled|headlined)[,:]?\s*$")
 _SO_CALLED = re.compile(r"\b(?:so-called|the terms?)\s*$", re.IGNORECASE)
 _CALLED_BEFORE = re.compile(
@@ -44,15 +52,36 @@ _CALLED_BEFORE = re.compile(
     r"(?: of)?|defined as|abbreviated(?: as| to)?|short for|meaning|means|translated as))\s*$",
     re.IGNORECASE,
 )
+UNTOLD = "stands beside somebody's name, and nothing says who put it so"
+"""Why short words are taken for somebody's though the sentence does not report them."""
+_PERSON_OWNS = re.compile(r"(?:\b(?:his|her)|[\w.-][’']s|s[’'])\s+\Z")
+# "..., language that could bar them": the writer speaks of the words as of words that stand somewhere.
+_WORDING_AFTER = re.compile(
+    r"\s*[,—–-]?\s*(?:language|wording|phrasing|words|an? (?:phrase|line|remark|quote|quip|wording))\b"
+)
+# An ellipsis or an addition in brackets between marks: the words were cut from a text.
+_CUT = re.compile(r"\w\s?(?:…|\.{3}|\. \. \.)\s?\w|\[[^\]]{1,40}\]")
 _NAMED_WITH_TIME = re.compile(
     rf"[^\w(\[]*(?:[(\[]\s*(?P<before>{TIMECODE})\s*[)\]][^:()]*:|[^:()\[\]]*[(\[]\s*(?P<after>{TIMECODE})\s*[)\]]\s*:)\s*$"
 )
+_SENTENCE_OF_IDEOGRAPHS = 16
+_LONGEST_LABEL = 200
+"""Characters that a name with its time may take before a quotation."""
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|shall|should|may|might|must|"
     r"\w+n[’']t|I[’']\w+|we[’']\w+|you[’']\w+|they[’']\w+|it[’']s|that[’']s|there[’']s|he[’']s|she[’']s|let[’']s)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"\b(?:I|we|you|they|he|she|it)\b", re.IGNORECASE)
+# The same in German, French, Spanish, Italian, Dutch and Portuguese, without forms that are English words.
+_VERBAL_ABROAD = re.compile(
+    r"\b(?:ist|sind|wird|werden|wurde|haben|hatte|kann|können|müssen|muss|ich|wir|nicht|est|sont|n[’']est|c[’']est|ont|"
+    r"était|je|nous|vous|está|están|estamos|somos|tenemos|hemos|queremos|nosotros|è|sono|hanno|abbiamo|siamo|zijn|heeft|"
+    r"hebben|wij|niet|é|são|temos)\b",
+    re.IGNORECASE,
+)
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_SAID_IN_IDEOGRAPHS = re.compile(r"(?:[说說道称稱曰言]|表示|指出|强调|強調|认为|認為|写道)[，,：:]?\s*\Z")
 
 
 def form_of(
@@ -64,6 +93,8 @@ def form_of(
     the document does not otherwise use for speech (single ones, where the rest are double).
     """
     before, after = _around(paragraph, pair)
+    if not is_marked(paragraph.text, pair):
+        return "direct", ""
     goes_on = after_speech and frame is None and stands_alone(paragraph, pair)
     if secondary and not goes_on and not _surely_reported(words, frame):
         kind: QuotationForm = "title" if _is_title(words, before, after, frame) else "term"
@@ -77,7 +108,7 @@ def form_of(
         return "title", "has the capitals of a title and stands beside a word that titles go with"
     if frame is None:
         alone = stands_alone(paragraph, pair) and (after_speech or not is_title_case(words))
-        return ("direct", "") if alone else _unreported(words, before)
+        return ("direct", "") if alone else _unreported(words, before, after)
     if frame.kind == "naming":
         return "term", "gives something its name"
     if _SO_CALLED.search(before) and not frame.adjacent:
@@ -94,11 +125,14 @@ def timecode_after(paragraph: Paragraph, pair: Pair, *, near: bool = False) -> s
     """
     if not pair.closed:
         return None
-    led_by = _NAMED_WITH_TIME.match(paragraph.masked_between(paragraph.block.span.start, pair.opening.start))
-    if led_by is not None and not near:
+    start = paragraph.block.span.start
+    led_by = None
+    if not near and pair.opening.start - start <= _LONGEST_LABEL:
+        led_by = _NAMED_WITH_TIME.match(paragraph.masked_between(start, pair.opening.start))
+    if led_by is not None:
         return led_by["before"] or led_by["after"]
-    following = [other.opening.start for other in paragraph.pairs if other.opening.start >= pair.closing.end]
-    until = min([*following, paragraph.block.span.end])
+    following = bisect.bisect_left(paragraph.pairs, pair.closing.end, key=lambda other: other.opening.start)
+    until = paragraph.pairs[following].opening.start if following < len(paragraph.pairs) else paragraph.block.span.end
     match = BRACKETED_TIMECODE.search(paragraph.masked_between(pair.closing.end, until))
     if match is None:
         return None
@@ -119,7 +153,9 @@ def is_title_case(words: str) -> bool:
 def reads_as_sentence(words: str) -> bool:
     """Whether the words could have been uttered by themselves: a subject or a finite verb, and some length."""
     found = _WORD.findall(words)
-    verbal = _FINITE.search(words) or _SUBJECT.search(words)
+    if _IDEOGRAPH.search(words):
+        return words.rstrip()[-1:] in "。！？!?" or len(_IDEOGRAPH.findall(words)) >= _SENTENCE_OF_IDEOGRAPHS
+    verbal = _FINITE.search(words) or _SUBJECT.search(words) or _VERBAL_ABROAD.search(words)
     return len(found) >= (4 if verbal else 9)
 
 
@@ -147,6 +183,7 @@ def _is_title(words: str, before: str, after: str, frame: Frame | None) -> bool:
     return (
         len(large) > 1
         and bool(_STAGE_BEFORE.search(before))
+        and not (frame is not None and _AIM_BEFORE.search(before))
         and (frame is None or frame.kind == "after" or not frame.adjacent)
     )
 
@@ -169,9 +206,13 @@ def _surely_reported(words: str, frame: Frame | None) -> bool:
     return frame.kind == "before" and frame.adjacent and frame.verb in SAYING and whole
 
 
-def _unreported(words: str, before: str) -> tuple[QuotationForm, str]:
+def _unreported(words: str, before: str, after: str) -> tuple[QuotationForm, str]:
     if _CALLED_BEFORE.search(before):
         return "term", "is spoken of as a word"
+    if _WORDING_AFTER.match(after) or _SAID_IN_IDEOGRAPHS.search(before) or _CUT.search(words):
+        return "direct", ""
+    if _PERSON_OWNS.search(before) and not words[:1].isupper():
+        return "direct", UNTOLD
     if reads_as_sentence(words):
         return "direct", ""
     if before.rstrip().endswith(":") and words.rstrip()[-1:] in ".!?" and len(_WORD.findall(words)) > 1:

@@ -11,21 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from pincite.corpus.amounts import Hedge, opening_hedge
-from pincite.corpus.decimals import plain
-from pincite.corpus.number_words import cardinal_at, fraction_at
-from pincite.corpus.units import (
-    MONEY_HERE,
-    PERCENT,
-    SCALE_WORD,
-    SCALES,
-    TIMES,
-    in_base,
-    is_count,
-    is_money,
-    money_symbol,
-    unit_after,
-)
+from pincite.corpus.hedges import Hedge, opening_hedge
+from pincite.corpus.numbers.currencies import MONEY_HERE, is_money, money_sign
+from pincite.corpus.numbers.decimals import plain
+from pincite.corpus.numbers.scales import SCALE_WORD, SCALES
+from pincite.corpus.numbers.units import PERCENT, TIMES, in_base, is_count, unit_after
+from pincite.corpus.numbers.words import cardinal_at, fraction_at
 
 
 class Valued(Protocol):
@@ -58,7 +49,7 @@ def read_unit_label(label: str) -> UnitLabel:
     """Unit and scale of a label as authors write them: ``€ million``, ``$bn``, ``downloads (millions)``, ``nm``."""
     text = label.strip()
     money = MONEY_HERE.match(text)
-    unit = money_symbol(money[0]) if money else ""
+    unit = money_sign(money[0]) if money else ""
     rest = text[money.end() :] if money else text
     scale = Decimal(1)
     whole = unit_after(f" {text}", 0, scaled=True)
@@ -71,7 +62,7 @@ def read_unit_label(label: str) -> UnitLabel:
     if unit or not rest:
         return UnitLabel(unit, scale)
     if symbol := MONEY_HERE.fullmatch(rest):
-        return UnitLabel(money_symbol(symbol[0]), scale)
+        return UnitLabel(money_sign(symbol[0]), scale)
     found = unit_after(f" {rest}", 0, scaled=True)
     if found is not None and found.end == len(rest) + 1:
         return UnitLabel(found.unit, scale * found.factor)
@@ -138,9 +129,12 @@ _SPLIT = re.compile(
 )
 _OPENING = re.compile(r"(?:between|from)\s+", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s*(?P<plus>\+|or more|or so|or less|or fewer)$")
-_AT_LEAST = re.compile(r"(?:at least|no (?:less|fewer) than|not less than|a minimum of|≥|>=)", re.IGNORECASE)
+_AT_LEAST = re.compile(
+    r"(?:at least|no (?:less|fewer) than|not less than|a minimum of|as (?:low|few|little) as|≥|>=)", re.IGNORECASE
+)
 _AT_MOST = re.compile(
-    r"(?:up to|(?:no|not) more than|at most|a maximum of|as (?:low|few|little) as|≤|<=)", re.IGNORECASE
+    r"(?:up to|(?:no|not) more than|at most|a maximum of|as (?:many|much|high|large) as|not exceeding|≤|<=)",
+    re.IGNORECASE,
 )
 _SCALE_LAST = re.compile(rf"(?:{SCALE_WORD}|bn|tn|k|m)$", re.IGNORECASE)
 
