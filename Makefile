@@ -2,10 +2,11 @@
 # Every target sees to its own set-up: see .setup/install. PYTHON=... chooses the interpreter.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev brief test bench measure-quotes lock clean
+.PHONY: help setup setup-dev brief test bench bench-corpus measure-quotes lock clean
 
 BRIEFS ?=
 ROUNDS ?= 5
+SIZES ?= 100 1000 10000
 PYTEST ?= --numprocesses auto
 RUN := .venv/bin/python
 
@@ -30,6 +31,9 @@ test: setup-dev ## lint, types and tests
 
 bench: setup-dev ## time and memory against Pandoc (ROUNDS=5)
 	$(RUN) -m tests.bench.bench --rounds $(ROUNDS)
+
+bench-corpus: setup-dev ## time, memory and disk of reading and searching a corpus (SIZES="100 1000")
+	$(RUN) -m tests.bench.corpus --sizes $(SIZES)
 
 measure-quotes: setup-dev ## quotation finding, scored on annotated texts (DATA=folder)
 	$(RUN) tests/measure_quotations.py "$(DATA)"

@@ -1,4 +1,4 @@
-"""What holds for every test: nothing is logged as a warning or worse, unless the test says that it will be.
+"""What holds for every test: the cache is its own, and nothing is logged as a warning or worse unless it says so.
 
 The libraries that write the files (WeasyPrint, fontTools, python-pptx) report a style they do not know or a font
 they cannot read in the log only, and go on: the file is then wrong while every call succeeded.
@@ -30,6 +30,14 @@ class Recorder(logging.Handler):
     def messages(self) -> list[str]:
         """What was logged, in order, each with its logger."""
         return [f"{record.name}: {record.getMessage()}" for record in self.records.values()]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Commands run by the tests keep their catalogues away from the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PINCITE_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -8,121 +8,110 @@ import json
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from itertools import islice
+from typing import Any, get_args
 
 from pincite.briefing.selection import is_speaker
+from pincite.briefing.wording import locator
 from pincite.corpus.catalogue import Corpus
-from pincite.corpus.model import Document, Evidence, Number, Quotation, Span
+from pincite.corpus.model import Document, Evidence, Number, Quotation, QuotationForm, Source, Span
+from pincite.corpus.store.database import Entry
+from pincite.corpus.store.search import Findings
 from pincite.diagnostics import Diagnostic
 
 Row = dict[str, Any]
 Columns = Sequence[tuple[str, str]]
 """Heading and key of what a table shows; JSON and CSV carry every key."""
 
-SOURCE_COLUMNS = (("id", "id"), ("kind", "kind"), ("origin", "origin"), ("date", "issued"), ("title", "title"),
-                  ("quotations", "quotations"), ("numbers", "numbers"))  # fmt: skip
+SOURCE_COLUMNS = (("id", "id"), ("format", "format"), ("kind", "kind"), ("origin", "origin"), ("date", "issued"),
+                  ("title", "title"), ("quotations", "quotations"), ("numbers", "numbers"))  # fmt: skip
 THEME_COLUMNS = (("id", "id"), ("label", "label"), ("documents", "documents"), ("origins", "origins"),
                  ("passages", "passages"), ("quotations", "quotations"), ("numbers", "numbers"))  # fmt: skip
-QUOTATION_COLUMNS = (("id", "id"), ("speaker", "speaker"), ("time", "timecode"), ("line", "line"), ("words", "text"))
+QUOTATION_COLUMNS = (("id", "id"), ("speaker", "speaker"), ("place", "locator"), ("line", "line"), ("words", "text"))
 NUMBER_COLUMNS = (("id", "id"), ("number", "text"), ("value", "value"), ("unit", "unit"), ("line", "line"),
                   ("sentence", "sentence"))  # fmt: skip
 PASSAGE_COLUMNS = (("id", "id"), ("line", "line"), ("score", "score"), ("text", "text"))
 
 
-_UNBROKEN = frozenset({"id", "value", "unit", "timecode", "line", "issued", "kind", "origin"})
+_UNBROKEN = frozenset({"id", "value", "unit", "locator", "format", "line", "issued", "kind", "origin"})
 
 
 def source_rows(corpus: Corpus) -> list[Row]:
-    """A row for each document."""
-    rows = []
-    for document in corpus.documents.values():
-        source = document.source
-        direct = [item for item in corpus.quotations if item.doc_id == document.id and item.form == "direct"]
-        rows.append({
-            "id": document.id, "file": document.file, "kind": source.kind, "origin": source.origin,
-            "title": source.title, "container": source.container_title, "issued": source.issued,
-            "second_hand": source.second_hand, "descriptor": source.descriptor, "sha256": document.sha256,
-            "quotations": len(direct), "numbers": sum(item.doc_id == document.id for item in corpus.numbers),
-        })  # fmt: skip
-    return rows
+    """A row for each document; no text is loaded."""
+    return [_source_row(entry, corpus.sources[entry.id]) for entry in corpus.entries.values()]
+
+
+def _source_row(entry: Entry, source: Source) -> Row:
+    return {
+        "id": entry.id, "file": entry.file, "format": entry.format, "locator": entry.locator, "kind": source.kind,
+        "origin": source.origin, "title": source.title, "container": source.container_title, "issued": source.issued,
+        "second_hand": source.second_hand, "descriptor": source.descriptor, "sha256": entry.sha256,
+        "quotations": entry.quotations, "numbers": entry.numbers,
+    }  # fmt: skip
 
 
 def theme_rows(corpus: Corpus) -> list[Row]:
-    """A row for each theme, with how much of the corpus speaks of it."""
+    """A row for each theme, with how much of the corpus speaks of it: in all, by source and by origin."""
     rows = []
     for theme in corpus.themes.values():
-        hits = corpus.theme_hits(theme)
-        documents = list(dict.fromkeys(hit.passage.doc_id for hit in hits))
+        covered = corpus.coverage(theme)
         rows.append({
             "id": theme.id, "label": theme.label, "question": theme.question, "terms": list(theme.terms),
-            "sources": documents, "documents": len(documents),
-            "origins": len({corpus.documents[doc_id].source.origin for doc_id in documents}), "passages": len(hits),
-            "quotations": len(quotation_rows(corpus, theme=theme.id)),
-            "numbers": len(number_rows(corpus, theme=theme.id)),
+            "sources": [doc_id for doc_id, _ in covered.documents], "documents": len(covered.documents),
+            "origins": len(covered.origins), "passages": covered.passages, "quotations": covered.quotations,
+            "numbers": covered.numbers, "by_source": dict(covered.documents), "by_origin": dict(covered.origins),
         })  # fmt: skip
     return rows
 
 
 def quotation_rows(
     corpus: Corpus, *, source: str | None = None, theme: str | None = None, speaker: str | None = None,
-    about: str | None = None, form: str = "direct",
+    about: str | None = None, form: str = "direct", limit: int | None = None,
 ) -> list[Row]:  # fmt: skip
     """Quotations that pass the filters, best first where a theme or a search ranks them, else in reading order."""
-    ranks = _ranks(corpus, theme, about)
-    found = [
-        item
-        for item in corpus.quotations
-        if form in ("all", item.form)
-        and source in (None, item.doc_id)
-        and (speaker is None or is_speaker(speaker, item.speaker or ""))
-        and (ranks is None or _rank(corpus, item, ranks) is not None)
-    ]
-    if ranks is not None:
-        found.sort(key=lambda item: _rank(corpus, item, ranks) or 0)
-    return [_quotation_row(corpus, item) for item in found]
+    forms = get_args(QuotationForm) if form == "all" else (form,)
+    found: Iterable[Quotation]
+    if theme or about:
+        ranked_by = corpus.themes[theme] if theme else None
+        # Who speaks is told after ranking: then more must be ranked than are shown.
+        most = None if speaker else limit
+        found = corpus.quotations_about(theme=ranked_by, about=about or "", source=source, forms=forms, limit=most)
+    else:
+        found = (item for doc_id in _documents(corpus, source, speaker) for item in corpus.quotations_of(doc_id))
+    chosen = (
+        item for item in found if item.form in forms and (speaker is None or is_speaker(speaker, item.speaker or ""))
+    )
+    return [_quotation_row(corpus, item) for item in islice(chosen, limit)]
 
 
 def number_rows(
-    corpus: Corpus, *, source: str | None = None, theme: str | None = None, about: str | None = None
-) -> list[Row]:
+    corpus: Corpus, *, source: str | None = None, theme: str | None = None, about: str | None = None,
+    limit: int | None = None,
+) -> list[Row]:  # fmt: skip
     """Numbers that pass the filters, best first where a theme or a search ranks them, else in reading order."""
-    ranks = _ranks(corpus, theme, about)
-    found = [
-        item
-        for item in corpus.numbers
-        if source in (None, item.doc_id) and (ranks is None or _rank(corpus, item, ranks) is not None)
-    ]
-    if ranks is not None:
-        found.sort(key=lambda item: _rank(corpus, item, ranks) or 0)
-    return [_number_row(corpus, item) for item in found]
+    found: Iterable[Number]
+    if theme or about:
+        ranked_by = corpus.themes[theme] if theme else None
+        found = corpus.numbers_about(theme=ranked_by, about=about or "", source=source, limit=limit)
+    else:
+        found = (item for doc_id in _documents(corpus, source, None) for item in corpus.numbers_of(doc_id))
+    return [_number_row(corpus, item) for item in islice(found, limit)]
 
 
-def passage_rows(corpus: Corpus, text: str, *, source: str | None = None, theme: str | None = None) -> list[Row]:
-    """Passages that a search finds, best first."""
-    ranks = _ranks(corpus, theme, None)
-    return [
-        {**_evidence_row(corpus, hit.passage), "score": round(hit.score, 3)}
-        for hit in corpus.index.search(text)
-        if source in (None, hit.passage.doc_id) and (ranks is None or hit.passage.id in ranks)
-    ]
+def _documents(corpus: Corpus, source: str | None, speaker: str | None) -> Iterable[str]:
+    """Ids of the documents that need be looked into."""
+    documents: Iterable[str] = corpus.documents
+    if speaker:
+        documents = corpus.where_speaks(name for name in corpus.speakers if is_speaker(speaker, name))
+    return documents if source is None else [doc_id for doc_id in documents if doc_id == source]
 
 
-def _ranks(corpus: Corpus, theme: str | None, about: str | None) -> dict[str, int] | None:
-    """Position of each sentence in the ranking by theme or search; none without either."""
-    found: list[dict[str, int]] = []
-    if theme:
-        found.append({hit.passage.id: rank for rank, hit in enumerate(corpus.theme_hits(corpus.themes[theme]))})
-    if about:
-        found.append({hit.passage.id: rank for rank, hit in enumerate(corpus.index.search(about))})
-    if not found:
-        return None
-    return {key: rank for key, rank in found[-1].items() if all(key in ranks for ranks in found)}
-
-
-def _rank(corpus: Corpus, item: Quotation | Number, ranks: dict[str, int]) -> int | None:
-    places = item.places if isinstance(item, Quotation) and item.places else (item.span,)
-    sentences = (corpus.sentence_at(item.doc_id, place.start) for place in places)
-    return min((ranks[sentence.id] for sentence in sentences if sentence and sentence.id in ranks), default=None)
+def passage_rows(
+    corpus: Corpus, text: str, *, source: str | None = None, theme: str | None = None, limit: int | None = None
+) -> tuple[list[Row], Findings]:
+    """Passages that a search finds, best first, and what the search gave."""
+    found = corpus.search(text, source=source, theme=corpus.themes[theme] if theme else None, limit=limit)
+    return [{**_evidence_row(corpus, hit.passage), "score": round(hit.score, 3)} for hit in found.hits], found
 
 
 def _evidence_row(corpus: Corpus, item: Evidence) -> Row:
@@ -138,7 +127,8 @@ def _quotation_row(corpus: Corpus, item: Quotation) -> Row:
     return {
         **_evidence_row(corpus, item),
         "speaker": item.speaker, "mention": _slice(document, item.mention), "cue": _slice(document, item.cue),
-        "timecode": item.timecode, "form": item.form, "confidence": item.confidence, "reason": item.reason,
+        "timecode": item.timecode, "locator": locator(document, item.span, item)[1], "form": item.form,
+        "confidence": item.confidence, "reason": item.reason,
         "places": [{"start": place.start, "end": place.end, "line": document.line_of(place.start)}
                    for place in item.places or (item.span,)],
     }  # fmt: skip
@@ -152,6 +142,7 @@ def _number_row(corpus: Corpus, item: Number) -> Row:
     sentence = corpus.sentence_at(item.doc_id, item.span.start)
     return {
         **_evidence_row(corpus, item),
+        "locator": locator(corpus.documents[item.doc_id], item.span)[1],
         "value": f"{item.value:f}", "upper": f"{item.upper:f}" if item.upper is not None else None,
         "unit": item.unit, "approximate": item.approximate,
         "sentence": corpus.text(sentence) if sentence else "",
@@ -162,7 +153,7 @@ def shown_json(corpus: Corpus, evidence_id: str) -> str:
     """One piece of evidence, with its context, as a JSON object."""
     item = corpus.evidence(evidence_id)
     if item is None:
-        row = next(row for row in source_rows(corpus) if row["id"] == evidence_id)
+        row = _source_row(corpus.entries[evidence_id], corpus.sources[evidence_id])
         return json.dumps(row, ensure_ascii=False, indent=1)
     row = _row_of(corpus, item)
     before, after = corpus.around(item.doc_id, _sentence_span(corpus, item))

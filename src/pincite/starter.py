@@ -53,9 +53,8 @@ def starter_brief(name: str, corpus: Corpus) -> str:
 
 def _best_covered(corpus: Corpus) -> list[Theme]:
     def coverage(theme: Theme) -> tuple[int, int]:
-        hits = corpus.theme_hits(theme)
-        origins = {corpus.documents[hit.passage.doc_id].source.origin for hit in hits}
-        return -len(origins), -len(hits)
+        covered = corpus.coverage(theme)
+        return -len(covered.origins), -covered.passages
 
-    covered = [theme for theme in corpus.themes.values() if corpus.theme_hits(theme)]
+    covered = [theme for theme in corpus.themes.values() if corpus.coverage(theme).passages]
     return sorted(covered, key=coverage)[:_THEMES]

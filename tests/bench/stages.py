@@ -23,9 +23,8 @@ from typing import Any
 
 STAGES = {
     "pincite.corpus.readers:read_file": "read",
-    "pincite.corpus.catalogue:annotate": "annotate",
+    "pincite.corpus.annotate:annotate": "annotate",
     "pincite.corpus.catalogue:read_corpus": "catalogue",
-    "pincite.corpus.search:PassageIndex": "catalogue",
     "pincite.spec.load:load_brief": "load",
     "pincite.briefing.compose:compose": "compose",
     "pincite.checks:check_briefing": "check",

@@ -7,14 +7,15 @@ before one that has, somebody's words before a summary's, and nothing that repea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Generic, TypeVar
 
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Number, Passage, Quotation, Theme
-from pincite.corpus.search import Hit
 from pincite.corpus.sentences import split_sentences
+from pincite.corpus.store.search import Hit
 from pincite.diagnostics import did_you_mean, nearest_word
 from pincite.spec.model import QuotationSpec
 
@@ -32,6 +33,11 @@ _SHORTEST_EXTRACT, _LONGEST_EXTRACT = 35, 330
 _FEWEST_QUOTED_WORDS = 4
 _LEAST_RELEVANCE = 0.35
 """Share of the best candidate's relevance that a candidate must reach: a theme is left thin rather than padded."""
+_MOST_CANDIDATES = 500
+"""So many quotations that meet a description are weighed: nobody shows more than a few."""
+
+_Relevance = tuple[Quotation, float, tuple[str, ...], bool]
+"""A quotation, its score, the terms it answers, and whether they stand in its own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +62,12 @@ class Selector:
 
     def quotations(self, theme: Theme, most: int) -> tuple[Chosen[Quotation], ...]:
         """Up to ``most`` quotations that speak of ``theme`` in their own words, best first."""
-        candidates = []
         relevance = self._relevance(theme)
-        for quotation in self._attributable():
-            score, terms, own = relevance.get(quotation.id, (0.0, (), False))
-            if own:
-                candidates.append((score, quotation, terms))
+        candidates = [
+            (score, quotation, terms)
+            for quotation, score, terms, own in relevance.values()
+            if own and self._attributable(quotation)
+        ]
         return self._spread(candidates, most, floor=_LEAST_RELEVANCE)
 
     def extracts(self, theme: Theme, most: int) -> tuple[Chosen[Passage], ...]:
@@ -81,7 +87,7 @@ class Selector:
     def numbers(self, theme: Theme, most: int) -> tuple[Chosen[Number], ...]:
         """Up to ``most`` numbers that stand in sentences which speak of ``theme``, best first."""
         candidates = []
-        for hit in self.corpus.theme_hits(theme):
+        for hit in self.corpus.theme_hits(theme, holding="number"):
             text = self.corpus.text(hit.passage)
             if len(text) > _LONGEST_EXTRACT or not self._reads_alone(hit.passage, text):
                 continue
@@ -94,60 +100,72 @@ class Selector:
     def described(self, spec: QuotationSpec, theme: Theme | None) -> tuple[Chosen[Quotation], ...]:
         """Up to ``spec.max`` quotations that meet a description; those that speak of ``theme`` first."""
         relevance = self._relevance(theme) if theme else {}
-        found = self._about(spec.about) if spec.about else None
+        found = self._about(spec.about, spec.source) if spec.about else None
+        known = (quotation for quotation, *_ in (found or relevance).values())
+        rest = () if found is not None else islice(self._by_filter(spec), _MOST_CANDIDATES)
         candidates = []
-        for quotation in self.corpus.quotations:
-            if quotation.form != "direct" or not _meets(quotation, spec):
+        for quotation in {item.id: item for item in (*rest, *known)}.values():
+            if not _meets(quotation, spec):
                 continue
-            if found is not None and quotation.id not in found:
-                continue
-            score, terms, _ = relevance.get(quotation.id, (0.0, (), False))
-            candidates.append((score + (found or {}).get(quotation.id, 0.0), quotation, terms))
+            _, score, terms, _ = relevance.get(quotation.id, (quotation, 0.0, (), False))
+            searched = found[quotation.id][1] if found else 0.0
+            candidates.append((score + searched, quotation, terms))
         return self._spread(candidates, spec.max)
 
-    def _attributable(self) -> Iterable[Quotation]:
-        for quotation in self.corpus.quotations:
-            words = _WORD.findall(self.corpus.text(quotation))
-            if quotation.form == "direct" and quotation.speaker and len(words) >= _FEWEST_QUOTED_WORDS:
-                yield quotation
+    def _by_filter(self, spec: QuotationSpec) -> Iterator[Quotation]:
+        """Quotations that the speaker and the source of a description leave, in reading order."""
+        documents: Iterable[str] = self.corpus.documents
+        if spec.speaker:
+            documents = self.corpus.where_speaks(
+                name for name in self.corpus.speakers if is_speaker(spec.speaker or "", name)
+            )
+        for doc_id in documents:
+            if spec.source in (None, doc_id) and doc_id not in spec.not_source:
+                yield from (item for item in self.corpus.quotations_of(doc_id) if _meets(item, spec))
 
-    def _relevance(self, theme: Theme) -> dict[str, tuple[float, tuple[str, ...], bool]]:
-        """For each quotation whose sentence speaks of the theme: score, matching terms, whether its own words do.
+    def _attributable(self, quotation: Quotation) -> bool:
+        words = _WORD.findall(self.corpus.text(quotation))
+        return bool(quotation.form == "direct" and quotation.speaker and len(words) >= _FEWEST_QUOTED_WORDS)
+
+    def _relevance(self, theme: Theme) -> dict[str, _Relevance]:
+        """By id, each quotation whose sentence speaks of the theme: itself, score, matching terms, whether its own
+        words do.
 
         Its own words count double.
         """
-        hits = {hit.passage.id: hit for hit in self.corpus.theme_hits(theme)}
         scored = {}
-        for quotation in self.corpus.quotations:
-            hit = self._best_hit(quotation, hits)
-            if hit:
-                own = tuple(term for term in hit.terms if _stands_in(term, self.corpus.text(quotation)))
-                score = hit.score * (2.0 if own else 1.0) * quotation.confidence
-                scored[quotation.id] = (score, own or hit.terms, bool(own))
+        for quotation, hit in self._best_hits(self.corpus.theme_hits(theme, holding="direct")):
+            own = tuple(term for term in hit.terms if _stands_in(term, self.corpus.text(quotation)))
+            score = hit.score * (2.0 if own else 1.0) * quotation.confidence
+            scored[quotation.id] = (quotation, score, own or hit.terms, bool(own))
         return scored
 
-    def _best_hit(self, quotation: Quotation, hits: dict[str, Hit]) -> Hit | None:
-        sentences = (self.corpus.sentence_at(quotation.doc_id, place.start) for place in quotation.places)
-        found = [hits[sentence.id] for sentence in sentences if sentence and sentence.id in hits]
-        return max(found, key=lambda hit: hit.score, default=None)
+    def _best_hits(self, hits: Iterable[Hit]) -> list[tuple[Quotation, Hit]]:
+        """The quotations that begin in these passages, in reading order, each with the best of its passages."""
+        best: dict[str, tuple[Quotation, Hit]] = {}
+        for hit in hits:
+            for item in self.corpus.quotations_in(hit.passage.doc_id, hit.passage.span):
+                if item.form == "direct" and (item.id not in best or best[item.id][1].score < hit.score):
+                    best[item.id] = (item, hit)
+        order = {doc_id: place for place, doc_id in enumerate(self.corpus.documents)}
+        return sorted(best.values(), key=lambda item: (order[item[0].doc_id], item[0].span))
 
-    def _about(self, text: str) -> dict[str, float]:
-        """Quotations whose sentences a search for ``text`` finds, with the score."""
-        hits = {hit.passage.id: hit for hit in self.corpus.index.search(text)}
-        best = ((quotation, self._best_hit(quotation, hits)) for quotation in self.corpus.quotations)
-        return {quotation.id: hit.score for quotation, hit in best if hit}
+    def _about(self, text: str, source: str | None) -> dict[str, _Relevance]:
+        """By id, the quotations whose sentences a search for ``text`` finds, with its score."""
+        hits = self.corpus.search(text, source=source, holding="direct", limit=_MOST_CANDIDATES).hits
+        return {item.id: (item, hit.score, hit.terms, True) for item, hit in self._best_hits(hits)}
 
     def _holds_quotation(self, passage: Passage) -> bool:
         return any(
             place.overlaps(passage.span)
-            for quotation in self.corpus.quotations
-            if quotation.form == "direct" and quotation.doc_id == passage.doc_id
+            for quotation in self.corpus.quotations_of(passage.doc_id)
+            if quotation.form == "direct"
             for place in quotation.places
         )
 
     def _reads_alone(self, passage: Passage, text: str) -> bool:
         """Whether the sentence points at nothing before it: no pronoun, connective or bare given name opens it."""
-        source = self.corpus.documents[passage.doc_id].source
+        source = self.corpus.sources[passage.doc_id]
         given = {name.given for name in (*source.guest, *source.host, *source.author) if name.family}
         first, _, rest = text.partition(" ")
         families = {name.family for name in (*source.guest, *source.host, *source.author)}
@@ -157,7 +175,7 @@ class Selector:
     def _says_something(self, number: Number) -> bool:
         # ``100%.`` as a sentence of its own is an exclamation, and small bare counts carry no message.
         text = self.corpus.documents[number.doc_id].text
-        spoken = (item.span for item in self.corpus.quotations if item.doc_id == number.doc_id)
+        spoken = (item.span for item in self.corpus.quotations_of(number.doc_id) if item.form != "reported")
         around = next((span for span in spoken if span.contains(number.span)), None)
         sentences = split_sentences(text, around) if around else ()
         alone = any(sentence.contains(number.span) and len(sentence) <= len(number.span) + 1 for sentence in sentences)
@@ -184,7 +202,7 @@ class Selector:
         return tuple(chosen)
 
     def _origin(self, item: Quotation | Number | Passage) -> str:
-        return self.corpus.documents[item.doc_id].source.origin
+        return self.corpus.entries[item.doc_id].origin
 
     def _repeats(self, item: Quotation | Number | Passage) -> bool:
         words = _words(self.corpus.text(item))
@@ -218,7 +236,8 @@ def near_speakers(wanted: str, corpus: Corpus) -> tuple[str, ...]:
 
 def _meets(quotation: Quotation, spec: QuotationSpec) -> bool:
     return (
-        (spec.speaker is None or is_speaker(spec.speaker, quotation.speaker or ""))
+        quotation.form == "direct"
+        and (spec.speaker is None or is_speaker(spec.speaker, quotation.speaker or ""))
         and (spec.source is None or quotation.doc_id == spec.source)
         and quotation.doc_id not in spec.not_source
     )

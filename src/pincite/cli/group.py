@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import time
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +16,8 @@ from pincite import __version__
 from pincite.diagnostics import BriefError, Diagnostic, did_you_mean
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from pincite.corpus.catalogue import Corpus
 
 REFUSED, BAD_INPUT, MISSING, OUR_FAULT = 1, 2, 3, 70
@@ -21,7 +27,7 @@ _GROUPS = {
     "Make": ("new", "build"),
     "Look into the corpus": ("sources", "themes", "quotes", "numbers", "search", "show"),
     "Check": ("check",),
-    "Customise": ("schema",),
+    "Customise": ("schema", "lexicon"),
 }
 
 
@@ -95,12 +101,53 @@ def read_corpus_into(folder: Path, found: list[Diagnostic]) -> tuple[Corpus | No
     from pincite.corpus.catalogue import read_corpus
 
     try:
-        texts, diagnostics = read_corpus(folder)
+        with closing(_Bar()) as progress:
+            texts, diagnostics = read_corpus(folder, cache=cache_folder(), progress=progress)
     except BriefError as fault:
         found += fault.diagnostics
         return None, BAD_INPUT
     found += diagnostics
     return texts, 0
+
+
+def cache_folder() -> Path | None:
+    """Where catalogues are kept: ``PINCITE_CACHE``, or the user's folder for what can be made again; none where the
+    machine knows neither."""
+    import platformdirs
+
+    named = os.environ.get("PINCITE_CACHE")
+    folder = Path(named or platformdirs.user_cache_dir("pincite", appauthor=False))
+    return folder if named or folder.is_absolute() else None
+
+
+class _Bar:
+    """A bar on standard error, on a terminal only, once reading has taken a second."""
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+        self._bar: Progress | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._bar is None and sys.stderr.isatty() and time.monotonic() - self._started > 1:
+            self._bar = self._drawn()
+        if self._bar:
+            self._bar.update(self._bar.task_ids[0], completed=done, total=total)
+
+    @staticmethod
+    def _drawn() -> Progress:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn("reading documents"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        bar.add_task("")
+        bar.start()
+        return bar
+
+    def close(self) -> None:
+        """Take it away again."""
+        if self._bar:
+            self._bar.stop()
 
 
 def open_corpus(folder: Path, *, warn: bool = False) -> Corpus:

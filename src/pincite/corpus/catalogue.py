@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Generic, TypeVar
 
+from pincite.corpus.corrections import find_corrections
 from pincite.corpus.model import (
     Correction,
     Document,
@@ -16,45 +18,99 @@ from pincite.corpus.model import (
     Number,
     Passage,
     Quotation,
+    QuotationForm,
     Source,
     Span,
     Theme,
 )
-from pincite.corpus.numbers import find_numbers, number_slug
-from pincite.corpus.passages import find_passages
-from pincite.corpus.quotations import find_quotations
-from pincite.corpus.readers import READERS, ReadFile, read_file
-from pincite.corpus.records import ReferenceRecord, read_lexicon, read_references, read_themes, repeated_ids
-from pincite.corpus.search import Hit, PassageIndex
-from pincite.corpus.slugs import quotation_slug, slug, unique
-from pincite.corpus.stated import stated_source
-from pincite.diagnostics import BriefError, Diagnostic, Place, arranged, did_you_mean, error, has_errors, warning
-from pincite.marked_yaml import MarkedYaml
+from pincite.corpus.records import read_lexicon, read_themes
+from pincite.corpus.store.database import Entry
+from pincite.corpus.store.intake import Intake
+from pincite.corpus.store.refresh import Progress
+from pincite.corpus.store.search import Findings, Hit
+from pincite.corpus.store.shelf import Documents, Shelf, Sources
+from pincite.diagnostics import BriefError, Diagnostic, Place, arranged, did_you_mean, error
 
-RECORD_FILES = ("sources.yaml", "themes.yaml", "lexicon.yaml")
+T = TypeVar("T")
+
+_SMALL = 50
+"""Up to so many documents, words are looked for in each of them; beyond, in those that the index names."""
+_NEAR = 20
+"""So many passages say in which documents the nearest words may stand."""
+_MOST_HITS = 500
+"""So many passages of a theme are given: nobody chooses from more."""
+_RECASED = re.compile(r"\[(\w)\](?=\w)")
+_INSERTED = re.compile(r"(?<!\w)\w*\[[^\[\]]{0,200}\]\w*")
+"""The editor's brackets: round a letter whose case he changed (``[I]f``), and round words of his own."""
+_FORMS: tuple[QuotationForm, ...] = ("direct",)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of the corpus speaks of a theme."""
+
+    passages: int
+    quotations: int
+    numbers: int
+    documents: tuple[tuple[str, int], ...]
+    """Id and passages of each document, in the order of the corpus."""
+    origins: tuple[tuple[str, int], ...]
+    """Each origin and its passages, in the order of the corpus."""
+
+
+class Each(Generic[T]):
+    """Everything of one kind in the corpus, document by document; never all of it at once."""
+
+    def __init__(self, documents: Iterable[str], inside: Callable[[str], Sequence[T]]) -> None:
+        self._documents = documents
+        self._inside = inside
+
+    def __iter__(self) -> Iterator[T]:
+        return (item for doc_id in self._documents for item in self._inside(doc_id))
+
+
 class Corpus:
-    """Documents by id, their evidence in reading order, and the analyst's themes and lexicon."""
+    """Documents by id, their evidence in reading order, and the analyst's themes and lexicon.
 
-    documents: Mapping[str, Document]
-    """In the order of the reference list, then of the file names."""
-    quotations: tuple[Quotation, ...]
-    numbers: tuple[Number, ...]
-    passages: tuple[Passage, ...]
-    """Sentences, paragraphs, items and lists; a paragraph stands before its sentences."""
-    themes: Mapping[str, Theme]
-    lexicon: tuple[Correction, ...]
+    Documents are loaded one by one when they are asked for, and let go again.
+    """
 
-    @cached_property
-    def _evidence(self) -> dict[str, Evidence]:
-        found: Iterable[Evidence] = (*self.quotations, *self.numbers, *self.passages)
-        return {item.id: item for item in found}
+    def __init__(self, shelf: Shelf, themes: Mapping[str, Theme], lexicon: tuple[Correction, ...]) -> None:
+        self._shelf = shelf
+        self.documents: Mapping[str, Document] = Documents(shelf)
+        """In the order of the reference list, then of the file names."""
+        self.sources: Mapping[str, Source] = Sources(shelf)
+        """The record of each document, in the same order; loads no text."""
+        self.themes = themes
+        self.lexicon = lexicon
+        self.quotations = Each(self.documents, self.quotations_of)
+        self.numbers = Each(self.documents, self.numbers_of)
+        self.passages = Each(self.documents, self.passages_of)
+        """Sentences, paragraphs, items and lists; a paragraph stands before its sentences."""
+
+    # One document
+
+    def quotations_of(self, doc_id: str) -> tuple[Quotation, ...]:
+        """The quotations of a document."""
+        return self._shelf.load(doc_id).quotations
+
+    def numbers_of(self, doc_id: str) -> tuple[Number, ...]:
+        """The numbers of a document."""
+        return self._shelf.load(doc_id).numbers
+
+    def passages_of(self, doc_id: str) -> tuple[Passage, ...]:
+        """The passages of a document."""
+        return self._shelf.load(doc_id).passages
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """What is known of each document without loading it: file, format, counts."""
+        return self._shelf.entries
 
     def evidence(self, evidence_id: str) -> Evidence | None:
         """The quotation, number or passage with this id."""
-        return self._evidence.get(evidence_id)
+        doc_id, _, rest = evidence_id.partition("#")
+        return self._shelf.load(doc_id).evidence.get(evidence_id) if rest and doc_id in self.documents else None
 
     def text(self, item: Evidence) -> str:
         """The words of a piece of evidence, as they stand in the document."""
@@ -65,27 +121,21 @@ class Corpus:
         doc_id, _, rest = evidence_id.partition("#")
         if not rest:
             return did_you_mean(evidence_id, self.documents)
-        inside = [known for known in self._evidence if known.startswith(f"{doc_id}#")]
-        return did_you_mean(evidence_id, inside or self._evidence)
-
-    @cached_property
-    def _leaves(self) -> dict[str, list[Passage]]:
-        """Sentences and items of one sentence, per document."""
-        leaves: dict[str, list[Passage]] = {}
-        for passage in self.passages:
-            if passage.leaf:
-                leaves.setdefault(passage.doc_id, []).append(passage)
-        return leaves
+        if doc_id in self.documents:
+            return did_you_mean(evidence_id, self._shelf.load(doc_id).evidence)
+        if len(self.documents) > _SMALL:
+            return did_you_mean(doc_id, self.documents)
+        return did_you_mean(
+            evidence_id, (known for other in self.documents for known in self._shelf.load(other).evidence)
+        )
 
     def sentence_at(self, doc_id: str, offset: int) -> Passage | None:
         """The sentence that holds ``offset``, or none where the text there cannot be cited."""
-        leaves = self._leaves.get(doc_id, [])
-        index = bisect.bisect_right(leaves, offset, key=lambda leaf: leaf.span.start) - 1
-        return leaves[index] if index >= 0 and offset < leaves[index].span.end else None
+        return self._shelf.load(doc_id).sentence_at(offset) if doc_id in self.documents else None
 
     def around(self, doc_id: str, span: Span) -> tuple[Passage | None, Passage | None]:
         """The sentence before and the sentence after ``span`` in the same section."""
-        leaves = self._leaves.get(doc_id, [])
+        leaves = self._shelf.load(doc_id).leaves
         before = bisect.bisect_right(leaves, span.start, key=lambda leaf: leaf.span.end) - 1
         after = bisect.bisect_left(leaves, span.end, key=lambda leaf: leaf.span.start)
         document = self.documents[doc_id]
@@ -98,197 +148,126 @@ class Corpus:
 
     def numbers_in(self, doc_id: str, span: Span) -> tuple[Number, ...]:
         """The numbers that stand inside ``span``."""
-        return tuple(number for number in self._numbers_of.get(doc_id, ()) if span.contains(number.span))
+        return tuple(number for number in self.numbers_of(doc_id) if span.contains(number.span))
 
-    @cached_property
-    def _numbers_of(self) -> dict[str, list[Number]]:
-        of: dict[str, list[Number]] = {}
-        for number in self.numbers:
-            of.setdefault(number.doc_id, []).append(number)
-        return of
-
-    @cached_property
-    def index(self) -> PassageIndex:
-        """Full-text index over sentences and items."""
-        return PassageIndex(
-            (leaf, self.text(leaf), self.documents[leaf.doc_id].block_at(leaf.span.start).section)
-            for doc_id in self.documents
-            for leaf in self._leaves.get(doc_id, ())
+    def quotations_in(self, doc_id: str, span: Span) -> tuple[Quotation, ...]:
+        """The quotations of which one place begins inside ``span``."""
+        return tuple(
+            item
+            for item in self.quotations_of(doc_id)
+            if any(span.start <= place.start < span.end for place in item.places or (item.span,))
         )
-
-    @cached_property
-    def _theme_hits(self) -> dict[str, tuple[Hit, ...]]:
-        return {}
-
-    def theme_hits(self, theme: Theme) -> tuple[Hit, ...]:
-        """The sentences that speak of a theme, best first."""
-        if theme.id not in self._theme_hits:
-            self._theme_hits[theme.id] = self.index.rank(theme)
-        return self._theme_hits[theme.id]
 
     def corrections_in(self, doc_id: str, span: Span) -> tuple[tuple[Span, Correction], ...]:
         """Where garbled words of the lexicon stand inside ``span``, in reading order, without overlaps."""
-        document = self.documents[doc_id]
-        text = document.slice(span)
-        found: list[tuple[Span, Correction]] = []
-        for entry in self.lexicon:
-            if entry.applies_to and doc_id not in entry.applies_to:
-                continue
-            for match in re.finditer(rf"(?<!\w){re.escape(entry.as_heard)}(?!\w)", text, re.IGNORECASE):
-                place = Span(span.start + match.start(), span.start + match.end())
-                if not any(place.overlaps(other) for other, _ in found):
-                    found.append((place, entry))
-        return tuple(sorted(found, key=lambda item: item[0]))
+        return find_corrections(self.documents[doc_id].text, span, self.lexicon, source=doc_id)
+
+    # All documents
+
+    def search(
+        self, text: str, *, source: str | None = None, theme: Theme | None = None, holding: str = "",
+        limit: int | None = None,
+    ) -> Findings:  # fmt: skip
+        """Passages that hold every word of ``text``, best first; see ``PassageSearch.search`` for what is syntax and
+        what the options narrow it to."""
+        return self._shelf.ask(
+            lambda _, search: search.search(text, file=self._file(source), theme=theme, holding=holding, limit=limit)
+        )
+
+    def _file(self, source: str | None) -> int | None:
+        return self.entries[source].number if source else None
+
+    def theme_hits(self, theme: Theme, *, holding: str = "", limit: int = _MOST_HITS) -> tuple[Hit, ...]:
+        """The sentences that speak of a theme, best first; only those ``holding`` a number, or a quotation of this
+        form, if it is given."""
+        return self._shelf.ask(lambda _, search: search.theme_hits(theme, holding=holding, limit=limit))
+
+    def coverage(self, theme: Theme) -> Coverage:
+        """How much of the corpus speaks of a theme, counted without limit."""
+        reach = self._shelf.ask(lambda _, search: search.reach(theme))
+        documents = tuple((self._shelf.ids[number], passages) for number, passages in reach.files)
+        origins: dict[str, int] = {}
+        for doc_id, passages in documents:
+            origin = self.entries[doc_id].origin
+            origins[origin] = origins.get(origin, 0) + passages
+        return Coverage(reach.passages, reach.quotations, reach.numbers, documents, tuple(origins.items()))
+
+    def quotations_about(
+        self, *, theme: Theme | None = None, about: str = "", source: str | None = None,
+        forms: Sequence[QuotationForm] = _FORMS, limit: int | None = None,
+    ) -> Iterator[Quotation]:  # fmt: skip
+        """Quotations whose sentence speaks of a theme, or is found by a search, or both; best first."""
+        for doc_id, item in self._standing(forms, theme, about, source, limit):
+            yield self.quotations_of(doc_id)[item]
+
+    def numbers_about(
+        self, *, theme: Theme | None = None, about: str = "", source: str | None = None, limit: int | None = None
+    ) -> Iterator[Number]:
+        """Numbers whose sentence speaks of a theme, or is found by a search, or both; best first."""
+        for doc_id, item in self._standing(("number",), theme, about, source, limit):
+            yield self.numbers_of(doc_id)[item]
+
+    def _standing(
+        self, kinds: Sequence[str], theme: Theme | None, about: str, source: str | None, limit: int | None
+    ) -> list[tuple[str, int]]:
+        found = self._shelf.ask(
+            lambda _, search: search.standing(kinds, theme=theme, about=about, file=self._file(source), limit=limit)
+        )
+        return [(self._shelf.ids[number], item) for number, item in found]
+
+    def holding(self, words: str) -> tuple[str, ...]:
+        """Ids of the documents in which words can stand as they are given, in the order of the corpus.
+
+        What the editor put in brackets need not stand there, nor anything between the words.
+        """
+        if len(self.documents) <= _SMALL:
+            return tuple(self.documents)
+        plain = _INSERTED.sub(" ", _RECASED.sub(r"\1", words))
+        found = self._shelf.ask(lambda _, search: search.files_holding(plain))
+        return tuple(self._shelf.ids[number] for number in found)
+
+    def near(self, words: str) -> tuple[str, ...]:
+        """Ids of the documents in which the nearest words to these are to be looked for, in the order of the corpus."""
+        if len(self.documents) <= _SMALL:
+            return tuple(self.documents)
+        found = self._shelf.ask(lambda _, search: search.files_near(words, limit=_NEAR))
+        return tuple(self._shelf.ids[number] for number in found)
 
     @cached_property
     def speakers(self) -> tuple[str, ...]:
         """Everybody who is quoted, in order of first appearance."""
-        return tuple(dict.fromkeys(item.speaker for item in self.quotations if item.speaker and item.form == "direct"))
+        query = (
+            "SELECT name FROM (SELECT speaker.name AS name, min(position * 1000000 + first) AS place "
+            "FROM speaker JOIN file USING (number) GROUP BY speaker.name) ORDER BY place"
+        )
+        return tuple(name for (name,) in self._shelf.ask(lambda store, _: store.rows(query)))
+
+    def where_speaks(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Ids of the documents in which one of these speakers is quoted, in the order of the corpus."""
+        query = "SELECT number FROM speaker WHERE name = ?"
+        wanted = tuple(names)
+        rows = self._shelf.ask(lambda store, _: [row for name in wanted for row in store.rows(query, (name,))])
+        numbers = {number for (number,) in rows}
+        return tuple(entry.id for entry in self.entries.values() if entry.number in numbers)
 
 
-def read_corpus(folder: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+def read_corpus(
+    folder: Path, *, cache: Path | None = None, progress: Progress | None = None
+) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     """Read every document below ``folder`` and what its record files say of them.
 
-    Gives the corpus and its warnings. Raises ``BriefError`` when the folder, a record file or the ids are at fault,
-    and when no document can be read.
+    With a folder for the ``cache`` only what changed since the last run is read; without one, or where it cannot be
+    written, everything is, and kept in memory. Gives the corpus and its warnings. Raises ``BriefError`` when the
+    folder, a record file or the ids are at fault, and when no document can be read.
     """
     if not folder.is_dir():
         raise BriefError([error("corpus-is-there", f"`{folder}` is not a folder", Place(str(folder)),
                                 "name the folder of source documents with --corpus")])  # fmt: skip
-    references, marked = read_references(folder)
-    files, diagnostics = _read_files(folder)
-    diagnostics += repeated_ids(references, marked)
-    documents, described = _documents(files, references, marked, folder)
-    diagnostics += described
-    if not documents:
+    intake = Intake(folder, progress)
+    shelf = Shelf(intake.stored(cache), intake.renewed)
+    diagnostics = [*intake.diagnostics(shelf)]
+    if not shelf.entries:
         nothing = error("corpus-is-there", f"no document in `{folder}` can be read", Place(str(folder)))
         raise BriefError([*diagnostics, nothing])
-    if has_errors(diagnostics):
-        raise BriefError(diagnostics)
-    quotations: list[Quotation] = []
-    numbers: list[Number] = []
-    passages: list[Passage] = []
-    for document in documents:
-        found = annotate(document)
-        quotations += found[0]
-        numbers += found[1]
-        passages += found[2]
-    corpus = Corpus(
-        {document.id: document for document in documents},
-        tuple(quotations),
-        tuple(numbers),
-        tuple(passages),
-        {theme.id: theme for theme in read_themes(folder)},
-        read_lexicon(folder),
-    )
-    return corpus, arranged(diagnostics)
-
-
-def _read_files(folder: Path) -> tuple[tuple[ReadFile, ...], tuple[Diagnostic, ...]]:
-    files: list[ReadFile] = []
-    diagnostics: list[Diagnostic] = []
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if not path.is_file() or name in RECORD_FILES or any(part.startswith(".") for part in Path(name).parts):
-            continue
-        if path.stem.upper() == "README":
-            continue
-        if path.suffix.lower() not in READERS:
-            known = ", ".join(suffix for suffix in READERS if suffix)
-            diagnostics.append(
-                warning("file-is-readable", f"no reader for `{path.suffix}` files; left out", Place(str(path)),
-                        f"save it as text ({known})")
-            )  # fmt: skip
-            continue
-        read, faults = read_file(path, name)
-        diagnostics += (replace(fault, place=replace(fault.place, file=str(path))) for fault in faults)
-        if read:
-            files.append(read)
-    return tuple(files), tuple(diagnostics)
-
-
-def _documents(
-    files: tuple[ReadFile, ...], references: tuple[ReferenceRecord, ...], marked: MarkedYaml | None, folder: Path
-) -> tuple[list[Document], tuple[Diagnostic, ...]]:
-    by_file = {record.pincite.file: (index, record) for index, record in enumerate(references) if record.pincite.file}
-    diagnostics: list[Diagnostic] = []
-    documents: list[tuple[int, Document]] = []
-    undescribed: list[tuple[str, Source]] = []
-    taken = {record.id for record in references}
-    for position, read in enumerate(files):
-        index, record = by_file.pop(read.file, (len(references) + position, None))
-        if record is None:
-            (doc_id,) = unique([slug(Path(read.file).stem) or "document"], taken)
-            taken.add(doc_id)
-            source = stated_source(doc_id, read)
-            undescribed.append((read.file, source))
-        else:
-            source = _completed(record.as_source(), stated_source(record.id, read))
-            diagnostics += _incomplete(record, index, marked)
-        starts = (0, *(match.end() for match in re.finditer("\n", read.text)))
-        document = Document(source.id, read.file, read.text, read.sha256, read.blocks, source, starts)
-        documents.append((index, document))
-    diagnostics += _undescribed(undescribed, folder)
-    for index, record in by_file.values():
-        place = marked.marks.place(f"$.references[{index}].pincite.file") if marked else Place()
-        missing = warning("source-has-file", f"`{record.pincite.file}` is not in the corpus", place,
-                          *did_you_mean(record.pincite.file or "", (read.file for read in files)))  # fmt: skip
-        diagnostics.append(missing)
-    return [document for _, document in sorted(documents, key=lambda item: item[0])], tuple(diagnostics)
-
-
-def _completed(source: Source, stated: Source) -> Source:
-    """The record, with what it leaves open taken from the text."""
-    return replace(
-        source,
-        title=source.title or stated.title,
-        issued=source.issued or stated.issued,
-        host=source.host or stated.host,
-        guest=source.guest or stated.guest,
-        author=source.author or stated.author,
-        speakers=source.speakers or stated.speakers,
-    )
-
-
-def _undescribed(documents: Sequence[tuple[str, Source]], folder: Path) -> Iterator[Diagnostic]:
-    """One warning for all documents that have no reference, so that a folder of many stays readable."""
-    if not documents:
-        return
-    file, source = documents[0]
-    if len(documents) == 1:
-        stated = [word for word, value in (("title", source.title), ("date", source.issued)) if value]
-        known = f"; taken from the text: {', '.join(stated)}" if stated else ""
-        message = f"`{file}` has no reference, so it is called `{source.id}`{known}"
-    else:
-        message = f"{len(documents)} documents have no reference and are called by their file names, like `{source.id}`"
-    yield warning(
-        "source-is-described", message, Place(str(folder / file)),
-        f"add it to {folder / 'sources.yaml'} with title, issued, and pincite: file, kind, origin, descriptor",
-    )  # fmt: skip
-
-
-def _incomplete(record: ReferenceRecord, index: int, marked: MarkedYaml | None) -> Iterator[Diagnostic]:
-    missing = record.missing_keys()
-    if missing and marked:
-        listed = ", ".join(f"`{key}`" for key in missing)
-        yield warning(
-            "source-is-described", f"`{record.id}` does not say its {listed}",
-            marked.marks.place(f"$.references[{index}]"), "add the key; leave its value empty if nobody knows",
-        )  # fmt: skip
-
-
-def annotate(document: Document) -> tuple[list[Quotation], list[Number], list[Passage]]:
-    """Quotations, numbers and passages of one document, each with its id."""
-    passages = list(find_passages(document))
-    labels = [passage.id for passage in passages]
-    quotations = list(find_quotations(document))
-    numbers = list(find_numbers(document))
-    slugs = [quotation_slug(document.slice(item.span)) for item in quotations]
-    quotation_ids = unique([f"{document.id}#{item}" for item in slugs], labels)
-    number_slugs = [f"{document.id}#{number_slug(document.slice(item.span))}" for item in numbers]
-    number_ids = unique(number_slugs, [*labels, *quotation_ids])
-    return (
-        [replace(item, id=new) for item, new in zip(quotations, quotation_ids, strict=True)],
-        [replace(item, id=new) for item, new in zip(numbers, number_ids, strict=True)],
-        passages,
-    )
+    themes = {theme.id: theme for theme in read_themes(folder)}
+    return Corpus(shelf, themes, read_lexicon(folder)), arranged(diagnostics)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from pincite.corpus.model import Correction, Name, Source, SourceKind, Theme
-from pincite.diagnostics import BriefError, Diagnostic, error
+from pincite.diagnostics import BriefError, Diagnostic, Place, error
 from pincite.marked_yaml import MarkedYaml, read_yaml, validated
 
 WANTED_KEYS = ("title", "issued", "pincite.kind", "pincite.origin", "pincite.descriptor")
@@ -48,6 +51,14 @@ _IsoDate = Annotated[
 ]
 
 
+def _known_encoding(value: str) -> str:
+    try:
+        b"".decode(value)  # fails on codecs that are no encodings of text
+        return codecs.lookup(value).name
+    except (LookupError, ValueError):
+        raise ValueError(f"no encoding is called `{value}`; well known are utf-8, windows-1252, gb18030") from None
+
+
 class _SpeakerRecord(_Record):
     name: str
     role: str = ""
@@ -57,6 +68,7 @@ class _PinciteRecord(_Record):
     """The ``pincite:`` block of a reference."""
 
     file: str | None = None
+    encoding: Annotated[str, AfterValidator(_known_encoding)] | None = None
     kind: SourceKind = "document"
     origin: str | None = None
     retells: str | None = None
@@ -67,7 +79,7 @@ class _PinciteRecord(_Record):
     speakers: tuple[_SpeakerRecord, ...] = ()
 
 
-class ReferenceRecord(BaseModel):
+class _ReferenceRecord(BaseModel):
     """One CSL reference; keys of CSL that Pincite does not use yet are let through."""
 
     model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True)
@@ -94,7 +106,7 @@ class ReferenceRecord(BaseModel):
 
     @staticmethod
     def _key(name: str) -> str:
-        return ReferenceRecord.model_fields[name].alias or name if name in ReferenceRecord.model_fields else name
+        return _ReferenceRecord.model_fields[name].alias or name if name in _ReferenceRecord.model_fields else name
 
     def as_source(self) -> Source:
         block = self.pincite
@@ -128,7 +140,7 @@ def _names(records: tuple[_NameRecord, ...]) -> tuple[Name, ...]:
 
 class _SourcesFile(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-    references: tuple[ReferenceRecord, ...] = ()
+    references: tuple[_ReferenceRecord, ...] = ()
 
 
 class _ThemeRecord(_Record):
@@ -155,13 +167,66 @@ class _LexiconFile(_Record):
     lexicon: tuple[_CorrectionRecord, ...] = ()
 
 
-def read_references(folder: Path) -> tuple[tuple[ReferenceRecord, ...], MarkedYaml | None]:
-    """The references of ``sources.yaml`` with their places, or nothing where there is no such file.
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of ``sources.yaml``: what it says of a document, and where it stands."""
+
+    source: Source
+    file: str
+    """Path below the corpus folder; empty when it names none."""
+    encoding: str
+    """Of the file, as its owner declares it; empty when he does not."""
+    has_origin: bool
+    """Whether it names an origin."""
+    missing: tuple[str, ...]
+    """Keys worth having that it does not have."""
+    place: Place
+    id_place: Place
+    file_place: Place
+
+
+def read_references(folder: Path) -> tuple[Reference, ...]:
+    """The references of ``sources.yaml``, or none where there is no such file.
 
     Raises ``BriefError`` with every fault of the file.
     """
     marked = _read(folder / "sources.yaml")
-    return (validated(_SourcesFile, marked).references, marked) if marked else ((), None)
+    if marked is None:
+        return ()
+    references = tuple(
+        _reference(record, index, marked) for index, record in enumerate(validated(_SourcesFile, marked).references)
+    )
+    if faults := (*_repeated(references, "id"), *_repeated(references, "file")):
+        raise BriefError(faults)
+    return references
+
+
+def _reference(record: _ReferenceRecord, index: int, marked: MarkedYaml) -> Reference:
+    path = f"$.references[{index}]"
+    block = record.pincite
+    return Reference(
+        source=record.as_source(),
+        file=block.file or "",
+        encoding=block.encoding or "",
+        has_origin=bool(block.origin),
+        missing=record.missing_keys(),
+        place=marked.marks.place(path),
+        id_place=marked.marks.place(f"{path}.id"),
+        file_place=marked.marks.place(f"{path}.pincite.file"),
+    )
+
+
+def _repeated(references: tuple[Reference, ...], key: Literal["id", "file"]) -> Iterator[Diagnostic]:
+    """An error for each reference whose id or file an earlier one has already."""
+    first: dict[str, Reference] = {}
+    for reference in references:
+        value, place = (
+            (reference.source.id, reference.id_place) if key == "id" else (reference.file, reference.file_place)
+        )
+        if value and value in first:
+            message = f"`{value}` is the {key} of the reference at line {first[value].id_place.line} too"
+            yield error("id-is-unique", message, place, "give each document one reference")
+        first.setdefault(value, reference)
 
 
 def read_themes(folder: Path) -> tuple[Theme, ...]:
@@ -202,23 +267,3 @@ def _read(path: Path) -> MarkedYaml | None:
 def _as_label(theme_id: str) -> str:
     words = re.sub(r"[-_.]+", " ", theme_id).strip()
     return words[:1].upper() + words[1:]
-
-
-def repeated_ids(references: tuple[ReferenceRecord, ...], marked: MarkedYaml | None) -> tuple[Diagnostic, ...]:
-    """An error for each reference whose id or file an earlier one has already."""
-    faults = []
-    for key in ("id", "file"):
-        first: dict[str, int] = {}
-        for index, record in enumerate(references):
-            value = record.id if key == "id" else record.pincite.file
-            if not value or marked is None:
-                continue
-            if value in first:
-                path = f"$.references[{index}]" + (".id" if key == "id" else ".pincite.file")
-                line = marked.marks.place(f"$.references[{first[value]}].id").line
-                faults.append(
-                    error("id-is-unique", f"`{value}` is the {key} of the reference at line {line} too",
-                          marked.marks.place(path), "give each document one reference")
-                )  # fmt: skip
-            first.setdefault(value, index)
-    return tuple(faults)

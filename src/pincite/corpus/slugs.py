@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 _LONGEST = 34
 """Characters that a quotation's slug may have: five words or so, and short remarks whole."""
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ"))
 
 
 def slug(text: str, *, longest: int | None = None) -> str:
@@ -15,9 +16,11 @@ def slug(text: str, *, longest: int | None = None) -> str:
 
     Letters of every script are kept, accents and apostrophes are dropped. Empty when the text has no word.
     """
-    plain = unicodedata.normalize("NFKD", text.lower())
-    plain = "".join(char for char in plain if not unicodedata.combining(char) and char not in "'’‘ʼ")
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", plain))
+    plain = text.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = unicodedata.normalize("NFC", "".join(char for char in plain if not unicodedata.combining(char)))
+    words = re.findall(r"[^\W_]+", plain.translate(_APOSTROPHES))
     kept = words[:1]
     for word in words[1:]:
         if longest is not None and len("-".join([*kept, word])) > longest:
@@ -34,12 +37,17 @@ def quotation_slug(words: str) -> str:
 def unique(slugs: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     """The slugs with ``-2``, ``-3`` ... added where one is taken already, in the order given."""
     seen = set(taken)
+    last: dict[str, int] = {}
     result = []
     for wanted in slugs:
-        candidate, count = wanted, 1
+        # All lower counts of this slug are taken, so that the search goes on where it ended.
+        candidate, count = wanted, last.get(wanted, 1)
+        if count > 1:
+            candidate = f"{wanted}-{count}"
         while candidate in seen:
             count += 1
             candidate = f"{wanted}-{count}"
+        last[wanted] = count
         seen.add(candidate)
         result.append(candidate)
     return result

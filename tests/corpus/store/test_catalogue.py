@@ -113,14 +113,14 @@ def test_windows_encoding_is_read_with_a_warning_that_says_so(tmp_path: Path) ->
         write_corpus(tmp_path, {"a.txt": "It costs £3 million, “they said”.".encode("cp1252")})
     )
     assert corpus.documents["a"].text == "It costs £3 million, “they said”."
-    assert "encoding-is-known" in {item.rule for item in diagnostics}
+    assert "file-reads-clean" in {item.rule for item in diagnostics}
 
 
 def test_search_finds_word_forms_phrases_beginnings_and_leaves_out(corpus: Corpus) -> None:
     """Stemming, ``"phrases"``, ``prefix*`` and ``-exclusion``; nothing else is syntax."""
 
     def found(query: str) -> set[str]:
-        return {hit.passage.id for hit in corpus.index.search(query)}
+        return {hit.passage.id for hit in corpus.search(query).hits}
 
     assert "ferry#p2s2" in found("crossings burn")
     assert found('"end the ferry"') == {"bridge#p1s2"}

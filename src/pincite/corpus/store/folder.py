@@ -1,0 +1,117 @@
+"""The files of a corpus folder, as the file system lists them; none of them is opened."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pincite.diagnostics import Diagnostic, Place, warning
+
+RECORD_FILES = ("sources.yaml", "themes.yaml", "lexicon.yaml")
+_NAMED = 5
+"""So many links are named in one warning; more are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFile:
+    """A file that may be a document, and how one tells without opening it that it is still the same."""
+
+    name: str
+    """Path below the corpus folder, with forward slashes."""
+    path: str
+    size: int
+    modified: int
+    """Nanoseconds, as the file system has it."""
+    inode: int
+
+
+def list_folder(folder: Path) -> tuple[tuple[ListedFile, ...], tuple[Diagnostic, ...]]:
+    """Every regular file below ``folder`` that may be a document, in the order of their paths.
+
+    Hidden files, the record files and ``README`` are left out. A link is followed to a file inside the folder; what
+    leads out of it, or nowhere, is named in a warning and left out, and so is what cannot be listed.
+    """
+    listing = _Listing(folder)
+    files = sorted(listing.files(), key=lambda file: file.name.split("/"))
+    return tuple(files), tuple(listing.faults())
+
+
+class _Listing:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._root = os.path.realpath(folder)
+        self._outside: list[str] = []
+        self._faults: list[tuple[str, str, str]] = []
+        """File, what is wrong with it, and the remedy."""
+
+    def files(self) -> Iterator[ListedFile]:
+        waiting = [("", str(self.folder))]
+        while waiting:
+            above, path = waiting.pop()
+            try:
+                with os.scandir(path) as entries:
+                    found = [entry for entry in entries if not entry.name.startswith(".")]
+            except OSError as fault:
+                self._faults.append((above or ".", f"cannot be listed: {fault.strerror}", "let it be read"))
+                continue
+            for entry in found:
+                name = f"{above}/{entry.name}" if above else entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((name, entry.path))
+                elif not _is_left_out(name) and (file := self._file(entry, name)):
+                    yield file
+
+    def _file(self, entry: os.DirEntry[str], name: str) -> ListedFile | None:
+        if entry.is_symlink() and not self._leads_inside(entry, name):
+            return None
+        try:
+            name.encode()
+            about = entry.stat()
+        except UnicodeEncodeError:
+            shown = name.encode("utf-8", "backslashreplace").decode()
+            self._faults.append((shown, "has a name that is not text; left out", "rename it"))
+            return None
+        except OSError as fault:
+            self._faults.append((name, f"cannot be looked at: {fault.strerror}; left out", "let it be read"))
+            return None
+        if not stat.S_ISREG(about.st_mode):
+            return None
+        return ListedFile(name, entry.path, about.st_size, about.st_mtime_ns, about.st_ino)
+
+    def _leads_inside(self, entry: os.DirEntry[str], name: str) -> bool:
+        try:
+            target = os.path.realpath(entry.path, strict=True)
+        except OSError:
+            self._faults.append((name, "is a link that leads nowhere; left out", "remove it, or put the file there"))
+            return False
+        inside = target.startswith(self._root + os.sep) or target == self._root
+        if not inside:
+            self._outside.append(name)
+        return inside
+
+    def faults(self) -> Iterator[Diagnostic]:
+        """What could not be listed, in the order of the names."""
+        for name, wrong, remedy in sorted(self._faults):
+            yield warning("file-is-readable", f"`{name}` {wrong}", Place(str(self.folder / name)), remedy)
+        if self._outside:
+            outside = sorted(self._outside)
+            named = ", ".join(f"`{name}`" for name in outside[:_NAMED])
+            more = f" and {len(outside) - _NAMED} more" if len(outside) > _NAMED else ""
+            yield warning(
+                "file-is-in-corpus", f"links that lead out of the corpus are not followed: {named}{more}",
+                Place(str(self.folder / outside[0])), "put the files themselves into the folder",
+            )  # fmt: skip
+
+
+def stem_of(name: str) -> str:
+    """A file's name without the folders above it and without its suffix."""
+    base = name.rpartition("/")[2]
+    stem, _, suffix = base.rpartition(".")
+    return stem if stem and suffix else base
+
+
+def _is_left_out(name: str) -> bool:
+    return name in RECORD_FILES or stem_of(name).upper() == "README"

@@ -1,0 +1,43 @@
+"""How words are cut for the full-text index, the same way in a text and in a query.
+
+SQLite's ``unicode61`` takes a run of letters for a word. Scripts that put no spaces between words get them here, around
+every character, so that a word of such a script is a phrase of its characters; Korean too, so that a noun is found
+under its particles.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+TOKENIZER = "porter unicode61 remove_diacritics 2"
+
+_UNSPACED = re.compile(
+    "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+    "\U00020000-\U0003ffff])"
+)
+"""Thai, Lao, Burmese, Khmer, kana, Han and Hangul."""
+_ASCII = re.compile(r"[\x00-\x7f]*")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\x00"))
+"""Characters inside words that nobody sees or types."""
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+def indexed(text: str) -> str:
+    """``text`` as it goes into the index: composed, without invisible characters, unspaced scripts spaced."""
+    if _ASCII.fullmatch(text):
+        return text
+    plain = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).encode("utf-8", "replace").decode()
+    return _UNSPACED.sub(r" \1 ", plain)
+
+
+def index_words(text: str) -> list[str]:
+    """The words of ``text`` as the index has them before stemming, in their order; those that the index may cut
+    otherwise (beside a combining mark) are left out."""
+    plain = indexed(text)
+    words = []
+    for match in _TOKEN.finditer(plain):
+        beside = plain[match.start() - 1 : match.start()] + plain[match.end() : match.end() + 1]
+        if not any(unicodedata.combining(char) for char in beside):
+            words.append(match[0])
+    return words

@@ -1,0 +1,132 @@
+"""The documents of a catalogue, loaded when they are asked for and let go when others are."""
+
+from __future__ import annotations
+
+import bisect
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from pincite.corpus.model import Document, Evidence, Passage, Source
+from pincite.corpus.store.database import DamagedError, Entry, Store
+from pincite.corpus.store.rows import Annotated
+from pincite.corpus.store.search import PassageSearch
+
+T = TypeVar("T")
+
+_ROOM = 4_000_000
+"""Characters of text that are kept loaded; a document and its evidence take some ten bytes for each."""
+
+
+class Loaded:
+    """A document with its evidence, and where it is found by id and by place."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.document = annotated.document
+        self.quotations = annotated.quotations
+        self.numbers = annotated.numbers
+        self.passages = annotated.passages
+
+    @cached_property
+    def evidence(self) -> dict[str, Evidence]:
+        """By id."""
+        found: Iterable[Evidence] = (*self.quotations, *self.numbers, *self.passages)
+        return {item.id: item for item in found}
+
+    @cached_property
+    def leaves(self) -> list[Passage]:
+        """Sentences and items of one sentence."""
+        return [passage for passage in self.passages if passage.leaf]
+
+    def sentence_at(self, offset: int) -> Passage | None:
+        """The sentence that holds ``offset``, or none where the text there cannot be cited."""
+        index = bisect.bisect_right(self.leaves, offset, key=lambda leaf: leaf.span.start) - 1
+        return self.leaves[index] if index >= 0 and offset < self.leaves[index].span.end else None
+
+
+class Shelf:
+    """Gives what a store holds. A store that turns out to be damaged is replaced by one that was made anew."""
+
+    def __init__(self, store: Store, renew: Callable[[DamagedError], Store]) -> None:
+        self._renew = renew
+        self._loaded: OrderedDict[str, Loaded] = OrderedDict()
+        self._take(store)
+
+    def _take(self, store: Store) -> None:
+        store.hold()
+        self._store = store
+        self._search = PassageSearch(store)
+        self.entries: Mapping[str, Entry] = {entry.id: entry for entry in store.entries()}
+        """Every document by its id, in the order of the corpus."""
+        self.ids: Mapping[int, str] = {entry.number: entry.id for entry in self.entries.values()}
+        """The document of a file's number."""
+        self._loaded.clear()
+
+    def ask(self, question: Callable[[Store, PassageSearch], T]) -> T:
+        """The answer of the store; asked again of a new one when the store is damaged."""
+        try:
+            return question(self._store, self._search)
+        except DamagedError as fault:
+            self._store.close()
+            self._take(self._renew(fault))
+            return question(self._store, self._search)
+
+    def source(self, doc_id: str) -> Source:
+        """The record of a document. Raises ``KeyError`` for an id that the corpus does not hold."""
+        if doc_id not in self.entries:
+            raise KeyError(doc_id)
+        return self.ask(lambda store, _: store.source(self.entries[doc_id]))
+
+    def load(self, doc_id: str) -> Loaded:
+        """A document with its evidence. Raises ``KeyError`` for an id that the corpus does not hold."""
+        if doc_id in self._loaded:
+            self._loaded.move_to_end(doc_id)
+            return self._loaded[doc_id]
+        if doc_id not in self.entries:
+            raise KeyError(doc_id)
+        loaded = Loaded(self.ask(lambda store, _: store.load(self.entries[doc_id])))
+        self._loaded[doc_id] = loaded
+        room = _ROOM - sum(len(item.document.text) for item in self._loaded.values())
+        while room < 0 and len(self._loaded) > 1:
+            _, gone = self._loaded.popitem(last=False)
+            room += len(gone.document.text)
+        return loaded
+
+
+class Documents(Mapping[str, Document]):
+    """The documents of a corpus by id, in its order; each is loaded when it is asked for."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def __getitem__(self, doc_id: str) -> Document:
+        return self._shelf.load(doc_id).document
+
+    def __contains__(self, doc_id: object) -> bool:
+        return doc_id in self._shelf.entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._shelf.entries)
+
+    def __len__(self) -> int:
+        return len(self._shelf.entries)
+
+
+class Sources(Mapping[str, Source]):
+    """The bibliographic records of a corpus by document; no text is loaded."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def __getitem__(self, doc_id: str) -> Source:
+        return self._shelf.source(doc_id)
+
+    def __contains__(self, doc_id: object) -> bool:
+        return doc_id in self._shelf.entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._shelf.entries)
+
+    def __len__(self) -> int:
+        return len(self._shelf.entries)
