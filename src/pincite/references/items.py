@@ -1,0 +1,126 @@
+"""Records of sources as CSL items, and places in documents as CSL locators."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pincite.corpus.model import Document, Name, Quotation, Source, Span
+from pincite.references import second_hand
+from pincite.references.model import Cite, CslItem, Locator
+
+TYPES = frozenset(
+    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset "
+    "document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation "
+    "manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical "
+    "personal_communication post post-weblog regulation report review review-book software song speech standard "
+    "thesis treaty webpage".split()
+)
+"""The types of CSL 1.0.2."""
+DATES = ("issued", "accessed", "available-date", "event-date", "original-date", "submitted")
+_CHANGEABLE = frozenset({"webpage", "post", "post-weblog", "dataset", "entry", "entry-encyclopedia"})
+"""What may read otherwise tomorrow, so that the day of access is part of the reference."""
+
+
+def as_item(source: Source, *, lang: str = "en-GB") -> CslItem:
+    """The source in CSL-JSON: only what its record gives, nothing guessed.
+
+    Keys that the record has beyond the fields of ``Source`` are taken from ``Source.csl``, pairs of a CSL variable
+    and its text or names, where there is such a field. A type that is not of CSL becomes ``document``. ``lang`` is the
+    briefing's language, for the one word that is ours: what was read where the original was not (``genre``).
+    """
+    item: CslItem = {"id": source.id, "type": source.type if source.type in TYPES else "document"}
+    for key, value in getattr(source, "csl", ()):
+        item[key] = _csl_value(key, value)
+    for key, text in (
+        ("title", source.title),
+        ("title-short", short_title(source.title)),
+        ("container-title", source.container_title),
+        ("publisher", source.publisher),
+        ("URL", source.url),
+        ("language", source.language),
+    ):
+        if text:
+            item.setdefault(key, text)
+    for key, names in (("author", source.author), ("host", source.host), ("guest", source.guest)):
+        if names:
+            item[key] = [_name(name) for name in names]
+    if source.issued:
+        item["issued"] = date_parts(source.issued)
+    if source.accessed and (not source.issued or item["type"] in _CHANGEABLE):
+        item["accessed"] = date_parts(source.accessed)
+    if genre := second_hand.genre(source, lang):
+        item.setdefault("genre", genre)
+    return {key: value for key, value in item.items() if value}
+
+
+def _csl_value(key: str, value: Any) -> Any:
+    if key in DATES and isinstance(value, str):
+        return date_parts(value)
+    if isinstance(value, tuple):
+        return [_name(name) if isinstance(name, Name) else name for name in value]
+    return value
+
+
+def _name(name: Name) -> dict[str, str]:
+    if name.literal:
+        return {"literal": name.literal}
+    return {key: text for key, text in (("family", name.family), ("given", name.given)) if text}
+
+
+def date_parts(text: str) -> dict[str, Any]:
+    """``2025-04`` -> ``{"date-parts": [[2025, 4]]}``; what is no ISO 8601 date is kept as it is written."""
+    if not re.fullmatch(r"\d{4}(-\d{1,2}){0,2}", text):
+        return {"literal": text}
+    return {"date-parts": [[int(part) for part in text.split("-")]]}
+
+
+_SUBTITLE = re.compile(r"(?:(?<=\w): |(?<=[?!]) | [—–] |: )")
+
+
+def short_title(title: str) -> str:
+    """The title without its subtitle, where at least two words are left; otherwise empty."""
+    head = _SUBTITLE.split(title, maxsplit=1)[0].strip()
+    return head if head != title and len(head.split()) > 1 else ""
+
+
+def cite(
+    document: Document, span: Span | None = None, *, quotation: Quotation | None = None, lang: str = "en-GB"
+) -> Cite:
+    """A cite of the document, or of a place in it; second-hand material is worded as such.
+
+    ``quotation`` is given when somebody's words are cited: it may know a time of its own.
+    """
+    where = locator(document, span, quotation) if span is not None else None
+    return Cite(document.id, where, second_hand.prefix(document.source, quoted=quotation is not None, lang=lang))
+
+
+def locator(document: Document, span: Span, quotation: Quotation | None = None) -> Locator | None:
+    """The place as CSL words it: the page or time of the original where it has any, else the paragraph, else the line.
+
+    Of a page the number that is printed on it, which is what another copy has too; of a list's item the paragraph that
+    the list is and the item. None where nothing of the kind is known.
+    """
+    if quotation is not None and quotation.timecode:
+        return Locator("timestamp", quotation.timecode)
+    if marks := _landmarks(document, span):
+        first, last = marks[0], marks[-1]
+        labels = [mark.printed or mark.label for mark in (first, last)]
+        if first.kind == "time":
+            return Locator("timestamp", labels[0])
+        return Locator("page", labels[0] if first == last else f"{labels[0]}-{labels[1]}")
+    block = document.block_at(span.start)
+    if block.timecodes:
+        return Locator("timestamp", "–".join(block.timecodes))
+    paragraph, _, entry = block.label.removeprefix("p").partition("i")
+    if paragraph:
+        return Locator("paragraph", f"{paragraph}.{entry}" if entry else paragraph)
+    if document.format == "text":
+        return Locator("line", str(document.line_of(span.start)))
+    return Locator("section", block.section) if block.section else None
+
+
+def _landmarks(document: Document, span: Span) -> list[Any]:
+    """The page or time that the span begins in and the one it ends in."""
+    found = [document.landmark_at(span.start), document.landmark_at(max(span.start, span.end - 1))]
+    return [mark for mark in found if mark is not None] if found[0] is not None else []
