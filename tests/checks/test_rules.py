@@ -142,3 +142,19 @@ def test_a_year_beside_a_pin_cite_stands_in_what_is_cited(seeds: Corpus, year: s
 def test_a_count_is_held_to_what_is_counted(seeds: Corpus, sentence: str, broken: set[str]) -> None:
     """A small number in words may count the author's own things, but not the source's."""
     assert rules_broken(f'title: T\nthemes: [chips]\nbottom_line: "{sentence}"\n', seeds) == broken
+
+
+@pytest.mark.parametrize(
+    ("sentence", "broken"),
+    [
+        ("DeepSeek spreads.", set()),
+        ("Deep Seek spreads.", {"name-is-canonical"}),
+        (
+            'One says that "once Tencent integrated Deep Seek" it changed [@bigtech-shao#once-tencent-integrated-deep-seek].',
+            set(),
+        ),
+    ],
+)
+def test_a_garbled_name_stands_in_quotations_only(seeds: Corpus, sentence: str, broken: set[str]) -> None:
+    """Outside them the author writes the canonical form."""
+    assert rules_broken(f"title: T\nthemes: [chips]\nbottom_line: {sentence!r}\n", seeds) == broken

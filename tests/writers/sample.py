@@ -17,6 +17,7 @@ from pincite.briefing.model import (
     KeyNumber,
     LikelihoodScale,
     LikelihoodTerm,
+    NameReading,
     Option,
     Paragraph,
     Point,
@@ -376,6 +377,7 @@ def sample_briefing() -> Briefing:
                 "Two documents retell one podcast episode, so their agreement is not corroboration.",
             ),
         ),
+        readings=(NameReading("Deep Seek", "DeepSeek", "Every other source writes DeepSeek.", ("bigtech-shao",)),),
         method=(
             "Quotations, numbers and cited sentences were compared with the source texts, character by character.",
             "Assembled by Pincite from 5 documents; no language model was used.",

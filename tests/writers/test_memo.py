@@ -35,7 +35,9 @@ SHORT = replace(
     scale=None,
 )
 """What the shortest brief gives: a title, and sections of what the tool has chosen."""
-BARE = replace(SHORT, sections=(), sources=(), evidence=(), method=(), summary=replace(FULL.summary, sentences=()))
+BARE = replace(
+    SHORT, sections=(), sources=(), evidence=(), readings=(), method=(), summary=replace(FULL.summary, sentences=())
+)
 """A title alone; what a test adds to it is quickly laid out."""
 
 
@@ -139,7 +141,7 @@ def test_bookmarks_are_the_headings(memo: Memo) -> None:
         (1, "Where sources disagree"),
         *((2, conflict.headline) for conflict in FULL.conflicts),
         *((1, words_) for words_ in ("Options", "Assumptions", "How sure we are", "Source summary")),
-        *((1, words_) for words_ in ("Sources", "Evidence", "Method")),
+        *((1, words_) for words_ in ("Sources", "Evidence", "Names read differently", "Method")),
     ]
     assert memo.bookmarks == tuple(parts)
 
@@ -148,7 +150,7 @@ def test_empty_parts_leave_no_heading(short: Memo) -> None:
     expected = [
         (0, SHORT.title),
         *((1, section.headline) for section in SHORT.sections),
-        *((1, words_) for words_ in ("Source summary", "Sources", "Evidence", "Method")),
+        *((1, words_) for words_ in ("Source summary", "Sources", "Evidence", "Names read differently", "Method")),
     ]
     assert short.bookmarks == tuple(expected)
     for label in ("Decision needed by", "Owner", "So what", "Judged by", "Confidence", "Options"):

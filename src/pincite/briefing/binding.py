@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from pincite.briefing.register import passage_of
 from pincite.corpus.catalogue import Corpus
-from pincite.corpus.comparison import compare, nearest, ratio_of
 from pincite.corpus.model import Number, Span
 from pincite.corpus.numbers import ReadNumber, read_numbers
+from pincite.corpus.numbers.comparison import compare, nearest, ratio_of
 
 _SMALL_COUNT = 12
 """Up to here a number written as a word counts the author's own things (``two origins``), unless it has a unit."""

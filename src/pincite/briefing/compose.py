@@ -31,7 +31,7 @@ from pincite.briefing.model import (
 from pincite.briefing.prose import ProseComposer
 from pincite.briefing.register import CitationRegister
 from pincite.briefing.selection import Selector
-from pincite.briefing.sources import basis, source_entries, source_summary
+from pincite.briefing.sources import basis, name_readings, source_entries, source_summary
 from pincite.briefing.wording import (
     count,
     date_in_words,
@@ -117,6 +117,7 @@ class _Composer:
             assumptions=assumptions,
             scale=self._scale() if any(item.likelihood for item in judgements) else None,
             summary=source_summary(self.corpus, sources, judgements, evidence),
+            readings=name_readings(self.corpus, evidence),
             method=self._method(),
             sources=sources,
             evidence=evidence,
@@ -199,7 +200,7 @@ class _Composer:
         so_what = self.prose.line(spec.so_what, f"{path}.so_what", scope=cited)
         if not (paragraphs or extracts or quotations or numbers or figure):
             message, hint = f"nothing in the corpus speaks of `{theme.id}`", "give it other terms in themes.yaml"
-            if self.corpus.theme_hits(theme):
+            if self.corpus.coverage(theme).passages:
                 message = f"no passage about `{theme.id}` can be shown alone"
                 hint = f"write its `text`; `pincite numbers --theme {theme.id}` and `search` show what there is"
             self._report(error("theme-has-evidence", message, self._place(path), hint))
@@ -264,18 +265,18 @@ class _Composer:
         return tuple(self._quotations.extract(item.item, reason=item.reason) for item in chosen)
 
     def _coverage(self, theme: Theme, path: str) -> str:
-        documents = list(dict.fromkeys(hit.passage.doc_id for hit in self.corpus.theme_hits(theme)))
-        origins = {self.corpus.documents[doc_id].source.origin for doc_id in documents}
-        if 0 < len(origins) < 2 <= len({doc.source.origin for doc in self.corpus.documents.values()}):
+        covered = self.corpus.coverage(theme)
+        documents, origins = [doc_id for doc_id, _ in covered.documents], covered.origins
+        if 0 < len(origins) < 2 <= len({entry.origin for entry in self.corpus.entries.values()}):
             self._report(warning("theme-is-broad", f"only one origin speaks of `{theme.id}`: {listed(documents)}",
                                  self._place(path), "say so in the text, or add sources"))  # fmt: skip
         if not documents:
             return ""
         verb = "speaks" if len(documents) == 1 else "speak"
-        if any(self.corpus.documents[doc_id].source.undescribed for doc_id in documents):
+        if any(self.corpus.sources[doc_id].undescribed for doc_id in documents):
             return sentence(f"{count(len(documents), 'document')} {verb} of this")
         base = f"{count(len(documents), 'document')} from {count(len(origins), 'independent origin')} {verb} of this"
-        if all(self.corpus.documents[doc_id].source.second_hand for doc_id in documents):
+        if all(self.corpus.sources[doc_id].second_hand for doc_id in documents):
             base += "; it is second-hand" if len(documents) == 1 else "; all are second-hand"
         return sentence(base)
 

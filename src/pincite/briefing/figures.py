@@ -9,9 +9,9 @@ from decimal import Decimal
 from pincite.briefing.model import Chart, Citation, KeyNumber, Point, Prose, Run, plain
 from pincite.briefing.prose import ProseComposer, unresolved
 from pincite.briefing.register import corrected_runs
-from pincite.corpus.figures import in_unit, printed_value, split_figure
-from pincite.corpus.formula import Calculated, FormulaError, evaluate
 from pincite.corpus.model import Number
+from pincite.corpus.numbers.figures import in_unit, printed_value, split_figure
+from pincite.corpus.numbers.formula import Calculated, FormulaError, evaluate
 from pincite.diagnostics import error
 from pincite.spec.model import ChartSpec, NumberSpec, PointSpec
 

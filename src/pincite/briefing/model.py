@@ -293,6 +293,18 @@ class EvidenceEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class NameReading:
+    """A garbled word that stands in the evidence, what it is read as, and why."""
+
+    as_heard: str
+    canonical: str
+    evidence: str
+    """Why this reading is right, in a sentence or two."""
+    sources: tuple[str, ...]
+    """Ids of the cited documents in which it stands, in the order in which they are cited."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceSummary:
     """Strengths and weaknesses of the source base, computed."""
 
@@ -374,6 +386,8 @@ class Briefing:
     scale: LikelihoodScale | None
     """The declared scale; none when no judgement uses it."""
     summary: SourceSummary
+    readings: tuple[NameReading, ...]
+    """Every bracketed reading that is shown, in the order in which they first stand."""
     method: tuple[str, ...]
     """How it was made, a sentence each."""
     sources: tuple[SourceEntry, ...]

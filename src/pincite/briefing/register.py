@@ -52,7 +52,8 @@ class CitationRegister:
         span = cited.span
         found = [self.corpus.evidence(evidence_id) for evidence_id in self._evidence[number]]
         items = sorted((item for item in found if item), key=lambda item: item.span)
-        quotation = next((item for item in items if isinstance(item, Quotation)), None)
+        quotations = (item for item in items if isinstance(item, Quotation) and item.form != "reported")
+        quotation = next(quotations, None)
         full, short = locator(document, span, quotation)
         return EvidenceEntry(
             number=number,

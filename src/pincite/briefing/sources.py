@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from pincite.briefing.model import EvidenceEntry, Judgement, Prose, Run, SourceEntry, SourceSummary
+from pincite.briefing.model import EvidenceEntry, Judgement, NameReading, Prose, Run, SourceEntry, SourceSummary
 from pincite.briefing.wording import count, date_in_words, kind_label, listed, sentence, short_name
 from pincite.corpus.catalogue import Corpus
-from pincite.corpus.model import Name, Source
+from pincite.corpus.model import Name, Source, Span
 
 _NAMED = 3
 """So many sources are named in a sentence; more are counted."""
@@ -60,6 +60,23 @@ def reference(source: Source) -> Prose:
 
 def _full(names: Iterable[Name]) -> list[str]:
     return [name.full for name in names]
+
+
+def name_readings(corpus: Corpus, evidence: Sequence[EvidenceEntry]) -> tuple[NameReading, ...]:
+    """The readings of garbled words that stand in the cited passages and their context."""
+    found: dict[tuple[str, str, str], dict[str, None]] = {}
+    for entry in evidence:
+        for reading in _readings_in(corpus, entry):
+            found.setdefault(reading, {})[entry.source] = None
+    return tuple(NameReading(*reading, tuple(sources)) for reading, sources in found.items())
+
+
+def _readings_in(corpus: Corpus, entry: EvidenceEntry) -> Iterator[tuple[str, str, str]]:
+    if len(entry.span):
+        before, after = corpus.around(entry.source, entry.span)
+        start, end = (before or entry).span.start, (after or entry).span.end
+        for _, correction in corpus.corrections_in(entry.source, Span(start, end)):
+            yield correction.as_heard, correction.canonical, " ".join(correction.evidence.split())
 
 
 def basis(corpus: Corpus, evidence_ids: Iterable[str]) -> str:

@@ -96,14 +96,32 @@ def kind_label(source: Source) -> str:
 
 
 def locator(document: Document, span: Span, quotation: Quotation | None = None) -> tuple[str, str]:
-    """What a reader of the source looks for, in full and in short: timecode, section, paragraph, line."""
+    """What a reader of the original looks for, in full and in short: page or time, section, paragraph, line.
+
+    A line is named only where the file is the text, so that an editor shows the same lines.
+    """
     block = document.block_at(span.start)
-    time = quotation.timecode if quotation and quotation.timecode else "–".join(block.timecodes)
+    mark, short_mark = _landmark(document, span)
+    spoken = quotation.timecode if quotation and quotation.timecode else ""
+    time = spoken or mark or "–".join(block.timecodes)
     section = f"“{block.section}”" if block.section else ""
-    place = _place_in_words(block)
-    line = f"line {document.line_of(span.start)}"
-    full = ", ".join(part for part in (time, section, place, line) if part)
-    return full, quotation.timecode if quotation and quotation.timecode else _short_place(block)
+    line = f"line {document.line_of(span.start)}" if document.format == "text" else ""
+    full = ", ".join(part for part in (time, section, _place_in_words(block), line) if part)
+    return full, spoken or short_mark or _short_place(block)
+
+
+def _landmark(document: Document, span: Span) -> tuple[str, str]:
+    """The page or the time at which ``span`` stands in the original, in full and in short; empty without either."""
+    first = document.landmark_at(span.start)
+    last = document.landmark_at(max(span.start, span.end - 1))
+    if first is None or last is None:
+        return "", ""
+    if first.kind == "time":
+        return first.label, first.label
+    printed = f" (printed {first.printed})" if first.printed else ""
+    if first == last:
+        return f"page {first.label}{printed}", f"p. {first.label}"
+    return f"pages {first.label}–{last.label}{printed}", f"pp. {first.label}–{last.label}"
 
 
 def _place_in_words(block: Block) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pincite.briefing.model import Extract, PullQuotation
@@ -60,10 +61,12 @@ class QuotationComposer:
     def extract(self, item: Passage | Number | Quotation, *, reason: str = "") -> Extract:
         """The sentence that holds a piece of evidence, or the passage itself, as what its source says."""
         corpus = self.prose.corpus
-        sentence = corpus.sentence_at(item.doc_id, item.span.start) if isinstance(item, Number) else None
+        quoted = isinstance(item, Quotation) and item.form != "reported"
+        inside = not quoted and not isinstance(item, Passage)
+        sentence = corpus.sentence_at(item.doc_id, item.span.start) if inside else None
         span = sentence.span if sentence else item.span
         source = corpus.documents[item.doc_id].source
-        if isinstance(item, Quotation):
+        if isinstance(item, Quotation) and quoted:
             attribution = ", ".join(filter(None, [item.speaker or NOT_NAMED,
                                                   quotation_attribution(source, item.timecode)]))  # fmt: skip
         else:
@@ -84,7 +87,10 @@ class QuotationComposer:
     ) -> tuple[PullQuotation | Extract, ...]:
         item = self.prose.corpus.evidence(evidence_id)
         if isinstance(item, Quotation):
-            return () if self._contradicted(item, spec, path) else (self.pulled(item, headline=headline),)
+            if self._contradicted(item, spec, path):
+                return ()
+            # A writer's words for what somebody said are never set as that person's own.
+            return (self.extract(item) if item.form == "reported" else self.pulled(item, headline=headline),)
         if isinstance(item, Passage):
             return (self.extract(item),)
         place = self._place(f"{path}.id")
@@ -100,12 +106,7 @@ class QuotationComposer:
         """The words that the author typed, held to the quotations of the corpus."""
         corpus = self.prose.corpus
         words = (spec.words or "").strip().strip("\"“”'‘’«»")
-        candidates = [
-            quotation
-            for quotation in corpus.quotations
-            if quotation.form == "direct" and spec.source in (None, quotation.doc_id)
-        ]
-        for quotation in candidates:
+        for quotation in self._spoken_in(corpus.holding(words), spec.source):
             document = corpus.documents[quotation.doc_id]
             found = find_verbatim(words, FoldedText(document.slice(quotation.span)))
             if found and found.verdict in ("verbatim", "typographic"):
@@ -114,8 +115,16 @@ class QuotationComposer:
                 start = quotation.span.start
                 span = Span(start + found.span.start, start + found.span.end)
                 return (self.pulled(quotation, headline=headline, span=span),)
-        self._refuse_words(words, candidates, f"{path}.words")
+        candidates = self._spoken_in((spec.source,) if spec.source else corpus.near(words), spec.source)
+        self._refuse_words(words, list(candidates), f"{path}.words")
         return ()
+
+    def _spoken_in(self, documents: Iterable[str], source: str | None) -> Iterator[Quotation]:
+        """What somebody says in these documents, or in the one that the author names."""
+        corpus = self.prose.corpus
+        for doc_id in documents:
+            if source in (None, doc_id) and doc_id in corpus.documents:
+                yield from (item for item in corpus.quotations_of(doc_id) if item.form == "direct")
 
     def _contradicted(self, quotation: Quotation, spec: QuotationSpec, path: str) -> bool:
         """Whether the author names another speaker than the source does; it is reported."""

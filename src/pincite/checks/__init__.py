@@ -9,6 +9,7 @@ from pincite.checks.bottom_line_is_short import bottom_line_is_short
 from pincite.checks.confidence_is_earned import confidence_is_earned
 from pincite.checks.date_has_source import date_has_source
 from pincite.checks.likelihood_apart_from_confidence import likelihood_apart_from_confidence
+from pincite.checks.name_is_canonical import name_is_canonical
 from pincite.checks.number_has_source import number_has_source
 from pincite.checks.options_include_doing_nothing import options_include_doing_nothing
 from pincite.checks.quotation_is_verbatim import quotation_is_verbatim
@@ -22,6 +23,7 @@ RULES: dict[str, Rule] = {
     "quotation-is-verbatim": quotation_is_verbatim,
     "number-has-source": number_has_source,
     "date-has-source": date_has_source,
+    "name-is-canonical": name_is_canonical,
     "likelihood-apart-from-confidence": likelihood_apart_from_confidence,
     "bottom-line-is-short": bottom_line_is_short,
     "confidence-is-earned": confidence_is_earned,

@@ -12,7 +12,7 @@ from pincite.spec.load import LoadedBrief
 
 def confidence_is_earned(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
     """Standards E13: on a single origin, or on second-hand material alone, confidence is moderate at most."""
-    source_of = {entry.number: corpus.documents[entry.source].source for entry in briefing.evidence}
+    source_of = {entry.number: corpus.sources[entry.source] for entry in briefing.evidence}
     for index, judgement in enumerate(briefing.judgements):
         path = f"$.judgements[{index}]"
         sources = [source_of[number] for number in judgement.citations]

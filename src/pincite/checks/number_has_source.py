@@ -30,4 +30,5 @@ def number_has_source(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -
 
 def _known_elsewhere(printed: str, corpus: Corpus) -> str:
     plain = printed.casefold()
-    return next((number.id for number in corpus.numbers if plain in corpus.text(number).casefold()), "")
+    numbers = (number for doc_id in corpus.holding(printed) for number in corpus.numbers_of(doc_id))
+    return next((number.id for number in numbers if plain in corpus.text(number).casefold()), "")

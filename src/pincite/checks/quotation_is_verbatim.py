@@ -13,19 +13,34 @@ from pincite.diagnostics import Diagnostic, error, warning
 from pincite.spec.load import LoadedBrief
 
 RULE = "quotation-is-verbatim"
+_KEPT = 64
+"""Folded texts at once."""
 
 
 def quotation_is_verbatim(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
     """Hold every quotation to the passages that its sentence cites (CMOS 13.7; standards B5 and B6)."""
-    folded = {doc_id: FoldedText(document.text) for doc_id, document in corpus.documents.items()}
+    folded = FoldedTexts(corpus)
     for statement in briefing.statements:
         for quoted in statement.quoted:
             yield from _held(quoted, statement, corpus, folded)
 
 
-def _held(
-    quoted: QuotedWords, statement: Statement, corpus: Corpus, folded: dict[str, FoldedText]
-) -> Iterator[Diagnostic]:
+class FoldedTexts:
+    """The texts of the corpus without their typography; few are kept, because there may be ten thousand."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._folded: dict[str, FoldedText] = {}
+
+    def __getitem__(self, doc_id: str) -> FoldedText:
+        if doc_id not in self._folded:
+            if len(self._folded) >= _KEPT:
+                del self._folded[next(iter(self._folded))]
+            self._folded[doc_id] = FoldedText(self._corpus.documents[doc_id].text)
+        return self._folded[doc_id]
+
+
+def _held(quoted: QuotedWords, statement: Statement, corpus: Corpus, folded: FoldedTexts) -> Iterator[Diagnostic]:
     cited = quoted.cited or statement.cited
     if any(_stands_in(quoted.text, evidence_id, corpus, folded) for evidence_id in cited):
         return
@@ -40,15 +55,15 @@ def _held(
         yield _altered(quoted, cited, corpus)
 
 
-def _stands_in(words: str, evidence_id: str, corpus: Corpus, folded: dict[str, FoldedText]) -> bool:
+def _stands_in(words: str, evidence_id: str, corpus: Corpus, folded: FoldedTexts) -> bool:
     doc_id = evidence_id.partition("#")[0]
     return find_verbatim(words, folded[doc_id], within=passage_of(corpus, evidence_id)) is not None
 
 
-def _elsewhere(words: str, corpus: Corpus, folded: dict[str, FoldedText]) -> str:
+def _elsewhere(words: str, corpus: Corpus, folded: FoldedTexts) -> str:
     """Id of the sentence in which the words do stand, or empty."""
-    for doc_id, text in folded.items():
-        if found := find_verbatim(words, text):
+    for doc_id in corpus.holding(words):
+        if found := find_verbatim(words, folded[doc_id]):
             sentence = corpus.sentence_at(doc_id, found.span.start)
             return sentence.id if sentence else doc_id
     return ""
@@ -68,8 +83,8 @@ def _altered(quoted: QuotedWords, cited: Sequence[str], corpus: Corpus) -> Diagn
     if near:
         start = next(span.start for evidence_id, span in spans if evidence_id == near[0] and span)
     else:
-        everything = [(doc_id, corpus.documents[doc_id].text) for doc_id in (*documents, *corpus.documents)]
-        near, start = nearest(quoted.text, everything), 0
+        everywhere = dict.fromkeys((*documents, *corpus.near(quoted.text)))
+        near, start = nearest(quoted.text, ((doc_id, corpus.documents[doc_id].text) for doc_id in everywhere)), 0
     if near is None:
         where = "what the sentence cites" if cited else "the corpus"
         hint = f"`pincite show {cited[0]}` prints the passage" if cited else "quote words that do, or none"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pincite.cli.group import CORPUS, FORMAT, LIMIT, SOURCE, command, known, open_corpus, print_rows, usage
+
+if TYPE_CHECKING:
+    from pincite.corpus.catalogue import Corpus
 
 
 @command.command()
@@ -21,15 +26,40 @@ def sources(corpus: Path, form: str) -> None:
 
 @command.command()
 @CORPUS
-@FORMAT
-def themes(corpus: Path, form: str) -> None:
-    """The themes, and how much of the corpus speaks of each."""
+@click.option("--suggest", is_flag=True, help="Themes that the corpus speaks of and no theme covers yet.")
+@click.option("--format", "form", type=click.Choice(["table", "yaml", "json", "csv"]),
+              help="How to print the list: table, or with --suggest yaml.")  # fmt: skip
+def themes(corpus: Path, suggest: bool, form: str | None) -> None:
+    """The themes, and how much of the corpus speaks of each.
+
+    With --suggest, drafts of further themes, as YAML ready to paste into themes.yaml; no file is changed.
+    """
     from pincite.listing import THEME_COLUMNS, theme_rows
 
+    if form == "yaml" and not suggest:
+        usage("`--format yaml` goes with --suggest; the themes themselves are YAML already")
     texts = open_corpus(corpus)
+    if suggest:
+        _suggest_themes(texts, form)
+        return
     if not texts.themes:
-        click.echo(f"no themes: write {corpus / 'themes.yaml'} (id, label, question, terms)", err=True)
-    print_rows(theme_rows(texts), THEME_COLUMNS, form)
+        click.echo(
+            f"no themes: write {corpus / 'themes.yaml'} (id, label, question, terms); "
+            "`pincite themes --suggest` drafts some", err=True,
+        )  # fmt: skip
+    print_rows(theme_rows(texts), THEME_COLUMNS, form or "table")
+
+
+def _suggest_themes(texts: Corpus, form: str | None) -> None:
+    from pincite import suggestions
+
+    drafts = suggestions.theme_drafts(texts)
+    if form not in (None, "yaml"):
+        print_rows(suggestions.theme_draft_rows(drafts), suggestions.THEME_DRAFT_COLUMNS, str(form))
+    elif drafts:
+        click.echo(suggestions.themes_yaml(texts, drafts), nl=False)
+    if not drafts:
+        click.echo("the corpus keeps coming back to nothing that its themes do not cover", err=True)
 
 
 @command.command()
@@ -39,8 +69,14 @@ def themes(corpus: Path, form: str) -> None:
 @click.option("--theme", help="Only what speaks of this theme, best first.")
 @click.option("--speaker", help="Only this speaker's words.")
 @click.option("--about", help="Only what a search for these words finds.")
-@click.option("--form", "wanted", type=click.Choice(["direct", "title", "term", "all"]), default="direct",
-              show_default=True, help="Somebody's words; names of works and bodies; words used as words.")  # fmt: skip
+@click.option(
+    "--form",
+    "wanted",
+    type=click.Choice(["direct", "reported", "title", "term", "all"]),
+    default="direct",
+    show_default=True,
+    help="Somebody's words; what a writer reports of them; names of works and bodies; words used as words.",
+)
 @LIMIT
 def quotes(
     corpus: Path, form: str, source: str | None, theme: str | None, speaker: str | None, about: str | None,
@@ -51,8 +87,10 @@ def quotes(
 
     texts = open_corpus(corpus)
     known(texts, source=source, theme=theme, speaker=speaker)
-    rows = quotation_rows(texts, source=source, theme=theme, speaker=speaker, about=about, form=wanted)
-    print_rows(rows[:limit], QUOTATION_COLUMNS, form)
+    rows = quotation_rows(
+        texts, source=source, theme=theme, speaker=speaker, about=about, form=wanted, limit=limit
+    )  # fmt: skip
+    print_rows(rows, QUOTATION_COLUMNS, form)
 
 
 @command.command()
@@ -70,7 +108,7 @@ def numbers(
 
     texts = open_corpus(corpus)
     known(texts, source=source, theme=theme)
-    print_rows(number_rows(texts, source=source, theme=theme, about=about)[:limit], NUMBER_COLUMNS, form)
+    print_rows(number_rows(texts, source=source, theme=theme, about=about, limit=limit), NUMBER_COLUMNS, form)
 
 
 @command.command()
@@ -81,7 +119,7 @@ def numbers(
 @click.option("--theme", help="Only passages that speak of this theme.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many passages.")
 def search(text: tuple[str, ...], corpus: Path, form: str, source: str | None, theme: str | None, limit: int) -> None:
-    """Passages that hold every word of TEXT, best first.
+    """Passages that hold every word of TEXT, best first; where none does, those that hold some of them.
 
     "several words" is a phrase, word* a beginning, -word leaves a word out; with such a word, put -- before the text:
     pincite search -- chips -Nvidia
@@ -91,7 +129,20 @@ def search(text: tuple[str, ...], corpus: Path, form: str, source: str | None, t
     texts = open_corpus(corpus)
     known(texts, source=source, theme=theme)
     query = " ".join(f'"{part}"' if " " in part and '"' not in part and len(text) > 1 else part for part in text)
-    print_rows(passage_rows(texts, query, source=source, theme=theme)[:limit], PASSAGE_COLUMNS, form)
+    rows, found = passage_rows(texts, query, source=source, theme=theme, limit=limit)
+    if not found.complete and rows:
+        click.echo(f"no passage holds every word; these hold some of them{_absent(found.absent)}", err=True)
+    elif not rows:
+        click.echo(f"nothing found{_absent(found.absent)}", err=True)
+    print_rows(rows, PASSAGE_COLUMNS, form)
+
+
+def _absent(words: Sequence[str]) -> str:
+    """What to say of words that stand nowhere."""
+    if not words:
+        return ""
+    verb = "stands" if len(words) == 1 else "stand"
+    return f" ({', '.join(f'`{word}`' for word in words)} {verb} nowhere in the corpus)"
 
 
 @command.command()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pincite.corpus.model import Span
-from pincite.corpus.quotation_marks import mark_pairs
+from pincite.corpus.quotations.marks import mark_pairs
 from pincite.spec.prose_model import PinCite, ProseBlock, Target
 
 _FEWEST_WORDS = 3

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pincite.corpus.model import Span
-from pincite.corpus.quotation_marks import Pair, mark_pairs
+from pincite.corpus.quotations.marks import Pair, mark_pairs
 
 _DEEPEST = 3
 _DOUBLES = re.compile(r'["“”„«»]')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from typing import Any
 
@@ -23,6 +24,7 @@ def write_evidence(briefing: Briefing) -> bytes:
         "brief": {"slug": briefing.slug, "title": briefing.title, "date": briefing.date_iso},
         "sources": [_source(source) for source in briefing.sources],
         "evidence": [_entry(entry, sources[entry.source]) for entry in briefing.evidence],
+        "readings": [dataclasses.asdict(item) for item in briefing.readings],
         "statements": [_statement(item) for item in briefing.statements if item.cited or item.numbers],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

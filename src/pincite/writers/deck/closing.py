@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pincite.briefing.model import Conflict, Prose
+from pincite.briefing.model import Conflict, NameReading, Prose
 from pincite.writers.deck.model import Flow, Line, Lines, Slide, Slot, Table, Tone, Words
 from pincite.writers.deck.parts import Author, conflict_citations
 from pincite.writers.deck.prose import lead_in, line, plain
@@ -212,10 +212,14 @@ def appendix_slides(author: Author) -> list[Slide]:
     method = tuple((Line((Words(sentence),), bullet=True),) for sentence in author.briefing.method)
     if method:
         flow = Flow(("Body",), method)
-        said = list(author.briefing.method)
+        said = [*author.briefing.method, *(_reading(item) for item in author.briefing.readings)]
         made.append(author.slide("Assertion", fixed.method_title, fixed.method, flow=flow, notes=said))
     listed = author.refs.appendix()
     if listed:
         flow = Flow(("Left", "Right"), listed)
         made.append(author.slide("Sources", fixed.sources_title, fixed.sources, flow=flow))
     return made
+
+
+def _reading(reading: NameReading) -> str:
+    return f"{reading.as_heard} [{reading.canonical}]: {reading.evidence}"
