@@ -66,7 +66,7 @@ class Selector:
         candidates = [
             (score, quotation, terms)
             for quotation, score, terms, own in relevance.values()
-            if own and self._attributable(quotation)
+            if own and self._attributable(quotation) and not self._only_asks(quotation)
         ]
         return self._spread(candidates, most, floor=_LEAST_RELEVANCE)
 
@@ -127,6 +127,11 @@ class Selector:
         words = _WORD.findall(self.corpus.text(quotation))
         return bool(quotation.form == "direct" and quotation.speaker and len(words) >= _FEWEST_QUOTED_WORDS)
 
+    def _only_asks(self, quotation: Quotation) -> bool:
+        """Whether it is a question and nothing else: what an interviewer asks says little of a theme."""
+        text = self.corpus.text(quotation).rstrip(" ”\"'’")
+        return text.endswith("?") and len(split_sentences(text)) == 1
+
     def _relevance(self, theme: Theme) -> dict[str, _Relevance]:
         """By id, each quotation whose sentence speaks of the theme: itself, score, matching terms, whether its own
         words do.
@@ -173,13 +178,14 @@ class Selector:
         return not bare and _LEANING.match(text) is None
 
     def _says_something(self, number: Number) -> bool:
-        # ``100%.`` as a sentence of its own is an exclamation, and small bare counts carry no message.
+        # ``100%.`` as a sentence of its own is an exclamation; small bare counts and ``half`` carry no message.
         text = self.corpus.documents[number.doc_id].text
         spoken = (item.span for item in self.corpus.quotations_of(number.doc_id) if item.form != "reported")
         around = next((span for span in spoken if span.contains(number.span)), None)
         sentences = split_sentences(text, around) if around else ()
         alone = any(sentence.contains(number.span) and len(sentence) <= len(number.span) + 1 for sentence in sentences)
-        measured = number.unit in ("%", "times") or number.unit.isupper()
+        written = any(char.isdigit() for char in text[number.span.start : number.span.end])
+        measured = written and (number.unit in ("%", "times") or number.unit.isupper())
         return not alone and (measured or number.value >= 10)
 
     def _spread(

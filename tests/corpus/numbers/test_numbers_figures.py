@@ -103,6 +103,7 @@ def test_what_is_spelled_is_read_back(value: Decimal, unit: str) -> None:
         ("two million", "2", "million"),
         ("5 billion dollars", "5", "billion dollars"),
         ("one-third", "one-third", ""),
+        ("$2.7\N{NO-BREAK SPACE}million", "$2.7", "million"),
         ("a decade", "a decade", ""),
     ],
 )

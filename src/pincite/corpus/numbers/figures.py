@@ -155,7 +155,8 @@ def split_figure(printed: str) -> tuple[str, str]:
     rest, suffix = match["rest"].strip(" \u00a0\u202f\n-"), match["plus"] or ""
     if ending := _OR_MORE.search(rest):
         rest, suffix = rest[: ending.start()], ending["plus"]
-    figure = ("−" if match["sign"] else "") + match["low"] + (f"–{match['high']}" if match["high"] else "")
+    low, high = (part.rstrip() for part in (match["low"], match["high"] or ""))
+    figure = ("−" if match["sign"] else "") + low + (f"–{high}" if high else "")
     sign = _sign(whole[:hedge_end], hedge, suffix)
     if sign == "+" and _SCALE_LAST.search(rest):
         return figure, f"{rest}+"
