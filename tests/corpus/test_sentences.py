@@ -57,3 +57,16 @@ def test_sentences_cover_everything_but_white_space(text: str, one: int, other: 
         assert len(span) > 0
         position = span.end
     assert not text[position:end].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "count"),
+    [
+        ("Es war im 19. Jahrhundert so. Dann kam das Eis.", "de", 2), ("Es waren 5. Danach kam das Eis.", "de", 2),
+        ("Het kostte ca. 3 mln. euro. Het schip zonk.", "nl", 2), ("Había aprox. 30 barcos. Uno salió.", "es", 2),
+        ("It left at 3 p.m. Monday. It came at 5 p.m. She saw it.", "en", 3), ("It cost approx. $3 a day.", "en", 1),
+        ("It holds 3 mln. The rest sank.", "en", 2),
+    ],
+)  # fmt: skip
+def test_what_is_shortened_before_a_number_or_a_small_letter_ends_nothing(text: str, lang: str, count: int) -> None:
+    assert len(split_sentences(text, lang=lang)) == count

@@ -112,3 +112,27 @@ def test_a_text_of_turns_is_a_transcript() -> None:
 def test_nothing_stated_is_nothing_claimed() -> None:
     source = stated("The ferry sails at noon. It is late.\n")
     assert (source.title, source.issued, source.author, source.host, source.url) == ("", "", (), (), "")
+
+
+@pytest.mark.parametrize(
+    ("top", "date"),
+    [
+        ("AMSTERDAM, March 4, 2026 (Harbour Wire) - The ferry stopped.", "2026-03-04"),
+        ("Hamburg, 3. März 2026 – Die Fähre steht.", "2026-03-03"), ("Brest, le 7 avril 2026", "2026-04-07"),
+        ("Madrid, 4 de mayo de 2026. El barco no salió.", "2026-05-04"), ("12 June 2026", "2026-06-12"),
+        ("Released: 28 August 2026. Next release: 27 November 2026.", "2026-08-28"),
+        ("The ferry stopped on March 4, 2026 - and stayed.", ""), ("Fog came back, and on 3 May 2025 it left.", ""),
+    ],
+)  # fmt: skip
+def test_the_date_at_the_top_of_a_report_is_its_date(top: str, date: str) -> None:
+    assert stated(f"Ferry stops in the fog\n\n{top}\n\nNobody was hurt, said the harbour master.\n").issued == date
+
+
+def test_a_body_that_wrote_a_text_has_no_family_name() -> None:
+    authors = ("Centre for Harbour Policy", "Grace Shao", "Harbour Observatory")
+    names = stated("A text.\n", Metadata(authors=authors)).author
+    assert [(name.literal, name.family) for name in names] == [
+        ("Centre for Harbour Policy", ""),
+        ("", "Shao"),
+        ("Harbour Observatory", ""),
+    ]

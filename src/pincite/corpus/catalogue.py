@@ -23,7 +23,6 @@ from pincite.corpus.model import (
     Span,
     Theme,
 )
-from pincite.corpus.records import read_lexicon, read_themes
 from pincite.corpus.store.database import Entry
 from pincite.corpus.store.intake import Intake
 from pincite.corpus.store.refresh import Progress
@@ -265,9 +264,8 @@ def read_corpus(
                                 "name the folder of source documents with --corpus")])  # fmt: skip
     intake = Intake(folder, progress)
     shelf = Shelf(intake.stored(cache), intake.renewed)
-    diagnostics = [*intake.diagnostics(shelf)]
     if not shelf.entries:
         nothing = error("corpus-is-there", f"no document in `{folder}` can be read", Place(str(folder)))
-        raise BriefError([*diagnostics, nothing])
-    themes = {theme.id: theme for theme in read_themes(folder)}
-    return Corpus(shelf, themes, read_lexicon(folder)), arranged(diagnostics)
+        raise BriefError([*intake.diagnostics, nothing])
+    themes = {theme.id: theme for theme in intake.themes}
+    return Corpus(shelf, themes, intake.lexicon), arranged(intake.diagnostics)

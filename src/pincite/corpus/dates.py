@@ -6,18 +6,18 @@ import re
 from calendar import monthrange
 
 _MONTHS = (
-    "january januar janvier januari enero gennaio",
-    "february februar février fevrier februari febrero febbraio",
-    "march märz maerz mars maart marzo",
+    "january januar janvier januari enero gennaio janeiro",
+    "february februar février fevrier februari febrero febbraio fevereiro",
+    "march märz maerz mars maart marzo março",
     "april avril abril aprile",
-    "may mai mei mayo maggio",
-    "june juni juin junio giugno",
-    "july juli juillet julio luglio",
+    "may mai mei mayo maggio maio",
+    "june juni juin junio giugno junho",
+    "july juli juillet julio luglio julho",
     "august août aout augustus agosto",
-    "september septembre septiembre settembre",
-    "october oktober octobre octubre ottobre",
-    "november novembre noviembre",
-    "december dezember décembre decembre diciembre dicembre",
+    "september septembre septiembre settembre setembro",
+    "october oktober octobre octubre ottobre outubro",
+    "november novembre noviembre novembro",
+    "december dezember décembre decembre diciembre dicembre dezembro",
 )
 _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _SHORT = {name[:3]: number for name, number in _NUMBER.items() if name in {names.split()[0] for names in _MONTHS}}
@@ -26,6 +26,7 @@ _WORD = r"(?P<month>[^\W\d_]{3,10})"
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _FORMS = (
+    re.compile(rf"(?<!\d){_YEAR} ?年 ?(?P<number>\d{{1,2}}) ?月 ?{_DAY} ?日"),
     re.compile(rf"(?<![\d/.-]){_YEAR}(?P<part>[-/.])(?P<number>\d\d)(?P=part){_DAY}(?![\d/-])"),
     re.compile(rf"\b{_WORD}\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}\b"),
     re.compile(rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|\.|º)? (?:de |of )?{_WORD}\.?,? (?:de )?{_YEAR}\b"),
@@ -44,6 +45,17 @@ DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 """A line that is a date, with weekday, time and ``Published on`` where they stand there."""
+
+_CAPITALISED = r"(?-i:[^\W\d_a-zß-öø-ÿ])[\w.’'-]{0,24}"
+DATELINE = re.compile(
+    rf"{_CAPITALISED}(?: (?:{_CAPITALISED}|de|la|le|du|del|am|an|der|upon|sur)){{0,4}}"
+    rf"(?:, {_CAPITALISED}(?: {_CAPITALISED})?)?"
+    r"(?:,|,? (?:le|den|am)) (?:\w{3,12}, )?"
+    rf"(?P<date>(?:{_ANY_MONTH})\.? \d{{1,2}},? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th|er|\.|º)? (?:de )?(?:{_ANY_MONTH})\.?,?"
+    r" (?:de )?\d{4})\b[ ]?(?:\([^()\n]{2,40}\) ?)?(?:[–—:/.-]|\Z)",
+    re.IGNORECASE,
+)
+"""Place and date where a report opens with them: ``NEW DELHI, July 9, 2026 (Wire) -``; the date has its year."""
 
 
 def iso_date(text: str) -> str:

@@ -14,27 +14,41 @@ _HEDGES: dict[Hedge, tuple[str, ...]] = {
         rf"{_FEW}(?:under|below|less than|fewer than|lower than)", "up to", "as (?:many|much|high|large) as",
         "(?:no|not) (?:more|higher|greater) than", "not exceeding", "at most", "a maximum of",
         "south of", "<", "≤", "<=", "sub-",
+        "weniger als", "unter", "bis zu", "höchstens", "knapp", "moins de", "jusqu[’']à", "menos de", "hasta",
+        "minder dan", "meno di", "fino a", "不到", "不足",
     ),
     "over": (
         rf"{_FEW}(?:over|above|more than|greater than|higher than)", "at least", "no (?:less|fewer) than",
         "not less than", "as (?:low|few|little) as", "in excess of", "upwards? of", "exceeding", "north of",
         "a minimum of", ">", "≥", ">=",
+        "mehr als", "mindestens", "gut", "plus de", "au moins", "más de", "al menos", "meer dan", "ruim", "più di",
+        "oltre", "almeno", "mais de", "pelo menos", "超过", "超過", "逾",
     ),
     "about": (
         "about", "around", "approximately", r"approx\.?", "roughly", "some", "nearly", "almost", "circa", r"ca?\.",
         "close to", "an estimated", "estimated", "in the region of", "(?:in|on|of) the order of", "virtually",
         "in the (?:vicinity|neighbou?rhood) of", "something like", "perhaps", "maybe", "practically", "approaching",
         "plus or minus", "give or take", "more or less", "~", "≈", "∼", "±", "≃", "≅",
+        "rund", "etwa", "ungefähr", "zirka", "nahezu", "beinahe", "environ", "près de", "quelque", "presque", "unos",
+        "unas", "alrededor de", "cerca de", "casi", "ongeveer", "bijna", "quasi", "大约", "大約", "约", "約", "近",
     ),
 }  # fmt: skip
-_GAP = r"(?:(?<=[~≈∼±≃≅<>≤≥=-])[^\S\n]?|(?<=\bc\.)|(?<=\bca\.)|[^\S\n]{1,2}|[^\S\n]?\n[^\S\n]{0,8})"
+_GAP = (
+    r"(?:(?<=[~≈∼±≃≅<>≤≥=-])[^\S\n]?|(?<=[约約近逾过過到足])|(?<=\bc\.)|(?<=\bca\.)"
+    r"|[^\S\n]{1,2}|[^\S\n]?\n[^\S\n]{0,8})"
+)
+
+
+def _parted(word: str) -> bool:
+    """Whether a hedge may not be the end of another word: letters, but for those of Chinese, which parts no words."""
+    return word[0] < "\u2e80" and (word[-1].isalpha() or word[0] in "(acm")
 
 
 def _pattern(ending: str) -> re.Pattern[str]:
     """One group for each kind of hedge; a word must not be the end of another."""
     kinds = []
     for kind, words in _HEDGES.items():
-        whole = (rf"(?<![\w-]){word}" if word[-1].isalpha() or word[0] in "(acm" else word for word in words)
+        whole = (rf"(?<![\w-]){word}" if _parted(word) else word for word in words)
         kinds.append(f"(?P<{kind}>{'|'.join(whole)})")
     return re.compile(f"(?:{'|'.join(kinds)}){ending}", re.IGNORECASE)
 
@@ -42,10 +56,12 @@ def _pattern(ending: str) -> re.Pattern[str]:
 _BEFORE = _pattern(_GAP + r"\Z")
 _HERE = _pattern(_GAP)
 _LONGEST = 36
-_LAST_WORD = re.compile(r"(?:(?P<word>[A-Za-z]{1,13})[.-]?|[^\w\s])\s{0,9}\Z")
+_LAST_WORD = re.compile(r"(?:(?P<word>[A-Za-zäàé]{1,13})[.-]?|[^\w\s]|[约約近逾过過到足])\s{0,9}\Z")
 _LAST_WORDS = frozenset(
     """under below than to as exceeding most of over above least about around approximately approx roughly some nearly
-    almost circa c ca estimated virtually like perhaps maybe practically approaching minus take less sub""".split()
+    almost circa c ca estimated virtually like perhaps maybe practically approaching minus take less sub
+    als unter zu höchstens knapp de à hasta dan di a mindestens gut moins menos ruim oltre almeno rund etwa ungefähr
+    zirka nahezu beinahe environ quelque presque unos unas casi ongeveer bijna quasi""".split()
 )
 """How hedges in words end; what ends otherwise need not be looked at."""
 

@@ -131,6 +131,8 @@ class Source:
     """Empty, ``corrected`` or ``retracted``."""
     speakers: tuple[tuple[str, str], ...] = ()
     """Full name and role of people who speak in it (``("Grace Shao", "writer and analyst")``)."""
+    csl: tuple[tuple[str, str | tuple[Name, ...]], ...] = ()
+    """Further CSL variables of the record and their text, ISO 8601 date or names (``("DOI", "10.1000/182")``)."""
 
     @property
     def second_hand(self) -> bool:
@@ -161,6 +163,10 @@ class Document:
     """Pages or cue times in reading order; none where the original has neither."""
     format: str = "text"
     """What the file is, by its content: a key of the table of readers."""
+
+    def __hash__(self) -> int:
+        """Quick, since a document is a key of what is kept about it: equal ones are alike in these."""
+        return hash((self.id, self.sha256))
 
     def slice(self, span: Span) -> str:
         return self.text[span.start : span.end]

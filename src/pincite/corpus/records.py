@@ -5,15 +5,15 @@ from __future__ import annotations
 import codecs
 import datetime
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from pincite.corpus.model import Correction, Name, Source, SourceKind, Theme
-from pincite.diagnostics import BriefError, Diagnostic, Place, error
+from pincite.corpus.reference import Reference
+from pincite.diagnostics import BriefError, Diagnostic, did_you_mean, error, warning
 from pincite.marked_yaml import MarkedYaml, read_yaml, validated
 
 WANTED_KEYS = ("title", "issued", "pincite.kind", "pincite.origin", "pincite.descriptor")
@@ -38,7 +38,8 @@ def _as_iso_date(value: Any) -> Any:
     """CSL dates come as text, as a year, or as ``date-parts``."""
     if isinstance(value, dict) and isinstance(value.get("date-parts"), list) and value["date-parts"]:
         parts = value["date-parts"][0]
-        return "-".join(f"{int(part):02d}" for part in (parts if isinstance(parts, list) else [parts]))
+        parts = parts if isinstance(parts, list) else [parts]
+        return "-".join(f"{int(part):02d}" if str(part).isdecimal() else str(part) for part in parts)
     if isinstance(value, datetime.date):
         return value.isoformat()
     return str(value) if isinstance(value, int) else value
@@ -80,7 +81,7 @@ class _PinciteRecord(_Record):
 
 
 class _ReferenceRecord(BaseModel):
-    """One CSL reference; keys of CSL that Pincite does not use yet are let through."""
+    """One CSL reference; what Pincite has no use of its own for is kept for the citation style (``Source.csl``)."""
 
     model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True)
 
@@ -131,7 +132,30 @@ class _ReferenceRecord(BaseModel):
             descriptor=(block.descriptor or "").strip(),
             status=block.status or "",
             speakers=tuple((speaker.name, speaker.role) for speaker in block.speakers),
+            csl=tuple((key, value) for key, given in (self.model_extra or {}).items() if (value := _csl_value(given))),
         )
+
+
+def _csl_value(given: Any) -> str | tuple[Name, ...]:
+    """The value of a CSL variable: its text, its date (ISO 8601) or its names; empty for what is none of these."""
+    if isinstance(given, list):
+        return tuple(name for part in given if (name := _csl_name(part)).full)
+    if isinstance(given, dict):
+        date = _as_iso_date(given)
+        return date if isinstance(date, str) and re.fullmatch(r"\d{1,4}(-\d\d){0,2}", date) else ""
+    if isinstance(given, datetime.date):
+        return given.isoformat()
+    return str(given).strip() if isinstance(given, str | int | float) and not isinstance(given, bool) else ""
+
+
+def _csl_name(given: Any) -> Name:
+    if isinstance(given, str):
+        return Name(literal=given)
+    if not isinstance(given, dict):
+        return Name()
+    text = {str(key): str(value) for key, value in given.items() if isinstance(value, str)}
+    particles = (text.get(key, "") for key in ("dropping-particle", "non-dropping-particle", "family", "suffix"))
+    return Name(" ".join(filter(None, particles)), text.get("given", ""), text.get("literal", ""))
 
 
 def _names(records: tuple[_NameRecord, ...]) -> tuple[Name, ...]:
@@ -165,24 +189,6 @@ class _CorrectionRecord(_Record):
 
 class _LexiconFile(_Record):
     lexicon: tuple[_CorrectionRecord, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An entry of ``sources.yaml``: what it says of a document, and where it stands."""
-
-    source: Source
-    file: str
-    """Path below the corpus folder; empty when it names none."""
-    encoding: str
-    """Of the file, as its owner declares it; empty when he does not."""
-    has_origin: bool
-    """Whether it names an origin."""
-    missing: tuple[str, ...]
-    """Keys worth having that it does not have."""
-    place: Place
-    id_place: Place
-    file_place: Place
 
 
 def read_references(folder: Path) -> tuple[Reference, ...]:
@@ -247,14 +253,48 @@ def read_themes(folder: Path) -> tuple[Theme, ...]:
     )
 
 
-def read_lexicon(folder: Path) -> tuple[Correction, ...]:
-    """The entries of ``lexicon.yaml``. Raises ``BriefError`` with every fault of the file."""
+def read_lexicon(folder: Path, documents: Collection[str]) -> tuple[tuple[Correction, ...], tuple[Diagnostic, ...]]:
+    """The entries of ``lexicon.yaml``, and a warning for each part of one that can have no effect.
+
+    ``documents`` are the ids that ``applies_to`` may name. Raises ``BriefError`` with every fault of the file.
+    """
     marked = _read(folder / "lexicon.yaml")
-    records = validated(_LexiconFile, marked).lexicon if marked else ()
-    return tuple(
+    if marked is None:
+        return (), ()
+    entries = tuple(
         Correction(record.as_heard, record.canonical, record.kind, record.evidence, record.applies_to)
-        for record in records
+        for record in validated(_LexiconFile, marked).lexicon
     )
+    return entries, (*_absent(entries, marked, documents), *_heard_twice(entries, marked))
+
+
+def _absent(entries: Sequence[Correction], marked: MarkedYaml, documents: Collection[str]) -> Iterator[Diagnostic]:
+    for index, entry in enumerate(entries):
+        for position, wanted in enumerate(entry.applies_to):
+            if wanted not in documents:
+                place = marked.marks.place(f"$.lexicon[{index}].applies_to[{position}]")
+                near = did_you_mean(wanted, documents) or ("`pincite sources` lists the ids",)
+                yield warning("lexicon-names-sources", f"`{wanted}` is no source of the corpus", place, *near)
+
+
+def _heard_twice(entries: Sequence[Correction], marked: MarkedYaml) -> Iterator[Diagnostic]:
+    """Words that are read in two ways in the same source: the entry that comes first is the one that is shown."""
+    earlier: dict[str, list[int]] = {}
+    for index, entry in enumerate(entries):
+        words = entry.as_heard.split()
+        # A single word is found as it is spelt only, several in any capitals.
+        same = earlier.setdefault(" ".join(words).casefold() if len(words) > 1 else words[0], [])
+        clash = next((other for other in same if _share_a_source(entries[other], entry)), None)
+        if clash is not None:
+            line = marked.marks.place(f"$.lexicon[{clash}]").line
+            message = f"`{entry.as_heard}` is read as `{entries[clash].canonical}` by the entry at line {line} already"
+            place = marked.marks.place(f"$.lexicon[{index}].as_heard")
+            yield warning("heard-once", message, place, "keep one of them, or part them with `applies_to`")
+        same.append(index)
+
+
+def _share_a_source(one: Correction, other: Correction) -> bool:
+    return not one.applies_to or not other.applies_to or not set(one.applies_to).isdisjoint(other.applies_to)
 
 
 def _read(path: Path) -> MarkedYaml | None:

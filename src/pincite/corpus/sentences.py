@@ -24,6 +24,15 @@ _TITLES = {
     "fr": re.compile(r"\b(?:MM?|Mmes?|Mlles?|Mgr|Me|Dr|Pr)\.\s*$"),
     "nl": re.compile(r"\b(?:dhr|mevr|mw|drs?|ir|ing|mr|prof)\.\s*$", re.IGNORECASE),
 }
+# Short for a word that measures, counts or points: a number or a small letter after it goes on.
+_ABBREVIATED = re.compile(
+    r"(?<![\w.])(?:approx|aprox|appr|ca|env|est|incl|excl|max|min|avg|nos|nr|núm|vols?|pp?|figs?|tab|arts?|sec|ch|cf|vs|"
+    r"(?P<scale>mln|mld|mio|mrd|mill|bn|tsd)|(?P<hour>[ap]\.m)|o\.a)\.\s*$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"[\d$€£¥₹~]|(?:US|A|C|HK)\$")
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|E[SD]?T\b|[CMP][SD]?T\b|GMT\b|UTC\b")
+_GERMAN_ORDINAL = re.compile(r"\b(?:im|am|vom|zum|beim|de[rmsn]|die|das|seit|bis|ab)\s\d{1,2}\.\s*$", re.IGNORECASE)
 # The mark of a note belongs to the sentence before it.
 _NOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§]{1,4}(?=\s|$)")
 # A sentence that stands in brackets as a whole ends with them.
@@ -48,7 +57,8 @@ def split_sentences(text: str, span: Span | None = None, *, lang: str = "en") ->
             bounds[-1] = (bounds[-1][0], end)
         else:
             bounds.append((start, end))
-    bounds = [part for bound in bounds for part in _unbracketed(piece, *bound)]
+    if "(" in piece:
+        bounds = [part for bound in bounds for part in _unbracketed(piece, *bound)]
     return tuple(
         Span(span.start + start, span.start + end)
         for start, end in (_trimmed(piece, *bound) for bound in bounds)
@@ -62,6 +72,14 @@ def _is_false_break(text: str, start: int, cut: int, language: str) -> bool:
         return True
     if cut - start <= 40 and _LIST_NUMBER.fullmatch(text, start, cut):
         return True
+    if language == "de" and _GERMAN_ORDINAL.search(tail):
+        return True
+    if (short := _ABBREVIATED.search(tail)) is not None:
+        following = text[cut : cut + 14].lstrip()
+        if short["hour"] and _WEEKDAY.match(following):
+            return True
+        if following[:1].islower() or (not short["scale"] and not short["hour"] and _GOES_ON.match(following)):
+            return True
     if cut >= len(text) or text[cut].isspace() or not tail.endswith("."):
         return False
     if _NAME_PART.match(text, cut) or (_CAPITALS_AT_END.search(tail) and text[cut : cut + 2].isupper()):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pincite.corpus.dates import iso_date
+from pincite.corpus.dates import DATE_LINE, DATELINE, iso_date
+from pincite.corpus.languages import told_language
 from pincite.corpus.model import Block, Name, Source
+from pincite.corpus.quotations.names import is_body_like
 from pincite.corpus.readers import ReadFile
 from pincite.corpus.readers.headers import BYLINE
 from pincite.corpus.readers.headings import heading_text
@@ -37,6 +39,11 @@ _ROLE = re.compile(
     r"partner|host|adviser|advisor|lecturer|scientist|department|institute|university|school|policy)\b",
     re.IGNORECASE,
 )
+_RELEASED = re.compile(r"(?:released|published|issued|posted|release date|date)(?: on)?:? [^.:;]{6,40}", re.IGNORECASE)
+_TOP = 4
+"""So many blocks under the title may hold the date of a text."""
+_OF_A_BODY = re.compile(r"\b(?:for|of|and|on|the|für|pour|para|per|voor)\b|&")
+"""Small words that stand in the names of bodies and in no person's."""
 _PARTING = re.compile(r"(,? (?:and|und|et|en|&) |,\s+)")
 
 
@@ -64,16 +71,31 @@ def stated_source(doc_id: str, read: ReadFile) -> Source:
         doc_id,
         said.title or _title(read, values),
         container_title=said.container_title or show,
-        issued=said.issued or next(filter(None, dates), ""),
+        issued=said.issued or next(filter(None, dates), "") or _dated(read),
         host=host,
         guest=guest,
         author=tuple(_name(full) for full in said.authors) or author,
         url=said.url or url,
-        language=said.language or (language if _LANGUAGE.fullmatch(language) else ""),
+        language=_language(said.language or (language if _LANGUAGE.fullmatch(language) else ""), read.text),
         kind="transcript" if spoken and said.kind == "document" else said.kind,
         origin=doc_id,
         speakers=tuple((name.full, role) for kind in ("host", "guest") for name, role in people[kind]),
     )
+
+
+def _dated(read: ReadFile) -> str:
+    """The date that a text bears at its top: alone on a line, after the place, or as the day of its release."""
+    written = [block for block in read.blocks if block.kind not in ("title", "header", "furniture")]
+    for block in written[:_TOP]:
+        text = read.text[block.span.start : min(block.span.end, block.span.start + 160)]
+        if whole := DATE_LINE.fullmatch(text) or DATELINE.match(text) or _RELEASED.match(text):
+            return iso_date(whole[0])
+    return ""
+
+
+def _language(stated: str, text: str) -> str:
+    """The stated language, or what the text shows where none is stated, or English, which templates state for all."""
+    return told_language(text) or stated if stated.lower().startswith("en") or not stated else stated
 
 
 def _text(read: ReadFile, block: Block) -> str:
@@ -127,7 +149,9 @@ def _is_another(part: str, full: str, role: str, joint: str) -> bool:
 
 
 def _name(full: str) -> Name:
-    """``Ludwig van Beethoven``, or as catalogues print it ``Beethoven, Ludwig van``, in its parts."""
+    """``Ludwig van Beethoven``, or as catalogues print it ``Beethoven, Ludwig van``, in its parts; a body whole."""
+    if is_body_like(full.split()) or _OF_A_BODY.search(full):
+        return Name(literal=" ".join(full.split()))
     family, comma, given = (part.strip() for part in full.partition(","))
     if comma and given:
         return Name(family, given)

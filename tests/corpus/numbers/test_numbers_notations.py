@@ -233,3 +233,28 @@ def test_a_dense_line_is_read_in_linear_time(name: str) -> None:
     started = time.process_time()
     read_numbers(LONG_LINES[name])
     assert time.process_time() - started < 8
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "value", "unit", "hedge"),
+    [
+        ("rund 1.200 Schiffe", "de", "1200", "", "about"), ("mehr als 3 Mrd. Euro", "de", "3000000000", "EUR", "over"),
+        ("knapp 5 Mio. Tonnen", "de", "5000000", "t", "under"), ("plus de 3 millions d’euros", "fr", "3000000", "EUR", "over"),
+        ("près de 40 %", "fr", "40", "%", "about"), ("3 points de pourcentage", "fr", "3", "percentage points", ""),
+        ("más de 2.000 millones de euros", "es", "2000000000", "EUR", "over"), ("12 mil personas", "es", "12000", "personas", ""),
+        ("2 mil millones de euros", "es", "2000000000", "EUR", ""), ("R$ 300 mil", "pt", "300000", "BRL", ""),
+        ("ruim 3 mln. euro", "nl", "3000000", "EUR", "over"), ("5 procent", "nl", "5", "%", ""),
+        ("12,5 per cento", "it", "12.5", "%", ""), ("约50亿元", "zh", "5000000000", "CNY", "about"),
+        ("不到3%", "zh", "3", "%", "under"),
+    ],
+)  # fmt: skip
+def test_hedges_and_scales_of_other_languages_are_read(text: str, lang: str, value: str, unit: str, hedge: str) -> None:
+    number = only(f"{text}.", lang)
+    assert (number.value, number.unit, number.hedge) == (Decimal(value), unit, hedge)
+
+
+@pytest.mark.parametrize(
+    "text", ["am 3. März 2026", "le 7 avril 2026", "el 4 de mayo de 2026", "4 mei", "3. April", "1er mai"]
+)
+def test_a_day_with_its_month_is_no_quantity_in_any_language(text: str) -> None:
+    assert quantities(text) == []

@@ -194,3 +194,38 @@ def test_finding_twice_gives_the_same() -> None:
     )
 
     assert tuple(item for item in find_quotations(doc) if item.form == "direct") == first
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("„Wir gehen nicht“, sagte Hafenchefin Grace Shao am Montag.", "Grace Shao"),
+        ("Verdi-Sekretär Alex Kantrowitz nannte die Pläne einen „Schlag ins Gesicht“.", "Alex Kantrowitz"),
+        (
+            "«\u00a0On n’a pas été consultés\u00a0», regrette son secrétaire général, Alex Kantrowitz.",
+            "Alex Kantrowitz",
+        ),
+        ("«\u00a0Mais à quel prix\u202f?\u00a0», s’interroge la directrice, Grace Shao.", "Grace Shao"),
+        ("«No había alternativa», afirmó la presidenta, Grace Shao.", "Grace Shao"),
+        ("«No había alternativa», afirmó la presidenta, que llegó tarde.", "la presidenta"),
+        ('"It is no subsidy," the IT Secretary told reporters.', "IT Secretary"),
+        ('My grandmother used to say, "The sea keeps accounts."', "My grandmother"),
+    ],
+)
+def test_a_role_before_a_name_is_not_the_name_and_a_role_alone_is_whole(text: str, speaker: str) -> None:
+    assert only(text)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("港务集团董事长林秀英表示：“我们不会关闭港口，船还在走。”", "林秀英"),
+        ("「這不是一天能解決的問題，」研究員林秀英說。", "林秀英"),
+        ("港务局发言人林秀在记者会上指出：“我们不会关闭港口，船还在走。”", "林秀"),
+        ("有人说：“我们不会关闭港口，船还在走。”", None),
+        ("公司表示：“我们不会关闭港口，船还在走。”", None),
+        ("“我们不会关闭港口，船还在走。”他说。", None),
+    ],
+)
+def test_a_chinese_name_is_told_by_the_role_before_it(text: str, speaker: str | None) -> None:
+    assert only(text)[0] == speaker

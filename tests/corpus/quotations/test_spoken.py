@@ -192,3 +192,11 @@ def test_any_transcript_gives_quotations_inside_its_turns(turns: list[tuple[str,
         assert any(block.span.contains(item.span) for block in doc.blocks)
         assert doc.slice(item.span) == doc.slice(item.span).strip() != ""
         assert item.reason
+
+
+@pytest.mark.parametrize(
+    ("label", "name"), [("Senator VOSS", "Senator Voss"), ("Under Secretary KO", "Under Secretary Ko"), ("Mr. VOSS", "Voss")]
+)  # fmt: skip
+def test_a_surname_in_capitals_after_a_title_is_written_as_a_name(label: str, name: str) -> None:
+    found = find_quotations(transcript((label, "I do not know who pays."), ("The CHAIRMAN", "Nobody does, I think.")))
+    assert found[0].speaker == name

@@ -416,3 +416,11 @@ def test_no_damage_crashes_the_reader(place: int, junk: bytes) -> None:
         return
     assert all(block.span.end <= len(reading.text) for block in reading.blocks)
     assert [mark.start for mark in reading.landmarks] == sorted(mark.start for mark in reading.landmarks)
+
+
+def test_a_quotation_pulled_out_in_large_type_heads_nothing() -> None:
+    said = 'The master said: "Nobody closed the sound." He knew.'
+    lines = [line(text, 60, 780 - 12 * index) for index, text in enumerate((*PROSE[:3], said, *PROSE[3:6]))]
+    large = (line("The sound", 60, 810, size=24), line('"Nobody closed the sound."', 60, 640, size=18))
+    found = seen(read(pages_to_pdf([large[0], *lines, large[1]])))
+    assert [kind for kind, _, words in found if words.startswith('"Nobody')] == ["furniture"]

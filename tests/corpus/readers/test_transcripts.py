@@ -198,3 +198,32 @@ def test_a_long_text_takes_no_long_time(line: str) -> None:
     start = time.perf_counter()
     read(line)
     assert time.perf_counter() - start < 8
+
+
+@pytest.mark.parametrize("label", ["Secretary KO", "Mr. DE LA CRUZ", "Ms. O'NEILL", "Under Secretary KO", "Mr. KO of Ohio"])  # fmt: skip
+def test_a_surname_in_capitals_after_any_title_opens_a_turn(label: str) -> None:
+    lines = (
+        "The CHAIRMAN. Who pays for it?",
+        f"{label}. I do not know.",
+        "The CHAIRMAN. Who does?",
+        f"{label}. We may.",
+    )
+    found = turns(read("HEARING ON THE HARBOUR\n\n" + "\n".join(f"    {line}" for line in lines)))
+    assert found == [("The CHAIRMAN", "Who pays for it?"), (label, "I do not know."), ("The CHAIRMAN", "Who does?"),
+                     (label, "We may.")]  # fmt: skip
+
+
+def test_who_is_listed_as_present_may_speak_once() -> None:
+    top = "Participants\n\nGrace Shao - Chief Officer\nAnna Ko - Finance Officer\n"
+    said = (("Grace Shao", "We sold more."), ("Anna Ko", "It cost us less."), ("Operator", "Is there a question?"),
+            ("Grace Shao", "I thank you all."), ("Operator", "You may hang up."))  # fmt: skip
+    found = turns(read(f"Quarterly call\n\n{top}\n" + "\n\n".join(f"{who}\n\n{words}" for who, words in said)))
+    assert ("Anna Ko", "It cost us less.") in found
+
+
+def test_a_chat_that_was_saved_with_date_and_time_is_turns() -> None:
+    said = (("Anna Ko", "Is the ship free?"), ("Ben Oak", "Not yet."), ("Anna Ko", "Why is it not?"))
+    lines = (f"[12/03/2026, 09:0{at}:12] {who}: {words}" for at, (who, words) in enumerate(said))
+    reading = read("\n".join(lines))
+    assert turns(reading) == list(said)
+    assert times(reading)[0] == ("09:00:12", "Is")

@@ -85,8 +85,8 @@ def _anchor_pattern() -> str:
         rf"(?<=[{first}{first.upper()}])(?i:{'|'.join(word[1:] for word in _WORDS if word[0] == first)})"
         for first in initials
     )
-    letters = "".join(initials)
-    return rf"[\d{''.join(VULGAR)}]|\b[{letters}{letters.upper()}](?:{'|'.join(branches)})\b"
+    digits, letters = rf"\d{''.join(VULGAR)}", "".join(initials)
+    return rf"[{digits}{letters}{letters.upper()}](?:(?<=[{digits}])|(?<!\w.)(?:{'|'.join(branches)})\b)"
 
 
 _ANCHOR = re.compile(_anchor_pattern())

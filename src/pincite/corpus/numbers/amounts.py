@@ -40,6 +40,8 @@ class Amount:
         return self.digits > 0 and not (self.unit or self.scaled or self.hedge)
 
 
+_MAY_BE_FRACTION = re.compile(r"\d[\d. \u00a0]{0,8}(?:[/⁄:∶]|-to-|to[ ])")
+"""How each of the forms below goes on after its first digits."""
 _SLASHED = re.compile(r"(?P<top>\d{1,4})[/⁄](?P<bottom>\d{1,4})(?![\d/]|[.,]\d|[A-Za-z])")
 _MIXED = re.compile(r"(?P<whole>\d{1,4})[ \u00a0](?P<top>[1-9])[/⁄](?P<bottom>[2-9])(?![\d/])")
 _ODDS = r"(?=\w+[ ](?:margin|ratio|majority|odds|in favou?r|against))"
@@ -107,9 +109,10 @@ def read_written_amount(text: str, offset: int, floor: int) -> Amount | None:
 def _from_digits(text: str, offset: int, floor: int, lang: str, unit: str = "") -> Amount | None:
     """``unit`` is the currency that the lower end of a range has before it."""
     start, negative = offset, False
-    if _POINT_BEFORE.search(text, max(floor, offset - 2), offset):
+    if text[offset - 1 : offset] == "." and _POINT_BEFORE.search(text, max(floor, offset - 2), offset):
         start -= 1
-    inner = _INNER_SIGN.search(text, max(floor, start - 3), start)
+    signed = text[start - 1 : start] in ("-", "−", "(")
+    inner = _INNER_SIGN.search(text, max(floor, start - 3), start) if signed else None
     money = money_before(text, inner.start("sign") if inner else start, floor)
     if inner and money and inner["sign"] == "(" and not _CLOSED.match(text, offset):
         inner, money = None, money_before(text, start, floor)
@@ -123,12 +126,11 @@ def _from_digits(text: str, offset: int, floor: int, lang: str, unit: str = "") 
         start, unit, negative = money.start, money.unit, inner is not None
         end += inner is not None and inner["sign"] == "("
     start, minus = _signed(text, start, floor)
-    amount = _completed(text, end, mantissa, unit, digits=0 if money else numeral.digits, lang=lang)
+    amount = _completed(text, end, mantissa, unit, start=start, digits=0 if money else numeral.digits, lang=lang)
     if amount is None:
         return None
-    negative = negative or minus
-    value = -amount.value if negative else amount.value
-    amount = replace(amount, start=start, value=value, digits=0 if negative else amount.digits)
+    if negative or minus:
+        amount = replace(amount, value=-amount.value, digits=0)
     return _of_which_country(text, amount) if money and money.printed.strip() == "$" else amount
 
 
@@ -140,7 +142,8 @@ def _of_which_country(text: str, amount: Amount) -> Amount:
 
 def _signed(text: str, start: int, floor: int) -> tuple[int, bool]:
     """Where a minus before ``start`` begins; a hyphen inside a word or after a digit is none."""
-    match = _SIGN.search(text, max(floor, start - 14), start)
+    signed = text[max(floor, start - 14) : start].endswith(("-", "–", "−", "minus ", "negative "))
+    match = _SIGN.search(text, max(floor, start - 14), start) if signed else None
     if match is None or match["both"]:
         return start, False
     at = match.start("sign") if match["sign"] else match.start()
@@ -148,7 +151,7 @@ def _signed(text: str, start: int, floor: int) -> tuple[int, bool]:
 
 
 def _completed(
-    text: str, end: int, mantissa: Decimal, unit: str, *, digits: int = 0, lang: str = "en"
+    text: str, end: int, mantissa: Decimal, unit: str, *, start: int, digits: int = 0, lang: str = "en"
 ) -> Amount | None:
     """The amount that a numeral ending at ``end`` makes with its scale and unit.
 
@@ -157,7 +160,8 @@ def _completed(
     money = bool(unit)
     quantum = step_of(mantissa)
     hedge: Hedge = ""
-    if plus := _PLUS_INSIDE.match(text, end):
+    follows = text[end : end + 1]
+    if follows in ("+", "-") and (plus := _PLUS_INSIDE.match(text, end)):
         hedge, end = "about" if "odd" in plus[0] else "over", plus.end()
     alone = _NOTHING_FOLLOWS.match(text, end) is not None
     end, scale = (end, Decimal(1)) if alone else read_scale(text, end, money=money, lang=lang)
@@ -174,7 +178,7 @@ def _completed(
         end, hedge = suffix.end(), _AFTER.get(suffix["more"] or suffix["odd"] or "", "over")
     size = scale * factor
     own = bool(unit)
-    return Amount(end, end, mantissa * size, unit, None, quantum * size, hedge, scaled, own, scale, digits)
+    return Amount(start, end, mantissa * size, unit, None, quantum * size, hedge, scaled, own, scale, digits)
 
 
 def _from_words(text: str, offset: int, floor: int) -> Amount | None:
@@ -182,7 +186,7 @@ def _from_words(text: str, offset: int, floor: int) -> Amount | None:
     number = cardinal_at(text, offset, between=between is not None and between["word"].lower() == "between")
     if number is None:
         return None
-    amount = _completed(text, number.end, number.value, "")
+    amount = _completed(text, number.end, number.value, "", start=offset)
     if amount is None:
         return None
     size = amount.value / number.value if number.value else Decimal(1)
@@ -190,15 +194,17 @@ def _from_words(text: str, offset: int, floor: int) -> Amount | None:
     unit, own, end = amount.unit, amount.own_unit, amount.end
     if number.scaled and not unit and (found := unit_after(text, end, scaled=True)):
         unit, own, end = found.unit, True, found.end
-    return replace(amount, start=offset, end=end, unit=unit, own_unit=own, quantum=number.quantum * size, scaled=scaled)
+    return replace(amount, end=end, unit=unit, own_unit=own, quantum=number.quantum * size, scaled=scaled)
 
 
 def _fraction(text: str, offset: int, floor: int) -> Amount | None:
     """``1/13``, ``2 1/2`` and ``3:1``; those that a date or a timecode could be were taken before."""
+    if not _MAY_BE_FRACTION.match(text, offset):
+        return None
     if mixed := _MIXED.match(text, offset):
         value = Decimal(mixed["whole"]) + Decimal(mixed["top"]) / Decimal(mixed["bottom"])
-        amount = _completed(text, mixed.end(), value, "")
-        return replace(amount, start=offset, quantum=Decimal("0.01")) if amount else None
+        amount = _completed(text, mixed.end(), value, "", start=offset)
+        return replace(amount, quantum=Decimal("0.01")) if amount else None
     slashed = _SLASHED.match(text, offset)
     if slashed and int(slashed["bottom"]) > int(slashed["top"]) > 0:
         return _part(offset, slashed.end(), int(slashed["top"]), int(slashed["bottom"]))

@@ -7,11 +7,13 @@ A simple rule, not a parser: read on to the first plural noun, past adjectives a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]{0,8}(?=[a-z]))"
     r"(?P<word>(?:[A-Z]\.){2,4}|[^\W\d_][\w'’]{0,40}(?:[-\u2010\u2011][\w'’]{1,40}){0,4})"
 )
+_HYPHENATED = re.compile(r"[-\u2010\u2011](?P<word>[A-Za-z]{2,30})(?!\w)")
 _MOST_WORDS = 7
 _STOPS = frozenset(
     """of in on at to for from with by and or but nor as than that which who whom whose where when while if because so
@@ -21,7 +23,7 @@ _STOPS = frozenset(
     into onto out up down off across through around along behind beyond toward towards upon despite ago later earlier
     apart away then there here now yes says said say reports reported shows showed plans goes comes makes takes uses
     wants needs gets means remains became become seems seemed makes gives holds works lives helps starts began hit
-    times percent""".split()
+    times percent de des du dans sous après puis les aux más menos del los las moins plus mais tras""".split()
 )
 _OF_THE = re.compile(
     r"[^\S\n]of(?=[^\S\n](?:the|its|their|these|those|all|our|his|her|whose)\b)|[^\S\n]of(?=[^\S\n][a-z]+s\b)"
@@ -40,8 +42,12 @@ _COMPOUND_FIRST = frozenset(
 _PLURAL_OF = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
 
 
+@lru_cache(maxsize=4)
 def counted_noun(text: str, offset: int) -> str:
-    """The plural noun that the number ending at ``offset`` counts, in lower case; empty when none is found."""
+    """The plural noun that the number ending at ``offset`` counts, in lower case; empty when none is found.
+
+    Kept for the next who asks of the same number.
+    """
     if (of := _OF_THE.match(text, offset)) is not None:
         offset = of.end()
     words = _phrase(text, offset)
@@ -55,7 +61,7 @@ def counted_noun(text: str, offset: int) -> str:
 
 def hyphenated_noun(text: str, offset: int) -> str:
     """The noun joined to a number by a hyphen, made plural (``20-member`` counts *members*); empty without one."""
-    match = re.compile(r"[-\u2010\u2011](?P<word>[A-Za-z]{2,30})(?!\w)").match(text, offset)
+    match = _HYPHENATED.match(text, offset)
     return plural(match["word"].lower()) if match else ""
 
 

@@ -241,7 +241,7 @@ class Money:
 
 def money_before(text: str, offset: int, floor: int) -> Money | None:
     """The currency before the digits at ``offset``, at most one line break between; nothing before ``floor``."""
-    if offset == 0 or not (text[offset - 1].isspace() or text[offset - 1] in _ENDS):
+    if text[max(floor, offset - _LONGEST) : offset].rstrip()[-1:] not in _ENDS:
         return None
     match = _MONEY_BEFORE.search(text, max(floor, offset - _LONGEST), offset)
     if match is not None and not _inside_word(text, match.start(), match[0]):

@@ -31,6 +31,12 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
+_MONTH_ABROAD = (
+    r"(?i:januar[iy]?|janvier|enero|gennaio|janeiro|februar[iy]?|février|febrero|febbraio|fevereiro|märz|mars|maart|marzo|"
+    r"março|avril|abril|aprile|mei|mayo|maggio|maio|juni|juin|junio|giugno|junho|juli|juillet|julio|luglio|julho|août|aout|"
+    r"agosto|augustus|septembre|septiembre|settembre|setembro|oktober|octobre|octubre|ottobre|outubro|novembre|noviembre|"
+    r"novembro|dezember|décembre|diciembre|dicembre|dezembro|mai)"
+)
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _SUFFIX = r"(?:st|nd|rd|th)"
 _TIMECODE = r"\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[.,]\d{1,3})?"
@@ -46,6 +52,8 @@ _FIXED = re.compile(
       | \d{{1,2}}(?:[:.][0-5]\d)?[ \u00a0\u202f]?(?:[ap]\.m\.?|[ap]m)(?!\w) | \d{{1,2}}[ ]o['’]clock
       | \d{{1,2}}{_SUFFIX}?(?:(?:[ ]?[-–/][ ]?|[ ](?:and|to|or)[ ])\d{{1,2}}{_SUFFIX}?)?[ \u00a0]
         (?:of[ ])?{_MONTH}(?![a-z])(?:,?[ ]{_YEAR}(?!\d))?
+      | \d{{1,2}}(?:er|[.º°])?[ \u00a0](?:d[ei]l?[ ])?{_MONTH_ABROAD}(?!\w)(?:[ \u00a0](?:del?[ ])?{_YEAR}(?!\d))?
+      | \d{{1,2}}\.[ \u00a0]{_MONTH}(?![a-z])(?:[ ]{_YEAR}(?!\d))?
       | \d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)? | \d{{1,2}}月(?:\d{{1,2}}日)?
       )
     |(?P<label>
@@ -127,6 +135,7 @@ _TOKEN_RIGHT = re.compile(r"[\w]*(?:[-./+&][\w]+)*")
 _PLAIN_PREFIX = re.compile(r"(?<!\w)(?:sub|mid|pre|post|early|late|under|over|non)[-\u2010\u2011]$", re.IGNORECASE)
 _FISCAL = re.compile(r"(?<!\w)(?:FY|CY|MY)['’]?[ ]?$")
 _QUARTER = re.compile(rf"[1-4](?:[ ](?:FY)?{_YEAR}|['’]\d\d|[ ]of[ ]{_YEAR})?(?!\w)")
+_LAST_TOKEN = re.compile(r"\S*$")
 _WEB = re.compile(r"://|www\.|\w@\w")
 
 
@@ -165,7 +174,7 @@ def _no_number(text: str, offset: int, floor: int) -> Other | None:
     if bracket >= 0 and "]" not in left[bracket:] and "@" in left[bracket:]:
         close = text.find("]", offset, offset + 400)
         return Other(offset - len(left) + bracket, (close + 1) or offset + 1, None)
-    token = re.search(r"\S*$", left)
+    token = _LAST_TOKEN.search(left) if _WEB.search(left) else None
     if token and token[0] and _WEB.search(token[0]):
         end = re.compile(r"[^\s>)\]]*").match(text, offset, offset + 2000)
         return Other(offset - len(token[0]), end.end() if end else offset + 1, None)

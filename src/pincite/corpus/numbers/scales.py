@@ -45,7 +45,7 @@ SCALES: dict[str, Decimal] = {
 _ELSEWHERE: dict[str, int] = {
     word: power
     for power, words in (
-        (3, "tausend tsd"),
+        (3, "tausend tsd duizend tusen"),
         (6, "millionen mill miljoner millioner miljoen millones milioni milhões milhão milionów miliony"),
         (9, "milliarde milliarden milliard milliards milliarder miljarder miljard mrd mld mlrd mia miliardi miliardów"),
         (9, "bilhões bilhão md mds"),
@@ -62,8 +62,8 @@ _LONG_SCALE = frozenset("de fr es it nl da nb nn no sv fi pl cs hu".split())
 SCALE_WORD = r"(?:hundred|thousand|million|billion|trillion|quadrillion|lakh|crore|dozen)"
 SCALE_AFTER = re.compile(
     rf"{JOIN}?{SCALE_WORD}s?(?![A-Za-z])(?:{JOIN}{SCALE_WORD}s?(?![A-Za-z])){{0,2}}"
-    r"|[^\S\n]?(?:bln|bn|tn|trn|mn|mln|mio)(?!\w)(?:(?<=mio)\.)?|[^\S\n]?[万萬]?[亿億万萬兆]"
-    rf"|{SPACE}?(?:{_ELSEWHERE_WORD})(?!\w)(?:(?<=mrd|tsd)\.)?|[^\S\n]?(?:mill|mia)\.(?=[^\S\n])"
+    r"|[^\S\n]?(?:bln|bn|tn|trn|mn|mln|mio)(?!\w)(?:(?<=mio)\.|(?<=mln|bln)\.(?=[^\S\n](?-i:[a-z€$£]|EUR|USD)))?|[^\S\n]?[万萬]?[亿億万萬兆]"
+    rf"|{SPACE}?(?:{_ELSEWHERE_WORD})(?!\w)(?:(?<=mrd|tsd)\.|(?<=mld)\.(?=[^\S\n](?-i:[a-z€$£]|EUR|USD)))?|[^\S\n]?(?:mill|mia)\.(?=[^\S\n])"
     r"|[^\S\n]?mds?(?=[^\S\n]?(?:€|EUR(?!\w)|d['’]|de[ ]))",
     re.IGNORECASE,
 )
@@ -73,6 +73,8 @@ _MONEY_LETTER = re.compile(r"[^\S\n]?(?:MM|[kKmMbBtT])(?!\w)")
 """The same after a currency, where a space may part it (``$5 m``)."""
 _LETTER_OF_MONEY = re.compile(r"[^\S\n]?(?P<letter>k|M|Md|Mds|Mrd)(?=[^\S\n]?€|(?:EUR|USD|SEK|NOK|DKK|CHF|GBP)(?!\w))")
 """The same before a currency (``12 M€``, ``5 kEUR``)."""
+_MIL = re.compile(r"[^\S\n]?(?:mila|mil)(?:[^\S\n](?P<more>millones|milhões))?(?!\w)")
+"""A thousand in Spanish, Portuguese and Italian, and a thousand millions; in English a *mil* is a length."""
 _MEASURED = re.compile(r"[^\S\n](?:tonnes?|tons?|barrels?|litres?|liters?|hectares?|acres?|bpd)(?!\w)")
 
 
@@ -82,6 +84,8 @@ def read_scale(text: str, end: int, *, money: bool, lang: str = "en") -> tuple[i
     A lone letter is a scale only where it cannot be a unit or the end of a name: after a currency, or before
     what it counts or a unit that has its own name (``5m people``, ``10m tonnes``; but ``5 m tall``).
     """
+    if lang[:2] in ("es", "pt", "it") and (match := _MIL.match(text, end)):
+        return match.end(), Decimal(10) ** (9 if match["more"] else 3)
     if match := SCALE_AFTER.match(text, end):
         return match.end(), scale_of(match[0], lang=lang)
     if letter := _LETTER_OF_MONEY.match(text, end):

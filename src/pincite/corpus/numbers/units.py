@@ -151,6 +151,7 @@ def _si_table() -> tuple[dict[str, str], list[str], list[str]]:
     canonical |= {symbol.replace("µ", "μ"): symbol for symbol in canonical if "µ" in symbol}
     canonical |= {symbol.replace("µ", "u"): symbol for symbol in ("µm", "µs")}
     canonical |= {"KB": "kB", "KWh": "kWh", "l": "L", "ml": "mL", "FLOP/s": "FLOPS", "tonnes": "t", "tonne": "t"}
+    canonical |= dict.fromkeys(("Tonnen", "Tonne", "toneladas", "tonnellate"), "t")
     canonical |= _BIT_RATES | {"FLOPs": "FLOP"} | {f"{prefix}FLOPs": f"{prefix}FLOPS" for prefix in "MGTPEZ"}
     for symbol in ("s", "B", "J", "V", "VA", "g", "L", "l"):  # too short to be told from a word or a name
         canonical.pop(symbol, None)
@@ -173,10 +174,12 @@ _GRAMS = r"(?:[kMG]?t|[kMGTP]?g|tonnes?)"
 _SCREEN_LINES = "".join(rf"(?<!{lines})" for lines in (144, 240, 360, 480, 576, 720, 1080, 1440, 2160, 4320))
 UNIT_AFTER = re.compile(
     rf"(?P<points>{JOIN}(?i:percentage|per[ ]cent|percent)[- ](?i:points?)(?!\w)|[^\S\n]?(?:pp|ppts?|p\.p\.)(?!\w)"
-    rf"|{SPACE}Prozentpunkten?(?!\w))"
+    rf"|{SPACE}(?:Prozentpunkten?|points?{SPACE}de{SPACE}pourcentage|puntos?{SPACE}porcentual(?:es)?|procentpunt(?:en)?"
+    rf"|punti{SPACE}percentuali|pontos{SPACE}percentuais)(?!\w))"
     rf"|(?P<basis>{JOIN}(?i:basis[- ]points?)(?!\w)|[^\S\n]?bps?(?!\w))"
     rf"|(?P<mille>[^\S\n]?‰|{JOIN}per{SPACE}mill?e?(?!\w))"
-    rf"|(?P<percent>[^\S\n]?[%％]|{JOIN}(?i:per{SPACE}cent|percent|pct(?:\.(?=[^\S\n][a-z]))?|Prozent|pour{SPACE}cent|por{SPACE}ciento)(?!\w)"
+    rf"|(?P<percent>[^\S\n]?[%％]|{JOIN}(?i:per{SPACE}cent|percent|pct(?:\.(?=[^\S\n][a-z]))?|Prozent|procent"
+    rf"|prosent|pour{SPACE}cent|por{SPACE}c(?:iento|ento)|per{SPACE}cento)(?!\w)"
     rf"|[^\S\n]?pc(?!\w))"
     rf"|{JOIN}?(?P<money>{NAME_AFTER}(?![A-Za-z])|{CODE_AFTER}|{SIGN_AFTER})"
     rf"|{JOIN}(?P<scaled>{'|'.join(SCALED_NAMES)})(?!\w)(?![^\S\n]of[^\S\n](?!(?:public|taxpayers?|money|fund|debt|aid)))"

@@ -17,7 +17,7 @@ _BREAK = re.compile(
     r"|(?P<unseen>[\u00ad\u200b-\u200d\u2060\ufeff])(?P<line>\n[^\S\n]{0,8}(?=[a-z]))?"
 )
 _LETTERS = re.compile(r"[^\W\d_]{1,20}(?!\w)")
-_ANY = re.compile(r"[-\u2010\u2011][^\S\n]{0,2}\n|[\u00ad\u200b-\u200d\u2060\ufeff]")
+_ANY = re.compile(r"[-\u2010\u2011\u00ad\u200b-\u200d\u2060\ufeff](?:(?<![-\u2010\u2011])|[^\S\n]{0,2}\n)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from pincite.corpus.numbers.words import ADJECTIVE_AFTER, CARDINALS, DENOMINATOR
 _SENTENCE_START = re.compile(
     r"(?:^|\n|[.!?:;—][\"”’')\]]{0,2}\s{1,2}|[.!?:,—]\s?[\"“‘'(\[]{1,2}|\n[^\w\n]{1,6}|[-*•][ ])[\"“‘'(\[]{0,2}\Z"
 )
+_INK = re.compile(r"\S")
 _ORDINAL_AFTER_TENS = re.compile(rf"[- ](?:{'|'.join(ORDINALS)})\b", re.IGNORECASE)
 _IDIOM_AFTER = re.compile(r"-(?:sum|day|baked|hearted|heartedly)(?!\w)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<!\w)(?:a|an)[^\S\n]{1,2}\Z", re.IGNORECASE)
@@ -96,7 +97,7 @@ def _times(start: int, end: int, value: Decimal, quantum: Decimal = Decimal(1)) 
 
 def _opens_sentence(text: str, start: int) -> bool:
     """Whether a capital letter at ``start`` is only that of a sentence's first word."""
-    return start == 0 or _SENTENCE_START.search(text, max(0, start - 8), start) is not None or not text[:start].strip()
+    return _SENTENCE_START.search(text, max(0, start - 8), start) is not None or not _INK.search(text, 0, start)
 
 
 def _cardinal(text: str, start: int, floor: int) -> Amount | None:

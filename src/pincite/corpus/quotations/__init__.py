@@ -64,7 +64,10 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
     double_marks = single.count(False) >= single.count(True)
     found: list[_Found] = []
     earlier: tuple[Quotation, ...] = ()
-    for index in range(len(paragraphs)):
+    for index, paragraph in enumerate(paragraphs):
+        if not paragraph.pairs:
+            earlier = ()
+            continue
         scene = _Scene(document, paragraphs, index, speakers, running, earlier, double_marks)
         here = _linked(scene.paragraph, tuple(_in_paragraph(scene)))
         earlier = tuple(item.quotation for item in here if item.quotation.form == "direct")

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from pincite.corpus.model import Span
+from pincite.corpus.quotations.chinese import frame_in_chinese
 from pincite.corpus.quotations.clauses import Paragraph, Token
 from pincite.corpus.quotations.frames import Frame, cue_of, span_of, word_span
 from pincite.corpus.quotations.marks import Pair
@@ -50,6 +51,7 @@ def frame_of(paragraph: Paragraph, index: int) -> Frame | None:
         or in_the_words_of(paragraph, pair, sentence)
         or _acted(paragraph, pair, sentence)
         or frame_abroad(paragraph, pair, sentence)
+        or frame_in_chinese(paragraph, pair, sentence)
     )
 
 
@@ -271,7 +273,7 @@ _ENDS_IN_COLON = re.compile(r"(?P<verb>[a-z]+)(?:\s(?:[a-z]+ly|again|later|[a-z]
 def _acted(paragraph: Paragraph, pair: Pair, sentence: Span) -> Frame | None:
     """``Name disagreed: "..."``: any verb in the past, and a colon before the quotation."""
     before = paragraph.masked_between(sentence.start, pair.opening.start)
-    match = _ENDS_IN_COLON.search(before)
+    match = _ENDS_IN_COLON.search(before) if before.rstrip().endswith(":") else None
     if match is None or not match["verb"].endswith(("ed", "id", "ot", "oke", "ent", "ook")):
         return None
     tokens = paragraph.tokens(sentence.start, sentence.start + match.end("verb"))

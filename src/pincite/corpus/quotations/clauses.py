@@ -20,16 +20,18 @@ _ABBREVIATION = (
     r"Vt|Wash|Wis|Wyo|Va|[A-Z])"
 )
 _TOKEN = re.compile(
-    rf"\b{_ABBREVIATION}\.(?:[A-Z]\.)*|[^\W_](?:[\w’'&/-]*\w)?|[^\s\w]",
+    rf"\b{_ABBREVIATION}\.(?:[A-Z]\.)*|[^\W_](?:[\w’'&/-]*\w)?|[^\s\w{BLANK}]",
 )
 _SENTENCE_BREAK = re.compile(
-    r"(?P<end>(?<![.!?…])[.!?…]++[)\]]*+(?P<mark>”?)[)\]]*+)(?P<gap>\s++)(?=[“(\[—–-]?\s?[^\Wa-zà-ÿ_]|“)"
+    r"(?=[.!?…”A-Z:—–\n])"  # at every other character nothing below need be tried
+    r"(?:(?P<end>(?<![.!?…])[.!?…]++[)\]]*+(?P<mark>”?)[)\]]*+)(?P<gap>\s++)(?=[“(\[—–-]?\s?[^\Wa-zà-ÿ_]|“)"
     r"|(?P<glued>(?<=[a-z)¤\d”][.!?])”?|(?<=[a-z][.!?]))(?=[A-Z][a-z])"
     r"|(?P<colon>:)(?=\s+[A-Z])"
     r"|(?P<dash>[—–]{1,2})(?=[A-Z][a-z]+\s+[a-z])"
-    r"|(?P<line>\n)"
+    r"|(?P<line>\n))"
 )
 _ENDS_IN_ABBREVIATION = re.compile(rf"(?:^|[\s(“.]){_ABBREVIATION}\.$")
+_LONGER_THAN_ABBREVIATIONS = 12
 _REPORTING_CLAUSE = re.compile(r"\s*[^.,;:!?“”¤]{0,70}?\b([a-z]+)\b(?=[^\w’'])")
 
 
@@ -68,10 +70,8 @@ class Paragraph:
         return tuple(_sentences(self.masked, self.block.span.start))
 
     def sentence_at(self, offset: int) -> Span:
-        for span in self.sentences:
-            if offset < span.end:
-                return span
-        return self.sentences[-1]
+        index = bisect.bisect_right(self.sentences, offset, key=lambda span: span.end)
+        return self.sentences[min(index, len(self.sentences) - 1)]
 
     def tokens(self, start: int, end: int) -> tuple[Token, ...]:
         """Words and punctuation between two offsets; what is quoted gives only its marks."""
@@ -82,11 +82,12 @@ class Paragraph:
     @cached_property
     def _tokens(self) -> tuple[Token, ...]:
         base = self.block.span.start
-        return tuple(
-            Token(base + found.start(), base + found.end(), found[0], found[0].lower())
-            for found in _TOKEN.finditer(self.masked)
-            if found[0] != BLANK
-        )
+        tokens: list[Token] = []
+        for found in _TOKEN.finditer(self.masked):
+            (start, end), word = found.span(), found[0]
+            # The constructor of a named tuple takes as long as all the rest.
+            tokens.append(tuple.__new__(Token, (base + start, base + end, word, word.lower())))
+        return tuple(tokens)
 
     def masked_between(self, start: int, end: int) -> str:
         base = self.block.span.start
@@ -94,6 +95,8 @@ class Paragraph:
 
 
 def _masked(text: str, span: Span, pairs: tuple[Pair, ...]) -> str:
+    if not pairs:
+        return text[span.start : span.end]
     parts: list[str] = []
     position = span.start
     for pair in pairs:
@@ -147,7 +150,7 @@ def _is_break(masked: str, found: re.Match[str], start: int) -> bool:
         return bool(words) and not any(word in REPORTING for word in words[-4:]) and len(words) > 3
     head = masked[start : found.end("end")]
     if not found["mark"]:
-        return not _ENDS_IN_ABBREVIATION.search(head)
+        return not _ENDS_IN_ABBREVIATION.search(head[-_LONGER_THAN_ABBREVIATIONS:])
     if head.rstrip("”)]")[-1:] == ".":
         return True
     # After "...?" a capital may begin the reporting clause: "Why?" Name asked.

@@ -14,7 +14,11 @@ from dataclasses import dataclass
 
 from pincite.corpus.model import Span
 
-_DOUBLES = re.compile(r"''|``|’’|‘‘|,,(?=[^\W_])|‚‚(?=[^\W_])|(?<!\d)″|(?<=[.,!?]) ?″|[\"＂“”„‟«»‹›「」『』❝❞〝〞〟]")
+# Each pattern begins with the mark itself and looks back afterwards: all other characters are passed over at once.
+_DOUBLES = re.compile(
+    r"''|``|’’|‘‘|,,(?=[^\W_])|‚‚(?=[^\W_])|″(?<!\d″)| ″(?<=[.,!?] ″)|" + "|".join('"＂“”„‟«»‹›「」『』❝❞〝〞〟')
+)
+_ANY_MARK = re.compile("[\"'“”„«»‘’「『＂`‹›❝〝″,‚]")
 _MARKUP = re.compile(r"<[A-Za-z/!][^<>\n]*>")
 _OPENING_SHAPES = frozenset("“„‟«‹「『❝〝") | {"``", "‘‘", ",,", "‚‚"}
 _STRAIGHT = frozenset({'"', "＂", "''", "″"})
@@ -119,7 +123,7 @@ def is_marked(text: str, pair: Pair) -> bool:
 
 
 def _may_hold_marks(text: str, span: Span) -> bool:
-    return any(text.find(char, span.start, span.end) >= 0 for char in "\"'“”„«»‘’「『＂`‹›❝〝″,‚")
+    return _ANY_MARK.search(text, span.start, span.end) is not None
 
 
 def _outermost(doubles: tuple[Pair, ...], singles: tuple[Pair, ...]) -> tuple[Pair, ...]:
@@ -249,8 +253,8 @@ def _end_of_words(text: str, span: Span) -> int:
 
 # --- single marks -----------------------------------------------------------------------------------------------------
 
-_SINGLE_OPENING = re.compile(r"(?<![^\s(\[{—–“\"「«/:,.])[‘'‚](?=[^\s‘’'\",.;:!?)\]])|(?<![\w‘’'])‘(?=\w)")
-_SINGLE_CLOSING = re.compile(r"(?<![\s‘’'])[’'‘](?![\w‘’'])")
+_SINGLE_OPENING = re.compile(r"[‘'‚](?:(?<![^\s(\[{—–“\"「«/:,.].)(?=[^\s‘’'\",.;:!?)\]])|(?<=‘)(?<![\w‘’'].)(?=\w))")
+_SINGLE_CLOSING = re.compile(r"[’'‘](?<![\s‘’'].)(?![\w‘’'])")
 # Apostrophes that stand where letters or the century are left out at the start of a word.
 _ELISION = re.compile(
     r"[‘'](?:\d0s?\b|\d\d\b|tis\b|twas\b|em\b|til\b|till\b|cause\b|bout\b|round\b|n['’‘]?\s)", re.IGNORECASE

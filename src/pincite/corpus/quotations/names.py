@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽА-Я"
-_CAP = rf"(?:[{_UPPER}]\.(?:[{_UPPER}]\.)*|[{_UPPER}](?:[\w-]|[’'](?!s\b))*\w|[{_UPPER}](?![\w’']))"
 _PARTICLE = r"(?:de la|de|da|del|di|van der|van den|van|von|bin|bint|al|el|ben|le|la|dos|du|ten|ter)"
-_SHORT_TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Reps?|Sens?|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr)\."
-_NAME_WORD = rf"(?:{_SHORT_TITLE}|{_CAP})"
+_SHORT_TITLES = "Mr Mrs Ms Dr Prof Rep Reps Sen Sens Gov Gen Lt Col Sgt Capt Rev Hon St Jr Sr".split()
+_REST_OF_TITLE = rf"(?:{'|'.join(f'(?<={title[0]}){title[1:]}' for title in _SHORT_TITLES)})\."
+# It begins with the capital whatever follows, so that all other characters are passed over at once.
+_NAME_WORD = rf"[{_UPPER}](?:{_REST_OF_TITLE}|\.(?:[{_UPPER}]\.)*|(?:[\w-]|[’'](?!s\b))*\w|(?![\w’']))"
 NAME_RUN = re.compile(rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD})*")
 """Capitalised words in a row, initials and particles included."""
 
@@ -30,6 +32,14 @@ TITLES = HONORIFICS | frozenset(
 )
 """Words before a name that say what the person is."""
 
+# German writes a role before the name as one word with what it is a role in: "Vorstandschefin", "Verdi-Sekretär".
+_ROLE_ABROAD = re.compile(
+    r"(?:chef|sekretär|minister|präsident|sprecher|kanzler|leiter|direktor|experte|forscher|ökonom|analyst|politiker|"
+    r"gründer|professor|geschäftsführer|bürgermeister|kommissar|betriebsrat|vorstand|anwalt|anwält|expert)(?:in)?$"
+    r"|(?:vorsitzende|beauftragte|abgeordnete)[rn]?$",
+    re.IGNORECASE,
+)
+
 ROLE_NOUNS = TITLES - HONORIFICS - {"former", "vice", "state", "foreign", "general", "prime", "deputy", "chief"} | {
     "moderator", "anchor", "philosopher", "scientist", "engineer", "lawyer", "entrepreneur", "investor", "capitalist",
     "writer", "historian", "musician", "singer", "actor", "actress", "businessman", "businesswoman", "official",
@@ -48,6 +58,7 @@ _BODIES = frozenset(
     holdings software intelligence project program programme initiative alliance coalition organization organisation
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december day night week world war new north south east west united great security national
+    observatory directorate secretariat newsroom correspondents editors
     international federal american european union trade stock exchange square hall hotel stadium airport church
     """.split()
 )
@@ -71,20 +82,33 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 
 def bare_name(printed: str) -> list[str]:
     """The words of a name without titles before it, a possessive or a post-nominal after it."""
+    return [*_bare_name(printed)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _bare_name(printed: str) -> tuple[str, ...]:
     words = [_POSSESSIVE.sub("", word).rstrip(",;:") for word in printed.split()]
     words = [word for word in words if word]
     while words and words[-1].rstrip(".").casefold() in {"jr", "sr"}:
         words.pop()
     last_title = max(
-        (index for index, word in enumerate(words[:-1]) if word.rstrip(".").casefold() in TITLES), default=-1
+        (
+            index
+            for index, word in enumerate(words[:-1])
+            if word.rstrip(".").casefold() in TITLES or _ROLE_ABROAD.search(word)
+        ),
+        default=-1,
     )
     named = words[last_title + 1 :]
     honoured = last_title >= 0 and words[last_title].rstrip(".").casefold() in HONORIFICS
     if len(named) == 1 and named[0].casefold() in ROLE_NOUNS and not honoured:
-        return []  # "Deputy Minister" is a role, "Mr. King" is a name
-    while named and named[0].casefold() in _NOT_NAMES:
+        return ()  # "Deputy Minister" is a role, "Mr. King" is a name
+    while named and named[0].casefold() in _NOT_NAMES and not (len(named) == 2 and _is_acronym(named[0])):
         named = named[1:]
-    return named if all(word[:1].isupper() or re.fullmatch(_PARTICLE, word) for word in named) else []
+    if len(named) == 2 and _is_acronym(named[0]) and named[1].casefold() in ROLE_NOUNS:
+        return ()  # "IT Secretary"
+    plain = all(word[:1].isupper() or re.fullmatch(_PARTICLE, word) for word in named)
+    return tuple(named) if plain else ()
 
 
 def is_person_like(words: list[str]) -> bool:

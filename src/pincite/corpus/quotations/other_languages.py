@@ -20,14 +20,17 @@ _VERBS = {
         antwortet antwortete warnt warnte kritisiert kritisierte behauptet behauptete berichtet berichtete teilte
         ergänzt ergänzte fügte fordert forderte lobt lobte bezeichnet bezeichnete nennt nannte versichert versicherte
         räumt räumte entgegnet entgegnete erwidert erwiderte verkündet verkündete kommentiert kommentierte zitiert
-        erläutert erläuterte urteilt urteilte gesagt""",
+        erläutert erläuterte urteilt urteilte beklagt beklagte bedauert bedauerte mahnt mahnte gesagt""",
     "fr": """dit déclare déclaré déclarait affirme affirmé explique expliqué estime estimé ajoute ajouté souligne
         souligné précise précisé assure assuré indique indiqué annonce annoncé répond répondu répondit demande demandé
         écrit rappelle rappelé raconte raconté confie confié reconnaît reconnu prévient prévenu dénonce dénoncé juge
-        jugé poursuit conclut résume lancé insiste insisté regrette regretté qualifie qualifié""",
+        jugé poursuit conclut résume lancé insiste insisté regrette regretté qualifie qualifié s’interroge s'interroge
+        s’inquiète s'inquiète s’étonne s'étonne s’exclame s'exclame s’indigne s'indigne déplore déploré martèle
+        martelé glisse glissé tranche tranché détaille détaillé nuance nuancé résumé""",
     "es": """dijo dijeron afirma afirmó explica explicó señala señaló asegura aseguró añade añadió agregó declara
         declaró sostiene sostuvo indica indicó advierte advirtió comenta comentó responde respondió pregunta preguntó
-        escribió escribe destacó destaca subrayó subraya aclaró concluyó manifestó expresó reconoció calificó""",
+        escribió escribe destacó destaca subrayó subraya aclaró concluyó manifestó expresó reconoció calificó lamentó
+        lamenta denunció denuncia insistió insiste reiteró recordó recuerda criticó""",
     "it": """disse detto dichiara dichiarato spiega spiegato afferma affermato aggiunge aggiunto sottolinea sottolineato
         sostiene scrive scritto risponde risposto commenta commentato osserva osservato""",
     "nl": """zei zegt zeiden verklaarde verklaart schreef schrijft vroeg vraagt antwoordde waarschuwt waarschuwde stelt
@@ -53,7 +56,9 @@ _DETERMINER = (
 _DESCRIBED = (
     rf"(?:{_DETERMINER})[^\W\d_][\w’'-]*(?:\s(?!(?:am|im|in|bei|à|en|lors|zu|auf|dans)\s)[^\W\d_][\w’'.-]*){{0,5}}"
 )
-_WHO = rf"(?P<who>(?i:{_ALONE})\b|{NAME_RUN.pattern}|{_DESCRIBED})"
+# "la directrice, Name": the name says more than the role before it.
+_APPOSED = rf"{_DESCRIBED}, (?P<named>{NAME_RUN.pattern})(?=\s*[.,;:!?”]|\s*\Z)"
+_WHO = rf"(?:{_APPOSED}|(?P<who>(?i:{_ALONE})\b|{NAME_RUN.pattern}|{_DESCRIBED}))"
 _VERB = rf"(?P<cue>(?:(?:hat|haben|a|ont|avait|ha|han|hanno|heeft|had)\s)?(?:{'|'.join(sorted(SAYING_ABROAD))}))"
 _ACCORDING = r"(?P<cue>so|laut|nach Angaben von|zufolge|selon|d[’']après|según|secondo|segundo|volgens|aldus)"
 _AFTER = re.compile(rf"[”\s,.]*{_VERB}\s(?:(?:auch|dazu|noch|également|también|anche|ook)\s)?{_WHO}")
@@ -66,6 +71,21 @@ _BEFORE = re.compile(rf"{_WHO}(?:,[^,:“”]{{1,80}},)?\s{_VERB}\b[^.:“”]{{
 _BEFORE_INVERTED = re.compile(rf"\b{_VERB}\s{_WHO}[^.:“”]{{0,80}}[:,\s]*\Z")
 _BEFORE_ACCORDING = re.compile(rf"(?i:\b{_ACCORDING})\s{_WHO}[^.:“”]{{0,80}}[:,\s]*\Z")
 _REACH = 260
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MAY_REPORT = frozenset(_LETTERS.findall(form)[-1] for form in SAYING_ABROAD) | frozenset(
+    "so laut angaben zufolge selon après según secondo segundo volgens aldus".split()
+)
+"""Words without one of which nothing before a quotation reports it."""
+# These take an object before the words quoted ("Name nannte den Plan einen ..."), which is not who speaks.
+_JUDGING = frozenset(
+    """nennt nannte bezeichnet bezeichnete kritisiert kritisierte lobt lobte verurteilt verurteilte qualifie qualifié
+    dénonce dénoncé calificó criticó noemt noemde""".split()
+)
+_ADVERBIAL = re.compile(
+    r"(?:am|im|in|bei|nach|vor|gestern|heute|zuvor|später|zudem|außerdem|dabei|auch|hier|en|ayer|hoy|lundi|"
+    r"mardi|mercredi|jeudi|vendredi|samedi|dimanche|gisteren|op)\b",
+    re.IGNORECASE,
+)
 
 
 def frame_abroad(paragraph: Paragraph, pair: Pair, sentence: Span) -> Frame | None:
@@ -80,6 +100,11 @@ def frame_abroad(paragraph: Paragraph, pair: Pair, sentence: Span) -> Frame | No
                 return _frame(kind, found, pair.closing.end)
     start = max(sentence.start, pair.opening.start - _REACH)
     before = paragraph.masked_between(start, pair.opening.start)
+    if _MAY_REPORT.isdisjoint(_LETTERS.findall(before.lower())):
+        return None
+    judged = _BEFORE.search(before)
+    if judged is not None and judged["cue"] in _JUDGING and not _ADVERBIAL.match(judged["who"] or ""):
+        return _frame("before", judged, start)
     for pattern, kind in ((_BEFORE_INVERTED, "before"), (_BEFORE, "before"), (_BEFORE_ACCORDING, "according")):
         if (found := pattern.search(before)) is not None:
             return _frame(kind, found, start)
@@ -87,6 +112,7 @@ def frame_abroad(paragraph: Paragraph, pair: Pair, sentence: Span) -> Frame | No
 
 
 def _frame(kind: str, found: re.Match[str], base: int, who: str = "who", cue: str = "cue") -> Frame:
+    who = "named" if who == "who" and found.groupdict().get("named") else who
     mention = Span(base + found.start(who), base + found.end(who))
     words = Span(base + found.start(cue), base + found.end(cue))
     if kind == "after":

@@ -72,11 +72,14 @@ def _running_on(text: str, blocks: list[Block]) -> frozenset[int]:
             continue
         follows = following is not None and opens_with_mark(text, following.span)
         same = follows and text[blocks[index + 1].span.start] == text[block.span.start : block.span.start + 1]
+        may_go_on = same or (follows and not opens_with_mark(text, block.span))
+        if not (chain or may_go_on):
+            continue
         if has_turn_label(text, block):
             chain = []
             continue
         pairs = mark_pairs(text, block.span, runs_on=True)
-        if pairs and not pairs[-1].closed and (same or (follows and not opens_with_mark(text, block.span))):
+        if pairs and not pairs[-1].closed and may_go_on:
             chain.append(index)
             continue
         if chain and pairs and pairs[0].closed and opens_with_mark(text, block.span):
@@ -95,13 +98,16 @@ def _holds_words(text: str, pair: Pair) -> bool:
 
 def _pieces(text: str, block: Block) -> Iterator[Block]:
     start = block.span.start
+    if block.span.end - start <= _LONGEST:
+        yield block
+        return
     while block.span.end - start > _LONGEST:
         cut = _cut(text, start, start + _LONGEST)
         yield replace(block, span=Span(start, cut))
         start = cut
         while start < block.span.end and text[start].isspace():
             start += 1
-    if start < block.span.end or start == block.span.start:
+    if start < block.span.end:
         yield replace(block, span=Span(start, block.span.end))
 
 

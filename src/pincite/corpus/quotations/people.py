@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pincite.corpus.model import Document, Name, Source
 from pincite.corpus.quotations.names import (
@@ -35,7 +35,7 @@ _SMALL_WORD = re.compile(r"\b[a-z]+\b")
 _SPEAKS = re.compile(r"\s(?:also |then |[a-z]+ly |has |had )?([a-z]+(?:s|ed|id|old|ote))\b")
 _SPOKEN_BEFORE = re.compile(r"\b(?:said|says|told|adds|added|asked|according to|recalled|wrote)\s$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n“”\"‘•–—-])[”\"’)\s]*$")
-_SENTENCE = re.compile(r"(?:(?:\b(?:[MD]rs?|Ms|[A-Z])\.)|[^.!?\n]|[.!?](?=\S))+")
+_SENTENCE = re.compile(r"(?:\b(?:[MD]rs?|Ms|[A-Z])\.|[^.!?\nA-Z]++|[A-Z]|[.!?](?=\S))+")
 _PRONOUN_GENDER = {
     "he": "m",
     "his": "m",
@@ -47,7 +47,8 @@ _PRONOUN_GENDER = {
     "herself": "f",
 }
 _BEGINS_WITH_PRONOUN = re.compile(r"\W*(?:he|she)\b", re.IGNORECASE)
-_GENDERED = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+# Of a text in small letters; what stands before is looked at after the letter, so that others are passed over at once.
+_GENDERED = re.compile(r"(?:h(?<!\wh)(?:e|is|im(?:self)?|er(?:s|self)?)|s(?<!\ws)he)\b")
 # A speaker's label before words, or a name after a dash that follows them.
 _LABEL = re.compile(
     rf"^[ \t•*-]*(?:[(\[][\d:]+[)\]]\s*)?(?P<who>{NAME_RUN.pattern})(?:\s*[(\[][^)\]\n]*[)\]])?:\s+[\"“«„‘']"
@@ -96,8 +97,12 @@ class People:
         self._gender: dict[str, str] = {}
         self._namings: list[Naming] = []
         self._roles: dict[str, set[str]] = {}
-        self._small_words = frozenset(_SMALL_WORD.findall(doc.text))
+        self._text = doc.text
         self._collect(doc)
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        return frozenset(_SMALL_WORD.findall(self._text))
 
     @property
     def namings(self) -> tuple[Naming, ...]:
@@ -239,7 +244,7 @@ class People:
                     if naming.start >= sentence.start():
                         named.add(naming.name)
                     naming = next(names, None)
-                genders = {_PRONOUN_GENDER[word.lower()] for word in _GENDERED.findall(sentence[0])}
+                genders = {_PRONOUN_GENDER[word] for word in _GENDERED.findall(sentence[0].lower())}
                 meant = named or (before if _BEGINS_WITH_PRONOUN.match(sentence[0]) else set())
                 if len(meant) == 1 and len(genders) == 1:
                     votes.setdefault(surname(next(iter(meant))), Counter())[next(iter(genders))] += 1

@@ -24,6 +24,8 @@ def whole_pair(text: str, block: Block) -> tuple[Pair, ...]:
     start, end = block.span.start, block.span.end
     if _NOTICE.match(text, start, end):
         return mark_pairs(text, block.span)
+    if _NAMED_AT_END.fullmatch(text, start, end):
+        return ()  # who is quoted, in a paragraph of its own
     named = _name_at_end(text, start, end)
     stop = end if named is None else named
     while stop > start and text[stop - 1].isspace():

@@ -18,7 +18,7 @@ from pincite.corpus.quotations.reporting import PRONOUNS, SPEAKING_NOUNS
 from pincite.corpus.quotations.set_phrases import BRACKETED_TIMECODE
 from pincite.corpus.quotations.speakers import UNNAMED, Speaker, Speakers
 from pincite.corpus.quotations.spoken import timecode_at
-from pincite.corpus.quotations.statements import Statement, statement_in
+from pincite.corpus.quotations.statements import Statement, may_report, statement_in
 
 _SUREST = 0.85
 """A statement in the writer's words is never as sure as one between marks."""
@@ -46,6 +46,7 @@ def find_reported(document: Document, quotations: Iterable[Quotation]) -> tuple[
         (index, statement)
         for index, paragraph in enumerate(paragraphs)
         if paragraph.block.kind in ("paragraph", "item") and not paragraph.block.spoken and not paragraph.block.quoted
+        if may_report(paragraph.masked)
         for statement in _statements(paragraph)
     ]
     if not found:
@@ -58,6 +59,8 @@ def find_reported(document: Document, quotations: Iterable[Quotation]) -> tuple[
 
 def _statements(paragraph: Paragraph) -> Iterator[Statement]:
     for sentence in paragraph.sentences:
+        if not may_report(paragraph.masked_between(sentence.start, sentence.end)):
+            continue
         statement = statement_in(paragraph, sentence)
         if statement is not None and _says_something(paragraph, statement.content):
             yield statement

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from pincite.corpus.model import Document, Span
 from pincite.corpus.quotations.clauses import Paragraph
 from pincite.corpus.quotations.frames import Frame
 from pincite.corpus.quotations.names import NAME_RUN, bare_name, is_body_like, is_person_like, surname
 from pincite.corpus.quotations.other_languages import DETERMINERS_ABROAD, PRONOUNS_ABROAD
-from pincite.corpus.quotations.people import people_of
+from pincite.corpus.quotations.people import People, people_of
 from pincite.corpus.quotations.reporting import PRONOUNS
 from pincite.corpus.quotations.subjects import PREPOSITIONS, first_phrase
 
@@ -19,6 +20,7 @@ _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _DETERMINER = re.compile(r"^(?:the|an?|its|their)\s+", re.IGNORECASE)
 _CONTRACTED = re.compile(r"[’'](?:s|d|re|ve|ll|m)$")
 _OWNED = re.compile(r"[’'](?:s)?$")
+_IN_CHINESE = re.compile(r"[\u3400-\u9fff·]{2,}")
 _GENDERS = {"she": "f", "her": "f", "he": "m", "his": "m", "him": "m"}
 UNNAMED = "the speaker is not named"
 """How the reason ends where a phrase describes the speaker."""
@@ -43,11 +45,15 @@ class Speakers:
     ) -> None:
         self._doc = doc
         self._paragraphs = paragraphs
-        self._people = people_of(doc)
         self._learnt: dict[str, str] = {}
         """Gender by surname, from pronouns that were resolved without doubt."""
         self._spoke: list[tuple[int, str]] = list(spoke)
         """Where people were named as speakers so far, or are known to be named."""
+
+    @cached_property
+    def _people(self) -> People:
+        """Read from the whole document, so only where somebody is named."""
+        return people_of(self._doc)
 
     def speaker(self, frame: Frame, paragraph_index: int) -> Speaker:
         """Who the frame's mention stands for."""
@@ -84,6 +90,8 @@ class Speakers:
         return told
 
     def _named(self, printed: str, mention: Span, base: float, how: str) -> Speaker:
+        if _IN_CHINESE.fullmatch(printed):
+            return Speaker(printed, base, how)
         name = None if _describes_abroad(printed) else leading_name(printed)
         if name is None:
             holder = self._people.by_role(printed)

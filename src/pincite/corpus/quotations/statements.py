@@ -45,7 +45,9 @@ _FINITE = frozenset(
     need want make take give get come keep seem remain mean show lack face allow require include provide offer leave
     hold see run grow fall rise stand use uses know knows become becomes lead leads bring brings play plays""".split()
 )
-_MAY_REPORT = re.compile(rf"\b(?:{'|'.join(sorted(STATING | _FIND | _POINT))})\b|{ACCORDING.pattern}")
+_MAY_REPORT = STATING | _FIND | _POINT | frozenset("according words told put view per".split())
+"""Words without one of which a sentence reports nothing: the verbs, and one of each form of *according to*."""
+_LATIN_WORD = re.compile(r"[a-z]+")
 _TURNS = re.compile(r",”?\s(?:but|while|whereas|although|though|yet|and)\s")
 _SAME_VOICE = re.compile(
     r",”?\s\w+\s(?:he|she|it|they|that|only|not|also|therefore|thus|if|when|to|its|their|his|her)\b"
@@ -63,6 +65,11 @@ class Statement:
     frame: Frame
     content: Span
     sentence: Span
+
+
+def may_report(masked: str) -> bool:
+    """Whether a text holds a word that could report a statement; most sentences do not and need not be taken apart."""
+    return not _MAY_REPORT.isdisjoint(_LATIN_WORD.findall(masked.lower()))
 
 
 def statement_in(paragraph: Paragraph, sentence: Span) -> Statement | None:

@@ -255,6 +255,13 @@ def _begins_subject(token: Token) -> bool:
     return token.capital or token.lower in _DETERMINERS or token.lower in PRONOUNS
 
 
+_LEADING_TO = frozenset(
+    """used uses went goes liked likes loved loves tended tends wanted wants began begins continued continues chose came
+    tried seemed seems had has""".split()
+)
+"""Verbs that stand between a subject and what it does: ``used to say``, ``went on to argue``."""
+
+
 def _phrase_end(tokens: tuple[Token, ...], start: int, end: int) -> int:
     """Where a noun phrase that begins at ``start`` stops."""
     if tokens[start].lower in PRONOUNS:
@@ -274,6 +281,8 @@ def _phrase_end(tokens: tuple[Token, ...], start: int, end: int) -> int:
         ):
             break
         if token.lower.endswith("ly") and not token.capital:
+            break
+        if token.lower in _LEADING_TO and stop + 1 < len(tokens) and tokens[stop + 1].lower == "to":
             break
         stop += 1
     return stop

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 from pincite.corpus.model import Document, Name
 from pincite.corpus.quotations.names import HONORIFICS, ROLE_NOUNS, TITLES, bare_name
-from pincite.corpus.quotations.people import people_of
+from pincite.corpus.quotations.people import People, people_of
 from pincite.corpus.quotations.speakers import Speaker
 
 _SURE = 0.95
@@ -37,13 +38,18 @@ class TurnLabels:
         self._guests = _fulls(source.guest)
         self._roles: list[tuple[str, str]] = [(name, role.casefold()) for name, role in source.speakers if role]
         self._described: dict[str, str] = {}
-        self._people = people_of(document)
+        self._document = document
         self._known = list(
             dict.fromkeys([*self._hosts, *self._guests, *_fulls(source.author), *(name for name, _ in source.speakers)])
         )
         self._read_headers(document)
         self._read_labels(document)
         self._told: dict[str, Speaker] = {}
+
+    @cached_property
+    def _people(self) -> People:
+        """Read from the whole document, so only where the record does not tell who is meant."""
+        return people_of(self._document)
 
     def speaker(self, label: str) -> Speaker:
         """Who speaks under ``label``: a name, a role where only that is given, or nobody with the reason."""
@@ -103,11 +109,7 @@ class TurnLabels:
         """Full names that a shorter one may stand for: those of the record first, then those of the text."""
         if not words:
             return []
-        for known in (self._known, self._people.names):
-            fitting = list(dict.fromkeys(name for name in known if _stands_for(words, _words(name))))
-            if fitting:
-                return fitting
-        return []
+        return _standing_for(words, self._known) or _standing_for(words, self._people.names)
 
     def _read_headers(self, document: Document) -> None:
         """``Guest: Name, role`` and ``Speaker 1: Name`` at the top of the file."""
@@ -181,6 +183,10 @@ def _stands_for(short: list[str], full: list[str]) -> bool:
     return any(len(word.rstrip(".")) > 1 for word in short)
 
 
+def _standing_for(words: list[str], known: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(name for name in known if _stands_for(words, _words(name))))
+
+
 def _without_honorific(name: str) -> str:
     words = name.split()
     while len(words) > 1 and words[0].rstrip(".").casefold() in HONORIFICS:
@@ -189,8 +195,11 @@ def _without_honorific(name: str) -> str:
 
 
 def _cased(name: str) -> str:
-    """A label in capitals as a name is written; any other as it stands."""
+    """A label in capitals, or with the surname in capitals after a title, as a name is written; others as they are."""
     name = " ".join(name.split()).strip(" ,:")
+    title, _, rest = name.partition(" ")
+    if rest and title.rstrip(".").casefold() in TITLES | {"under", "assistant"} and not title.isupper():
+        return f"{title} {_cased(rest)}"
     if not _PREFIX_OF_CAPITALS.sub("", name).isupper():
         return name
     return " ".join(

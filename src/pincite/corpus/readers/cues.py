@@ -67,6 +67,8 @@ _TAG = re.compile(
     r"</?(?:c|i|b|u|s|em|strong|font|span|ruby|rt|rp|lang|p|div|br|v)(?:[\s.][^<>\n]*)?/?>|<\d[\d:.,]*>|\{\\[^{}\n]*\}",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"[<{&\\]")
+"""What all markup begins with."""
 _TIMED_WORD = re.compile(r"<\d{1,3}:\d\d[\d:.,]*>")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000]")
@@ -169,6 +171,8 @@ def _pieces(lines: Sequence[str]) -> Iterator[Piece]:
 
 
 def _plain(marked: str) -> str:
+    if marked.isascii() and not _MARKS.search(marked):
+        return " ".join(marked.replace("\0", "").split())
     bare = _TAG.sub(_instead, marked.replace("\\N", " ").replace("\\h", " "))
     return " ".join(_UNSEEN.sub("", _ENTITY.sub(lambda match: html.unescape(match[0]), bare)).split())
 

@@ -118,12 +118,13 @@ def _without_repeats(cues: Sequence[Cue]) -> tuple[list[Cue], bool]:
 
 def _repeated(before: Cue, cue: Cue) -> int:
     """How many words at the start of ``cue`` stand at the end of the one before: whole lines, or all it had."""
-    shown = " ".join(before.lines).split()
-    words = " ".join(cue.lines).split()
+    lines = cue.lines
+    shown = " ".join(piece.words for piece in before.pieces).split()
+    words = " ".join(lines).split()
     if words[: len(shown)] == shown:
         return len(shown)
-    for number in range(len(cue.lines), 0, -1):
-        opening = " ".join(cue.lines[:number]).split()
+    for number in range(len(lines), 0, -1):
+        opening = " ".join(lines[:number]).split()
         if shown[-len(opening) :] == opening:
             return len(opening)
     return 0

@@ -70,13 +70,24 @@ def find_turns(lines: Sequence[Line]) -> Turns:
     if not _is_dialogue(lines, labels):
         labels = _labels(lines, name_alone, known, times)
         often = Counter(label.name for label in labels.values())
-        labels = {index: label for index, label in labels.items() if label.time or often[label.name] > 1}
+        introduced = _introduced(lines[: min((index for index in labels if often[labels[index].name] > 1), default=0)])
+        labels = {
+            index: label
+            for index, label in labels.items()
+            if label.time or often[label.name] > 1 or label.name in introduced
+        }
     if not _is_dialogue(lines, labels):
         spoken = _is_cut_by_times(lines, times)
         return Turns({}, times, _after(times), min(times) if spoken else -1)
     alone = {index for index, label in labels.items() if label.speech >= len(lines[index].text)}
     first = min(labels)
     return Turns(labels, times, _after([*times, *alone]) | frozenset(labels), first - (first - 1 in times))
+
+
+def _introduced(lines: Sequence[Line]) -> frozenset[str]:
+    """The names that a list of those present gives above the speech, each with what its bearer is."""
+    parted = (re.split(r"\s[-–—|]\s|,\s|\s\(", line.text, maxsplit=1) for line in lines)
+    return frozenset(parts[0].strip() for parts in parted if len(parts) > 1)
 
 
 def _labels(

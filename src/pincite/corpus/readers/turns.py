@@ -14,7 +14,7 @@ from dataclasses import dataclass
 TIME = r"\d{1,3}(?::[0-5]\d){1,2}(?:[.,]\d{1,3})?"
 """A time, as a pattern: ``12:05``, ``1:02:05``, ``00:12.480``."""
 
-_MARKED_TIME = rf"[\[(<{{]?{TIME}(?:\s?(?:-->?|[–—])\s?{TIME})?[\])>}}]?"
+_MARKED_TIME = rf"[\[(<{{]?(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}},? )?{TIME}(?:\s?(?:-->?|[–—])\s?{TIME})?[\])>}}]?"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"{_CAPITAL}[\w.'’&-]{{0,30}}"
 _PARTICLE = r"(?:d[aeiou]s?|van|von|der|den|del|la|le|al|el|bin|of|the|and|&)"
@@ -25,10 +25,13 @@ _LABEL = re.compile(
     rf"[\[(*_]{{0,3}}(?P<name>{_NAME}){_ROLE}(?P<aside>, [^:.!?\n]{{2,60}})?"
     rf"[\])*_]{{0,3}}(?:[ \t]{{1,8}}(?P<after>{_MARKED_TIME}))?(?::[*_]{{0,2}}(?:[ \t]+|$)|：[ \t]*)"
 )
+_SURNAME = r"(?:[A-Z]{2,4} ){0,2}(?:Mc|Mac|[DO]['’])?[A-Z][A-ZÀ-ÖØ-Þ'’-]+"
 _STOPPED = re.compile(
     rf"(?P<name>[QA]|(?:Mr\.|Mrs\.|Ms\.|Dr\.|Senator|Representative|Chair(?:man|woman)?|The) {_CAPITAL}[\w'’-]+"
-    rf"(?: {_CAPITAL}[\w'’-]+)?)\.[ \t]+(?=[^\W\d_a-z]|[\"“\[(])"
+    rf"(?: {_CAPITAL}[\w'’-]+)?|(?:{_CAPITAL}[a-z]{{1,20}}\.? ){{1,3}}{_SURNAME}(?: of(?: [A-Z][a-z]{{2,20}}){{1,2}})?)"
+    r"\.[ \t]+(?=[^\W\d_a-z]|[\"“\[(])"
 )
+"""``Mr. Voss.``, and as parliaments print it with a surname in capitals after any title: ``Secretary DE LA CRUZ.``"""
 _NAME_AND_TIME = re.compile(
     rf"[*_]{{0,2}}(?:(?P<name>{_NAME}){_ROLE}[*_]{{0,2}}[,:]?[ \t]{{1,8}}[-–|]?[ \t]*(?P<after>{_MARKED_TIME})"
     rf"|(?P<before>{_MARKED_TIME})[ \t]*[-–|]?[ \t]*(?P<other>{_NAME}){_ROLE}):?[*_]{{0,2}}"

@@ -9,17 +9,18 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from pincite import __version__
-from pincite.corpus.model import Document, Passage, Source, Span
+from pincite.corpus.model import Document, Number, Passage, Quotation, Source, Span
 from pincite.corpus.store.index_text import TOKENIZER
 from pincite.corpus.store.request import Answer
 from pincite.corpus.store.rows import Annotated, Indexed, Rows, indexed_rows, rows_of, unpacked
@@ -67,9 +68,8 @@ class DamagedError(Exception):
         super().__init__(reason)
 
 
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """A file as it was when it was last read."""
+class FileRow(NamedTuple):
+    """A file as it was when it was last read (a tuple, since there may be many)."""
 
     number: int
     name: str
@@ -86,9 +86,8 @@ class FileRow:
     """The document's id; empty when it cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A document of the catalogue, without its text."""
+class Entry(NamedTuple):
+    """A document of the catalogue, without its text (a tuple, since there may be many)."""
 
     number: int
     id: str
@@ -120,6 +119,7 @@ class Store:
             )
         self.path = path
         self.connection = self._opened()
+        self._opened_version = self._version()
 
     def _opened(self) -> sqlite3.Connection:
         with _damage():
@@ -201,16 +201,34 @@ class Store:
         """Keep ``value`` until the catalogue is made anew."""
         self.write("INSERT OR REPLACE INTO kept VALUES (?, ?)", (key, value))
 
+    def settle(self, state: bytes) -> None:
+        """Note that the documents are those of a folder in this state, unless another process has written since."""
+        with self.writing():
+            if self._version() == self._opened_version:
+                self.keep("settled", state)
+
+    def unsettle(self) -> None:
+        """Forget of what state of the folder the documents are; they are about to change."""
+        self.write("DELETE FROM kept WHERE key = 'settled'")
+
+    def _version(self) -> int:
+        """A number that changes whenever another process writes."""
+        return int(self.rows("PRAGMA data_version")[0][0])
+
     # Files and documents
 
     def files(self) -> dict[str, FileRow]:
         """Every file that was read, by its name."""
         columns = "number, name, size, modified, inode, seen, sha256, record, position, id"
-        return {row[1]: FileRow(*row) for row in self.rows(f"SELECT {columns} FROM file")}
+        return {row[1]: FileRow._make(row) for row in self.rows(f"SELECT {columns} FROM file")}
 
     def entries(self) -> list[Entry]:
         """Every document, in the order of the corpus."""
-        return [Entry(*row) for row in self.rows(f"SELECT {_ENTRY} FROM file WHERE id <> '' ORDER BY position")]
+        return [Entry._make(row) for row in self.rows(f"SELECT {_ENTRY} FROM file WHERE id <> '' ORDER BY position")]
+
+    def has_documents(self) -> bool:
+        """Whether it holds any."""
+        return bool(self.rows("SELECT 1 FROM file WHERE id <> '' LIMIT 1"))
 
     def faults(self) -> list[tuple[str, tuple[Diagnostic, ...]]]:
         """What was wrong with files when they were read: name and diagnostics."""
@@ -219,6 +237,11 @@ class Store:
 
     def load(self, entry: Entry) -> Annotated:
         """A document with its evidence, as it was read; its source has the origin that it counts under."""
+        document, quotations, numbers = self.content(entry)
+        return Annotated(document, quotations, numbers, self.passages(entry))
+
+    def content(self, entry: Entry) -> tuple[Document, tuple[Quotation, ...], tuple[Number, ...]]:
+        """A document with its evidence but for the passages, which take as long to load as all the rest."""
         found = self.rows("SELECT document FROM content WHERE number = ?", (entry.number,))
         if not found:
             raise DamagedError(f"no content of file {entry.number}")
@@ -230,7 +253,7 @@ class Store:
             entry.id, entry.file, content.text, entry.sha256, content.blocks, self.source(entry), content.line_starts,
             content.landmarks, entry.format,
         )  # fmt: skip
-        return Annotated(document, content.quotations, content.numbers, self.passages(entry))
+        return document, content.quotations, content.numbers
 
     def source(self, entry: Entry) -> Source:
         """The record of a document, with the origin that it counts under."""
@@ -292,6 +315,7 @@ class Store:
 
     def remove(self, name: str) -> None:
         """Forget a file and everything that was found in it."""
+        self.unsettle()
         for row in self.rows(f"SELECT {_ENTRY} FROM file WHERE name = ?", (name,)):
             entry = Entry(*row)
             if entry.id:
@@ -309,19 +333,27 @@ def _passage(doc_id: str, label: str, start: int, stop: int, leaf: int) -> Passa
 @cache
 def fingerprint() -> bytes:
     """What tells whether a catalogue was made by this very code: our modules, the libraries, SQLite, and the schema."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    digest = hashlib.sha256(f"{__version__} {sqlite3.sqlite_version} {_SCHEMA}".encode())
+    digest = hashlib.sha256(f"{__version__} {sqlite3.sqlite_version} {_SCHEMA} {_installed()}".encode())
     folder = Path(__file__).parent.parent
     for path in sorted(folder.rglob("*.py")):
         digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes())
-    for library in _LIBRARIES:
-        try:
-            digest.update(f"{library} {version(library)}".encode())
-        except PackageNotFoundError:
-            digest.update(library.encode())
     return digest.digest()
+
+
+def _installed() -> list[str]:
+    """The folders of metadata of the libraries, whose names hold their versions (``msgspec-0.19.0.dist-info``): to
+    list them is a hundred times as fast as to read what is in them."""
+    found: set[str] = set()
+    for place in sys.path:
+        try:
+            with os.scandir(place or ".") as entries:
+                names = [entry.name for entry in entries]
+        except OSError:
+            continue
+        metadata = (name for name in names if name.endswith((".dist-info", ".egg-info")))
+        found.update(name for name in metadata if name.partition("-")[0].lower().replace("_", "-") in _LIBRARIES)
+    return sorted(found)
 
 
 def _kept(connection: sqlite3.Connection, key: str) -> bytes | None:

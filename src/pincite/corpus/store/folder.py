@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from pincite.diagnostics import Diagnostic, Place, warning
 
@@ -15,9 +17,9 @@ _NAMED = 5
 """So many links are named in one warning; more are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedFile:
-    """A file that may be a document, and how one tells without opening it that it is still the same."""
+class ListedFile(NamedTuple):
+    """A file that may be a document, and how one tells without opening it that it is still the same (a tuple, since
+    there may be many)."""
 
     name: str
     """Path below the corpus folder, with forward slashes."""
@@ -28,26 +30,32 @@ class ListedFile:
     inode: int
 
 
-def list_folder(folder: Path) -> tuple[tuple[ListedFile, ...], tuple[Diagnostic, ...]]:
-    """Every regular file below ``folder`` that may be a document, in the order of their paths.
+class Listing:
+    """Every regular file below ``folder`` that may be a document.
 
     Hidden files, the record files and ``README`` are left out. A link is followed to a file inside the folder; what
     leads out of it, or nowhere, is named in a warning and left out, and so is what cannot be listed.
     """
-    listing = _Listing(folder)
-    files = sorted(listing.files(), key=lambda file: file.name.split("/"))
-    return tuple(files), tuple(listing.faults())
 
-
-class _Listing:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._root = os.path.realpath(folder)
         self._outside: list[str] = []
         self._faults: list[tuple[str, str, str]] = []
         """File, what is wrong with it, and the remedy."""
+        self._found = list(self._files())
 
-    def files(self) -> Iterator[ListedFile]:
+    @cached_property
+    def files(self) -> tuple[ListedFile, ...]:
+        """In the order of their paths, folder by folder."""
+        return tuple(sorted(self._found, key=lambda file: file.name.split("/")))
+
+    def state(self) -> bytes:
+        """A digest that is the same as long as nobody has changed, added or removed a file."""
+        lines = sorted(f"{name}\0{size}\0{modified}\0{inode}" for name, _, size, modified, inode in self._found)
+        return hashlib.sha256("\n".join(lines).encode()).digest()
+
+    def _files(self) -> Iterator[ListedFile]:
         waiting = [("", str(self.folder))]
         while waiting:
             above, path = waiting.pop()
@@ -57,8 +65,9 @@ class _Listing:
             except OSError as fault:
                 self._faults.append((above or ".", f"cannot be listed: {fault.strerror}", "let it be read"))
                 continue
+            prefix = f"{above}/" if above else ""
             for entry in found:
-                name = f"{above}/{entry.name}" if above else entry.name
+                name = prefix + entry.name
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((name, entry.path))
                 elif not _is_left_out(name) and (file := self._file(entry, name)):
@@ -68,7 +77,8 @@ class _Listing:
         if entry.is_symlink() and not self._leads_inside(entry, name):
             return None
         try:
-            name.encode()
+            if not name.isascii():
+                name.encode()
             about = entry.stat()
         except UnicodeEncodeError:
             shown = name.encode("utf-8", "backslashreplace").decode()
@@ -79,7 +89,8 @@ class _Listing:
             return None
         if not stat.S_ISREG(about.st_mode):
             return None
-        return ListedFile(name, entry.path, about.st_size, about.st_mtime_ns, about.st_ino)
+        # The constructor of a named tuple takes as long as all the rest.
+        return tuple.__new__(ListedFile, (name, entry.path, about.st_size, about.st_mtime_ns, about.st_ino))
 
     def _leads_inside(self, entry: os.DirEntry[str], name: str) -> bool:
         try:
@@ -114,4 +125,4 @@ def stem_of(name: str) -> str:
 
 
 def _is_left_out(name: str) -> bool:
-    return name in RECORD_FILES or stem_of(name).upper() == "README"
+    return name in RECORD_FILES or ("readme" in name.lower() and stem_of(name).upper() == "README")

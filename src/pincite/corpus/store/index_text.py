@@ -17,17 +17,16 @@ _UNSPACED = re.compile(
     "\U00020000-\U0003ffff])"
 )
 """Thai, Lao, Burmese, Khmer, kana, Han and Hangul."""
-_ASCII = re.compile(r"[\x00-\x7f]*")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\x00"))
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\x00]")
 """Characters inside words that nobody sees or types."""
 _TOKEN = re.compile(r"[^\W_]+")
 
 
 def indexed(text: str) -> str:
     """``text`` as it goes into the index: composed, without invisible characters, unspaced scripts spaced."""
-    if _ASCII.fullmatch(text):
+    if text.isascii():
         return text
-    plain = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).encode("utf-8", "replace").decode()
+    plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).encode("utf-8", "replace").decode()
     return _UNSPACED.sub(r" \1 ", plain)
 
 

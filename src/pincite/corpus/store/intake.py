@@ -3,33 +3,49 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from pincite.corpus.records import Reference, read_references
+from pincite.corpus.model import Correction, Theme
+from pincite.corpus.reference import Reference
 from pincite.corpus.store.database import DamagedError, Entry, Store
-from pincite.corpus.store.folder import ListedFile, list_folder
+from pincite.corpus.store.folder import Listing
 from pincite.corpus.store.refresh import Progress, refresh
-from pincite.corpus.store.shelf import Shelf
 from pincite.diagnostics import Diagnostic, Place, did_you_mean, warning
+
+T = TypeVar("T")
 
 _NAMED = 5
 """So many faults of one kind are named one by one; more are counted."""
 
 
+class _Lexicon(NamedTuple):
+    """The entries of ``lexicon.yaml`` and what is doubtful about them."""
+
+    entries: tuple[Correction, ...] = ()
+    doubts: tuple[Diagnostic, ...] = ()
+
+
 class Intake:
-    """A folder on its way into a store."""
+    """A folder on its way into a store.
+
+    Where the files are those of a run that found nothing to do, nothing but their listing is looked at: what was wrong
+    with them, the themes and the lexicon are as they were kept, and neither YAML nor its models need be loaded.
+    """
 
     def __init__(self, folder: Path, progress: Progress | None) -> None:
         self.folder = folder
+        self.diagnostics: tuple[Diagnostic, ...] = ()
+        """What is wrong with the files and what their records leave open."""
+        self.themes: tuple[Theme, ...] = ()
+        self.lexicon: tuple[Correction, ...] = ()
         self._progress = progress
-        self._files: tuple[ListedFile, ...] = ()
-        self._references: tuple[Reference, ...] = ()
-        self._faults: tuple[Diagnostic, ...] = ()
         self._path: Path | None = None
 
     def stored(self, cache: Path | None) -> Store:
@@ -67,55 +83,88 @@ class Intake:
             raise DamagedError(str(fault), worthless=False) from fault
         store = Store(path)
         try:
-            self._files, listed = list_folder(self.folder)
-            self._references = self._known_references(store)
-            self._faults = (*listed, *self._placed(refresh(
-                store, self._files, self._references, progress=self._progress
-            )))  # fmt: skip
+            listing = Listing(self.folder)
+            self.diagnostics = (*listing.faults(), *self._documents(store, listing))
+            if store.has_documents():
+                self._read_records(store)
         except BaseException:
             store.close()
             raise
         return store
 
-    def _known_references(self, store: Store) -> tuple[Reference, ...]:
-        """The references, from the store where ``sources.yaml`` is what it was: a long one is slow to read."""
-        path = self.folder / "sources.yaml"
-        if not path.is_file():
-            return ()
-        key = hashlib.sha256(str(path).encode("utf-8", "surrogateescape") + path.read_bytes()).digest()
-        kept = store.kept("references") or b""
+    def _documents(self, store: Store, listing: Listing) -> tuple[Diagnostic, ...]:
+        """Bring the documents of the store up to date; gives what is wrong with them."""
+        stated = self._bytes_of("sources.yaml") or b""
+        state = (
+            hashlib.sha256(listing.state() + os.fsencode(self.folder) + b"\0" + stated).digest() if store.path else b""
+        )
+        kept = store.kept("settled") or b""
+        if state and kept.startswith(state):
+            return _decoded(kept[len(state) :], tuple[Diagnostic, ...])
+        references = self._known(store, "sources.yaml", (), tuple[Reference, ...], _read_references)
+        faults, settled = refresh(store, listing.files, references, progress=self._progress)
+        names = {file.name for file in listing.files}
+        found = (*self._placed(faults), *self._doubts(store, references, names))
+        if state and settled:
+            store.settle(state + msgspec.msgpack.encode(found))
+        return found
+
+    def _read_records(self, store: Store) -> None:
+        """Read the themes and the lexicon, whose entries may name documents."""
+        self.themes = self._known(store, "themes.yaml", (), tuple[Theme, ...], _read_themes)
+        if self._bytes_of("lexicon.yaml") is None:
+            return
+        ids = tuple(entry.id for entry in store.entries())
+        found = self._known(
+            store, "lexicon.yaml", _Lexicon(), _Lexicon, lambda folder: _read_lexicon(folder, ids), also="\n".join(ids)
+        )
+        self.lexicon = found.entries
+        self.diagnostics += found.doubts
+
+    def _known(
+        self, store: Store, name: str, absent: T, kind: type[T], read: Callable[[Path], T], *, also: str = ""
+    ) -> T:
+        """What ``read`` makes of a record file, from the store where its bytes, and what it depends on ``also``, are
+        what they were: a long one is slow to read."""
+        stated = self._bytes_of(name)
+        if stated is None:
+            return absent
+        place = os.fsencode(self.folder)
+        key = hashlib.sha256(b"\0".join((place, stated, also.encode()))).digest()
+        kept = store.kept(name) or b""
         if kept.startswith(key):
-            try:
-                return msgspec.msgpack.decode(kept[len(key) :], type=tuple[Reference, ...])
-            except msgspec.DecodeError as fault:
-                raise DamagedError(str(fault)) from fault
-        references = read_references(self.folder)
+            return _decoded(kept[len(key) :], kind)
+        found = read(self.folder)
         with store.writing():
-            store.keep("references", key + msgspec.msgpack.encode(references))
-        return references
+            store.keep(name, key + msgspec.msgpack.encode(found))
+        return found
+
+    def _bytes_of(self, name: str) -> bytes | None:
+        path = self.folder / name
+        return path.read_bytes() if path.is_file() else None
 
     def _placed(self, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """Diagnostics about files below the folder, named as the user named the folder."""
         for fault in faults:
             yield replace(fault, place=replace(fault.place, file=str(self.folder / fault.place.file)))
 
-    def diagnostics(self, shelf: Shelf) -> Iterator[Diagnostic]:
-        """What is wrong with the files and what their records leave open."""
-        yield from self._faults
-        for _, faults in shelf.ask(lambda store, _: store.faults()):
+    def _doubts(self, store: Store, references: Sequence[Reference], names: set[str]) -> Iterator[Diagnostic]:
+        """What is wrong with the files that were read and what their records leave open."""
+        for _, faults in store.faults():
             yield from self._placed(faults)
-        described = {reference.file for reference in self._references}
-        yield from self._undescribed([item for item in shelf.entries.values() if item.file not in described], shelf)
-        yield from self._missing()
-        read = {entry.file for entry in shelf.entries.values()}
-        yield from (_incomplete(item) for item in self._references if item.missing and item.file in read)
-        yield from self._repeated(shelf.entries.values())
+        entries = store.entries()
+        described = {reference.file for reference in references}
+        yield from self._undescribed([item for item in entries if item.file not in described], store)
+        yield from _missing(references, names)
+        read = {entry.file for entry in entries}
+        yield from (_incomplete(item) for item in references if item.missing and item.file in read)
+        yield from self._repeated(entries)
 
-    def _undescribed(self, entries: Sequence[Entry], shelf: Shelf) -> Iterator[Diagnostic]:
+    def _undescribed(self, entries: Sequence[Entry], store: Store) -> Iterator[Diagnostic]:
         """One warning for all documents that have no reference, so that a folder of many stays readable."""
         if not entries:
             return
-        source = shelf.source(entries[0].id)
+        source = store.source(entries[0])
         if len(entries) == 1:
             stated = [word for word, value in (("title", source.title), ("date", source.issued)) if value]
             known = f"; taken from the text: {', '.join(stated)}" if stated else ""
@@ -127,15 +176,6 @@ class Intake:
             "source-is-described", message, Place(str(self.folder / entries[0].file)),
             f"add it to {self.folder / 'sources.yaml'} with title, issued, and pincite: file, kind, origin, descriptor",
         )  # fmt: skip
-
-    def _missing(self) -> Iterator[Diagnostic]:
-        """A warning for each reference whose file is not in the folder."""
-        names = {file.name for file in self._files}
-        missing = (item for item in self._references if item.file and item.file not in names)
-        for count, item in enumerate(missing):
-            # Looking for the nearest of ten thousand names takes a moment.
-            near = did_you_mean(item.file, names) if count < _NAMED else ()
-            yield warning("source-has-file", f"`{item.file}` is not in the corpus", item.file_place, *near)
 
     def _repeated(self, entries: Iterable[Entry]) -> Iterator[Diagnostic]:
         """Documents that are the same byte for byte: agreement between them is none."""
@@ -156,9 +196,46 @@ class Intake:
             yield warning("document-is-unique", message, Place(str(self.folder)))
 
 
+def _missing(references: Iterable[Reference], names: set[str]) -> Iterator[Diagnostic]:
+    """A warning for each reference whose file is not in the folder."""
+    missing = (item for item in references if item.file and item.file not in names)
+    for count, item in enumerate(missing):
+        # Looking for the nearest of ten thousand names takes a moment.
+        near = did_you_mean(item.file, names) if count < _NAMED else ()
+        yield warning("source-has-file", f"`{item.file}` is not in the corpus", item.file_place, *near)
+
+
 def _incomplete(reference: Reference) -> Diagnostic:
     listed = ", ".join(f"`{key}`" for key in reference.missing)
     return warning(
         "source-is-described", f"`{reference.source.id}` does not say its {listed}", reference.place,
         "add the key; leave its value empty if nobody knows",
     )  # fmt: skip
+
+
+# The models that check YAML take a third of a second to load: not for records that are what they were.
+
+
+def _read_references(folder: Path) -> tuple[Reference, ...]:
+    from pincite.corpus.records import read_references
+
+    return read_references(folder)
+
+
+def _read_themes(folder: Path) -> tuple[Theme, ...]:
+    from pincite.corpus.records import read_themes
+
+    return read_themes(folder)
+
+
+def _read_lexicon(folder: Path, documents: Sequence[str]) -> _Lexicon:
+    from pincite.corpus.records import read_lexicon
+
+    return _Lexicon(*read_lexicon(folder, documents))
+
+
+def _decoded(packed: bytes, kind: type[T]) -> T:
+    try:
+        return msgspec.msgpack.decode(packed, type=kind)
+    except msgspec.DecodeError as fault:
+        raise DamagedError(str(fault)) from fault

@@ -11,20 +11,22 @@ import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from pincite.corpus.records import Reference
+from pincite.corpus.reference import Reference
 from pincite.corpus.slugs import slug, unique
 from pincite.corpus.store.database import FileRow, Store
 from pincite.corpus.store.folder import ListedFile, stem_of
 from pincite.corpus.store.request import Answer, Request, answer
 from pincite.diagnostics import Diagnostic, Place, warning
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files have been read."""
@@ -59,11 +61,12 @@ class _Wanted:
 
 def refresh(
     store: Store, files: Sequence[ListedFile], references: Sequence[Reference], *, progress: Progress | None = None
-) -> tuple[Diagnostic, ...]:
+) -> tuple[tuple[Diagnostic, ...], bool]:
     """Make ``store`` hold what ``files`` hold, in the order of the references, then of the names.
 
-    Gives what was wrong with files that could not be opened: nothing of that is stored, so that the next run tries
-    again. Raises ``DamagedError`` when the store cannot be written.
+    Gives what was wrong with files that could not be opened (nothing of that is stored, so that the next run tries
+    again), and whether there was nothing to do: as long as the files stay as they are, there will be nothing. Raises
+    ``DamagedError`` when the store cannot be written.
     """
     run = _Run(store, _file_system_time(store), progress)
     rows = store.files()
@@ -84,8 +87,9 @@ def refresh(
         if refused == unreadable:
             break
         unreadable = refused
-    _arrange(store, wanted, rows, anew=bool(gone or run.count))
-    return tuple(fault for name in sorted(run.faults) for fault in run.faults[name])
+    done = bool(gone or run.count)
+    arranged = _arrange(store, wanted, rows, anew=done)
+    return tuple(fault for name in sorted(run.faults) for fault in run.faults[name]), not (done or arranged)
 
 
 def _file_system_time(store: Store) -> int:
@@ -212,6 +216,7 @@ def _answers(store: Store, requests: Sequence[Request], sizes: Mapping[str, int]
 def _pool(processes: int) -> Executor | None:
     """Processes that answer, or none where none can be started."""
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     import_module("pincite.corpus.annotate")  # where processes are forked, each has then loaded it
     try:
@@ -230,6 +235,9 @@ def _from_pool(
     When a process dies (a library that crashes, no memory left), the batches that were under way go to ``broken``,
     to be answered file by file in processes of their own, so that only the file that does it is lost.
     """
+    from concurrent.futures import FIRST_COMPLETED, wait
+    from concurrent.futures.process import BrokenProcessPool
+
     running: dict[Future[list[Answer]], list[Request]] = {}
     while running or (batches and not broken):
         while batches and len(running) < ahead and not broken:
@@ -252,6 +260,8 @@ def _answered(batch: Sequence[Request]) -> list[Answer]:
 
 
 def _answered_alone(request: Request) -> Answer:
+    from concurrent.futures.process import BrokenProcessPool
+
     pool = _pool(1)
     try:
         return pool.submit(_answered, [request]).result()[0] if pool else answer(request)
@@ -294,9 +304,9 @@ def _batches(requests: Iterable[Request], sizes: Mapping[str, int]) -> Iterator[
         yield batch
 
 
-def _arrange(store: Store, wanted: Sequence[_Wanted], rows: Mapping[str, FileRow], *, anew: bool) -> None:
+def _arrange(store: Store, wanted: Sequence[_Wanted], rows: Mapping[str, FileRow], *, anew: bool) -> bool:
     """Put the documents in their order, and those that are the same byte for byte under one origin: where one of them
-    was read ``anew`` or is gone, another may be the first."""
+    was read ``anew`` or is gone, another may be the first. Gives whether there was anything to do."""
     moved = [
         (item.position, item.file.name)
         for item in wanted
@@ -304,8 +314,10 @@ def _arrange(store: Store, wanted: Sequence[_Wanted], rows: Mapping[str, FileRow
     ]
     if moved or anew:
         with store.writing():
+            store.unsettle()
             store.write_many("UPDATE file SET position = ? WHERE name = ?", moved)
             store.write_many("UPDATE file SET origin = ? WHERE name = ?", _changed_origins(store, wanted))
+    return bool(moved or anew)
 
 
 def _changed_origins(store: Store, wanted: Sequence[_Wanted]) -> list[tuple[str, str]]:

@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from pincite.corpus.model import Document, Evidence, Passage, Source
+from pincite.corpus.model import Document, Evidence, Number, Passage, Quotation, Source
 from pincite.corpus.store.database import DamagedError, Entry, Store
-from pincite.corpus.store.rows import Annotated
 from pincite.corpus.store.search import PassageSearch
 
 T = TypeVar("T")
@@ -22,11 +21,22 @@ _ROOM = 4_000_000
 class Loaded:
     """A document with its evidence, and where it is found by id and by place."""
 
-    def __init__(self, annotated: Annotated) -> None:
-        self.document = annotated.document
-        self.quotations = annotated.quotations
-        self.numbers = annotated.numbers
-        self.passages = annotated.passages
+    def __init__(
+        self,
+        document: Document,
+        quotations: tuple[Quotation, ...],
+        numbers: tuple[Number, ...],
+        passages: Callable[[], tuple[Passage, ...]],
+    ) -> None:
+        self.document = document
+        self.quotations = quotations
+        self.numbers = numbers
+        self._passages = passages
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """A paragraph stands before its sentences; loaded when they are asked for."""
+        return self._passages()
 
     @cached_property
     def evidence(self) -> dict[str, Evidence]:
@@ -62,6 +72,7 @@ class Shelf:
         self.ids: Mapping[int, str] = {entry.number: entry.id for entry in self.entries.values()}
         """The document of a file's number."""
         self._loaded.clear()
+        self._room = _ROOM
 
     def ask(self, question: Callable[[Store, PassageSearch], T]) -> T:
         """The answer of the store; asked again of a new one when the store is damaged."""
@@ -85,12 +96,15 @@ class Shelf:
             return self._loaded[doc_id]
         if doc_id not in self.entries:
             raise KeyError(doc_id)
-        loaded = Loaded(self.ask(lambda store, _: store.load(self.entries[doc_id])))
+        loaded = Loaded(
+            *self.ask(lambda store, _: store.content(self.entries[doc_id])),
+            lambda: self.ask(lambda store, _: store.passages(self.entries[doc_id])),
+        )
         self._loaded[doc_id] = loaded
-        room = _ROOM - sum(len(item.document.text) for item in self._loaded.values())
-        while room < 0 and len(self._loaded) > 1:
+        self._room -= len(loaded.document.text)
+        while self._room < 0 and len(self._loaded) > 1:
             _, gone = self._loaded.popitem(last=False)
-            room += len(gone.document.text)
+            self._room += len(gone.document.text)
         return loaded
 
 

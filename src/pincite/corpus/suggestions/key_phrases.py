@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pincite.corpus.model import Block, Document, Span
 from pincite.corpus.passages import find_passages
 from pincite.corpus.quotations.reporting import REPORTING
-from pincite.corpus.suggestions.phrase_words import StopWords, Word, is_english, runs_of, use_of, words_of
+from pincite.corpus.suggestions.phrase_words import StopWords, Word, runs_of, use_of, words_of
 
 _LONGEST = 4
 _IN_HEADING = 3
@@ -49,6 +49,8 @@ class KeyPhrase:
     """The passages it stands in, by their number in the corpus."""
     bits: int = 0
     """The same as a set: bit n stands for passage n."""
+    spread: int = 0
+    """How many passages that are."""
     documents: dict[str, None] = field(default_factory=dict)
     origins: dict[str, None] = field(default_factory=dict)
     headings: Counter[str] = field(default_factory=Counter)
@@ -106,12 +108,14 @@ def find_key_phrases(documents: Mapping[str, Document], *, people: Iterable[str]
     best = _best_phrases(documents, sampled, stop, people)
     spread: Counter[str] = Counter()
     passages: list[str] = []
-    sections = sum(_place(document, stop, best, spread, passages) for document in documents.values())
+    openers = frozenset(key.partition(" ")[0] for key in best)
+    sections = sum(_place(document, stop, best, openers, spread, passages) for document in documents.values())
     for phrase in best.values():
         phrase.named = phrase.capitals * 10 >= 8 * phrase.surfaces.total()
         phrase.bits = as_bits(phrase.places, len(passages))
+        phrase.spread = phrase.bits.bit_count()
     broad = frozenset(key for key, count in spread.items() if len(passages) >= 40 and count * 7 > len(passages))
-    kept = tuple(phrase for phrase in best.values() if phrase.bits.bit_count() > 1 and not _is_fragment(phrase, best))
+    kept = tuple(phrase for phrase in best.values() if phrase.spread > 1 and not _is_fragment(phrase, best))
     return KeyPhrases(kept, tuple(passages), sections, broad)
 
 
@@ -145,7 +149,7 @@ def _best_phrases(
 def _learnt(documents: Iterable[Document]) -> StopWords:
     stop = StopWords()
     for document in documents:
-        if not is_english(document):
+        if not stop.is_english(document):
             words = words_of(document.text, Span(0, len(document.text)))
             stop.learn([document.text[word.start : word.end] for word in words])
     stop.settle()
@@ -157,7 +161,7 @@ def _prose(document: Document) -> Iterator[Block]:
 
 
 def _count_words(document: Document, stop: StopWords, into: _Words) -> None:
-    english = is_english(document)
+    english = stop.is_english(document)
     ignored = stop.of(english=english)
     for block in _prose(document):
         words = words_of(document.text, block.span)
@@ -182,8 +186,11 @@ def _note_uses(document: Document, words: list[Word], into: _Words) -> None:
             into.speaks[word.key] += 1
 
 
-def _grams(run: list[Word]) -> Iterator[list[Word]]:
-    for start in range(len(run)):
+def _grams(run: list[Word], openers: frozenset[str] | None = None) -> Iterator[list[Word]]:
+    """Neighbouring words, up to four; only those whose first word is one of the ``openers``, if they are given."""
+    for start, opener in enumerate(run):
+        if openers is not None and opener.key not in openers:
+            continue
         for length in range(1, min(_LONGEST, len(run) - start) + 1):
             yield run[start : start + length]
 
@@ -193,7 +200,7 @@ def _key(words: list[Word]) -> str:
 
 
 def _count_phrases(document: Document, stop: StopWords, frequent: set[str], counts: Counter[str]) -> None:
-    ignored = stop.of(english=is_english(document))
+    ignored = stop.of(english=stop.is_english(document))
     for block in _prose(document):
         weight = _IN_HEADING if block.kind == "heading" else 1
         for run in runs_of(words_of(document.text, block.span), ignored):
@@ -223,7 +230,7 @@ def _is_nominal(key: str, noun: Counter[str]) -> bool:
 def _is_fragment(phrase: KeyPhrase, best: dict[str, KeyPhrase]) -> bool:
     """Whether a phrase seldom stands but in a longer one (*source model* in *open source model*)."""
     return any(
-        f" {phrase.key} " in f" {other.key} " and other.bits.bit_count() * 3 >= 2 * phrase.bits.bit_count()
+        f" {phrase.key} " in f" {other.key} " and other.spread * 3 >= 2 * phrase.spread
         for other in best.values()
         if other is not phrase
     )
@@ -250,10 +257,15 @@ def _values(counts: dict[str, int]) -> dict[str, float]:
 
 
 def _place(
-    document: Document, stop: StopWords, best: dict[str, KeyPhrase], spread: Counter[str], passages: list[str]
+    document: Document,
+    stop: StopWords,
+    best: dict[str, KeyPhrase],
+    openers: frozenset[str],
+    spread: Counter[str],
+    passages: list[str],
 ) -> int:
     """Note where the best phrases stand in a document and add its passages; gives the number of its sections."""
-    english = is_english(document)
+    english = stop.is_english(document)
     ignored = stop.of(english=english)
     titled: dict[str, set[str]] = {"": set()}
     sections: set[str] = set()
@@ -266,7 +278,7 @@ def _place(
             titled[heading] = _keys_in(heading, ignored)
         words = words_of(document.text, passage.span)
         spread.update({word.key for word in words} - ignored)
-        for phrase, gram in _found(words, ignored, best):
+        for phrase, gram in _found(words, ignored, best, openers):
             phrase.places.append(len(passages))
             phrase.documents[document.id] = None
             phrase.origins[document.source.origin] = None
@@ -291,9 +303,9 @@ def _keys_in(heading: str, ignored: frozenset[str]) -> set[str]:
 
 
 def _found(
-    words: list[Word], ignored: frozenset[str], best: dict[str, KeyPhrase]
+    words: list[Word], ignored: frozenset[str], best: dict[str, KeyPhrase], openers: frozenset[str]
 ) -> Iterator[tuple[KeyPhrase, list[Word]]]:
     for run in runs_of(words, ignored):
-        for gram in _grams(run):
+        for gram in _grams(run, openers):
             if (phrase := best.get(_key(gram))) is not None:
                 yield phrase, gram

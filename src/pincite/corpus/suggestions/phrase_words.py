@@ -69,13 +69,14 @@ def words_of(text: str, span: Span) -> list[Word]:
     found: list[Word] = []
     before = -2
     for match in _WORD.finditer(text, span.start, span.end):
-        start, end = match.span()
+        start = match.start()
         printed = match[0]
         if len(printed) > 2 and (printed[-2] in _APOSTROPHES or printed[-1] in _APOSTROPHES):
             printed = _POSSESSIVE.sub("", printed)
         joined = start == before + 1 and text[before] in _JOINS
         before = start + len(printed)
-        found.append(Word(start, min(before, end), word_key(printed), joined))
+        # The constructor of a named tuple takes as long as all the rest.
+        found.append(tuple.__new__(Word, (start, before, word_key(printed), joined)))
     return found
 
 
@@ -102,6 +103,8 @@ class StopWords:
     _frequent: Counter[str] = field(default_factory=Counter)
     _small: Counter[str] = field(default_factory=Counter)
     _derived: frozenset[str] | None = None
+    _english: dict[str, bool] = field(default_factory=dict)
+    """By the document's id."""
 
     def learn(self, words: list[str]) -> None:
         """Count the words, as printed, of a text that is not in English."""
@@ -114,6 +117,12 @@ class StopWords:
         ranked = sorted(self._frequent.items(), key=lambda item: (-item[1], item[0]))
         grammar = (word for word, count in ranked[:_FREQUENT] if self._small[word] * 3 > count)
         self._derived = frozenset(key for word in grammar for key in (word, word_key(word)))
+
+    def is_english(self, document: Document) -> bool:
+        """Whether a document is in English; told once."""
+        if document.id not in self._english:
+            self._english[document.id] = is_english(document)
+        return self._english[document.id]
 
     def of(self, *, english: bool) -> frozenset[str]:
         """The stop words of English, or those derived for the other languages."""

@@ -112,7 +112,7 @@ def _tie(phrase: KeyPhrase, group: _Group, found: KeyPhrases) -> float:
     seed = group.phrases[0]
     shared = set(phrase.key.split()) & set(seed.key.split()) - found.broad
     both = (phrase.bits & seed.bits).bit_count()
-    fewer, more = sorted((phrase.bits.bit_count(), seed.bits.bit_count()))
+    fewer, more = sorted((phrase.spread, seed.spread))
     together = both / fewer if both >= _OFTEN else 0.0
     by_chance = more / len(found.passages)
     return (together if together >= _LIFT * by_chance else 0.0) + bool(shared or _same_stem(phrase.key, seed.key))

@@ -16,6 +16,7 @@ from pincite.corpus.readers.pdf.paragraphs import BULLET, NUMBERED_ITEM, Paragra
 from pincite.corpus.readers.pdf.words import LEVEL, RAISED
 from pincite.corpus.readers.plaintext import heading_text
 
+_PULLED = re.compile(r"[“\"«„‘'](.{12,240}?)[.!?,]?[”\"»“’']")
 _RAISED = re.compile(rf"{RAISED}([^{LEVEL}]*){LEVEL}")
 _OWN_MARK = re.compile(rf"{RAISED}([^{LEVEL}]*){LEVEL}\s*")
 _NOTE_NUMBER = re.compile(rf"{RAISED}?(\d{{1,3}})")
@@ -57,16 +58,17 @@ def paged_text(paragraphs: Sequence[Paragraph], printed: Callable[[int], str]) -
     blocks: list[Block] = []
     landmarks: list[Landmark] = []
     offset, page, section = 0, -1, ""
-    for item in paragraphs:
-        piece = _piece(item, words, notes)
-        if not piece.text:
-            continue
+    pieces = [(item, piece) for item in paragraphs if (piece := _piece(item, words, notes)).text]
+    whole = "\n".join(piece.text for _, piece in pieces)
+    for item, piece in pieces:
         for start, its_page in piece.pages:
             if its_page != page:
                 page, label = its_page, str(its_page + 1)
                 number = printed(page)
                 landmarks.append(Landmark(offset + start, "page", label, number if number != label else ""))
         block = _block(item, piece.text, offset)
+        if block.kind == "heading" and _is_pulled(piece.text, whole):
+            block = replace(block, kind="furniture")
         if block.kind == "heading":
             section = heading_text(piece.text)
         blocks.append(replace(block, section=section))
@@ -74,6 +76,12 @@ def paged_text(paragraphs: Sequence[Paragraph], printed: Callable[[int], str]) -
         offset += len(piece.text) + 2
     text = "\n\n".join(parts)
     return PagedText(text, tuple(numbered(with_headers(text, blocks))), tuple(landmarks))
+
+
+def _is_pulled(text: str, whole: str) -> bool:
+    """Whether words in large type are a pull quotation: they stand in marks, and in the running text too."""
+    marked = _PULLED.fullmatch(text)
+    return marked is not None and whole.count(marked[1]) > 1
 
 
 def _notes(paragraphs: Iterable[Paragraph]) -> dict[int, set[str]]:
