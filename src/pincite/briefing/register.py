@@ -10,6 +10,8 @@ from pincite.briefing.model import EvidenceEntry, Prose, Run
 from pincite.briefing.wording import custody, locator
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Document, Evidence, Passage, Quotation, Span
+from pincite.references.items import locators
+from pincite.references.links import deep_link, web_address
 
 _CONTEXT = 32
 """Code points of prefix and suffix in a selector (W3C Web Annotation, TextQuoteSelector)."""
@@ -40,6 +42,11 @@ class CitationRegister:
         self._evidence.setdefault(number, {})[evidence_id] = None
         return number
 
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Ids of the documents cited so far, in the order of first use."""
+        return tuple(dict.fromkeys(cited.doc_id for cited in self._numbers))
+
     def entries(self) -> tuple[EvidenceEntry, ...]:
         """An entry for every number given so far, in their order."""
         return tuple(self._entry(cited, number) for cited, number in self._numbers.items())
@@ -48,12 +55,12 @@ class CitationRegister:
         document = self.corpus.documents[cited.doc_id]
         if cited.span is None:
             return EvidenceEntry(number, cited.doc_id, tuple(self._evidence[number]), Span(0, 0), (), "whole document",
-                                 "", custody(document.source, quoted=False), 0, "", "", "")  # fmt: skip
+                                 "", custody(document.source, quoted=False), 0, "", "", "",
+                                 link=web_address(document.source))  # fmt: skip
         span = cited.span
         found = [self.corpus.evidence(evidence_id) for evidence_id in self._evidence[number]]
         items = sorted((item for item in found if item), key=lambda item: item.span)
-        quotations = (item for item in items if isinstance(item, Quotation) and item.form != "reported")
-        quotation = next(quotations, None)
+        quotation = first_quotation(items)
         full, short = locator(document, span, quotation)
         return EvidenceEntry(
             number=number,
@@ -68,6 +75,8 @@ class CitationRegister:
             exact=document.slice(span),
             prefix=document.text[max(0, span.start - _CONTEXT) : span.start],
             suffix=document.text[span.end : span.end + _CONTEXT],
+            locators=locators(document, span, quotation),
+            link=deep_link(document, quotation.span if quotation else span, quotation),
         )
 
     def _context(self, document: Document, span: Span, items: Iterable[Evidence]) -> Prose:
@@ -85,6 +94,11 @@ class CitationRegister:
         if after:
             runs += [Run(" "), *corrected_runs(self.corpus, document.id, after.span)]
         return tuple(runs)
+
+
+def first_quotation(items: Iterable[Evidence | None]) -> Quotation | None:
+    """The first of somebody's own words among pieces of evidence: what a passage is cited for when it is quoted."""
+    return next((item for item in items if isinstance(item, Quotation) and item.form != "reported"), None)
 
 
 def _places_within(item: Evidence, span: Span) -> tuple[Span, ...]:

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pincite.briefing.model import EvidenceEntry, Judgement, NameReading, Prose, Run, SourceEntry, SourceSummary
 from pincite.briefing.wording import count, date_in_words, kind_label, listed, sentence, short_name
 from pincite.corpus.catalogue import Corpus
-from pincite.corpus.model import Name, Source, Span
+from pincite.corpus.model import Source, Span
 
 _NAMED = 3
 """So many sources are named in a sentence; more are counted."""
 
 
-def source_entries(corpus: Corpus, evidence: Sequence[EvidenceEntry]) -> tuple[SourceEntry, ...]:
-    """The cited documents, in the order in which they are first cited."""
+def source_entries(
+    corpus: Corpus, evidence: Sequence[EvidenceEntry], references: Mapping[str, Prose]
+) -> tuple[SourceEntry, ...]:
+    """The cited documents, in the order in which they are first cited; ``references`` is their bibliography by id."""
     cited: dict[str, list[int]] = {}
     for entry in evidence:
         cited.setdefault(entry.source, []).append(entry.number)
-    return tuple(_source_entry(corpus, doc_id, tuple(numbers)) for doc_id, numbers in cited.items())
+    return tuple(
+        _source_entry(corpus, doc_id, references.get(doc_id, ()), tuple(numbers)) for doc_id, numbers in cited.items()
+    )
 
 
-def _source_entry(corpus: Corpus, doc_id: str, numbers: tuple[int, ...]) -> SourceEntry:
+def _source_entry(corpus: Corpus, doc_id: str, reference: Prose, numbers: tuple[int, ...]) -> SourceEntry:
     document = corpus.documents[doc_id]
     source = document.source
     status = f"This source has been {source.status}. " if source.status else ""
     return SourceEntry(
         id=doc_id,
-        reference=reference(source),
+        reference=reference or (Run(source.title or source.id),),
         short=short_name(source),
         kind=kind_label(source),
         descriptor=status + source.descriptor,
@@ -36,30 +40,8 @@ def _source_entry(corpus: Corpus, doc_id: str, numbers: tuple[int, ...]) -> Sour
         file=document.file,
         sha256=document.sha256,
         citations=numbers,
+        language=source.language,
     )
-
-
-def reference(source: Source) -> Prose:
-    """Who, what, where and when, in one line."""
-    people = listed([name.full for name in source.author])
-    guests, hosts = listed(_full(source.guest)), listed(_full(source.host))
-    if guests:
-        people = f"{guests}, in conversation with {hosts}" if hosts else guests
-    elif not people:
-        people = hosts
-    rest = ", ".join(part for part in (source.container_title, source.publisher) if part)
-    date = date_in_words(source.issued) if source.issued else "undated"
-    title = source.title or source.id
-    return (
-        *((Run(f"{people}. "),) if people else ()),
-        Run(title, emphasis=True),
-        Run("." if not title.endswith((".", "?", "!")) else ""),
-        Run(f" {sentence(', '.join(part for part in (rest, date) if part))}"),
-    )
-
-
-def _full(names: Iterable[Name]) -> list[str]:
-    return [name.full for name in names]
 
 
 def name_readings(corpus: Corpus, evidence: Sequence[EvidenceEntry]) -> tuple[NameReading, ...]:
@@ -92,6 +74,9 @@ def basis(corpus: Corpus, evidence_ids: Iterable[str]) -> str:
     # What nobody has described may retell the same thing as its neighbour.
     if not any(source.undescribed for source in sources):
         parts += [count(origins, independent), _hands(second_hand, len(sources))]
+    for status in ("corrected", "retracted"):
+        if concerned := sum(source.status == status for source in sources):
+            parts.append(f"{count(concerned, 'document')} {status}" if len(sources) > 1 else status)
     return ", ".join(parts)
 
 
@@ -118,6 +103,7 @@ def source_summary(
         _rests_on(len(sources), len(origins), known=not any(source.undescribed for source in sources)),
         *_retellings(origins),
         _checked(second_hand, len(sources), undescribed=sum(source.undescribed for source in sources)),
+        *_standing(sources),
         *_ages(dates, undated),
         *_single_origin(judgements, evidence, corpus),
     ]
@@ -160,6 +146,12 @@ def _checked(second_hand: int, total: int, *, undescribed: int) -> str:
     if second_hand == total:
         return "every one of them is second-hand, and none has been checked against what it retells"
     return f"{count(second_hand, 'of them is', 'of them are')} second-hand and not checked against what is retold"
+
+
+def _standing(sources: Sequence[Source]) -> Iterator[str]:
+    for status in ("corrected", "retracted"):
+        if names := [short_name(source) for source in sources if source.status == status]:
+            yield f"{listed(names)} {'has' if len(names) == 1 else 'have'} been {status}"
 
 
 def _ages(dates: Sequence[str], undated: Sequence[Source]) -> Iterable[str]:

@@ -157,7 +157,7 @@ class Cited:
 
     def at(self, locator: Locator | None) -> Cited:
         if locator is not None:
-            self.fields["locator"] = Locator(locator.label, marks.field(locator.value))
+            self.fields["locator"] = Locator(locator.label, marks.field(locator.cited))
         return self
 
     @property

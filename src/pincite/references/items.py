@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pincite.corpus.model import Document, Name, Quotation, Source, Span
+from pincite.corpus.model import Document, Landmark, Name, Quotation, Source, Span
 from pincite.references import second_hand
 from pincite.references.model import Cite, CslItem, Locator
 
@@ -25,12 +25,11 @@ _CHANGEABLE = frozenset({"webpage", "post", "post-weblog", "dataset", "entry", "
 def as_item(source: Source, *, lang: str = "en-GB") -> CslItem:
     """The source in CSL-JSON: only what its record gives, nothing guessed.
 
-    Keys that the record has beyond the fields of ``Source`` are taken from ``Source.csl``, pairs of a CSL variable
-    and its text or names, where there is such a field. A type that is not of CSL becomes ``document``. ``lang`` is the
-    briefing's language, for the one word that is ours: what was read where the original was not (``genre``).
+    A type that is not of CSL becomes ``document``. ``lang`` is the briefing's language, for the one word that is ours:
+    what was read where the original was not (``genre``).
     """
     item: CslItem = {"id": source.id, "type": source.type if source.type in TYPES else "document"}
-    for key, value in getattr(source, "csl", ()):
+    for key, value in source.csl:
         item[key] = _csl_value(key, value)
     for key, text in (
         ("title", source.title),
@@ -76,51 +75,74 @@ def date_parts(text: str) -> dict[str, Any]:
 
 
 _SUBTITLE = re.compile(r"(?:(?<=\w): |(?<=[?!]) | [—–] |: )")
+_SECOND_CLAUSE = re.compile(r", (?=(?:but|yet|while|although|because|so) )")
+_LONG = 60
+"""Characters from which a title is cut at its second clause."""
 
 
 def short_title(title: str) -> str:
-    """The title without its subtitle, where at least two words are left; otherwise empty."""
+    """The title without its subtitle, and a long one without its second clause, where at least two words are left;
+    otherwise empty."""
     head = _SUBTITLE.split(title, maxsplit=1)[0].strip()
+    if len(head) > _LONG:
+        head = _SECOND_CLAUSE.split(head, maxsplit=1)[0].strip()
     return head if head != title and len(head.split()) > 1 else ""
 
 
 def cite(
     document: Document, span: Span | None = None, *, quotation: Quotation | None = None, lang: str = "en-GB"
 ) -> Cite:
-    """A cite of the document, or of a place in it; second-hand material is worded as such.
+    """A cite of the document, or of a place in it; what is second-hand, corrected or retracted is worded as such.
 
     ``quotation`` is given when somebody's words are cited: it may know a time of its own.
     """
     where = locator(document, span, quotation) if span is not None else None
-    return Cite(document.id, where, second_hand.prefix(document.source, quoted=quotation is not None, lang=lang))
+    source = document.source
+    prefix = second_hand.prefix(source, quoted=quotation is not None, lang=lang)
+    return Cite(document.id, where, prefix, second_hand.standing(source, lang))
 
 
 def locator(document: Document, span: Span, quotation: Quotation | None = None) -> Locator | None:
-    """The place as CSL words it: the page or time of the original where it has any, else the paragraph, else the line.
-
-    Of a page the number that is printed on it, which is what another copy has too; of a list's item the paragraph that
-    the list is and the item. None where nothing of the kind is known.
+    """The place that a cite names: the page or time of the original where it has any, else the paragraph, else the
+    line of a plain text, else the section. None where nothing of the kind is known.
     """
-    if quotation is not None and quotation.timecode:
-        return Locator("timestamp", quotation.timecode)
-    if marks := _landmarks(document, span):
-        first, last = marks[0], marks[-1]
-        labels = [mark.printed or mark.label for mark in (first, last)]
-        if first.kind == "time":
-            return Locator("timestamp", labels[0])
-        return Locator("page", labels[0] if first == last else f"{labels[0]}-{labels[1]}")
+    found = {place.label: place for place in locators(document, span, quotation)}
+    return next((found[label] for label in _PREFERRED if label in found), None)
+
+
+_PREFERRED = ("timestamp", "page", "paragraph", "line", "section")
+
+
+def locators(document: Document, span: Span, quotation: Quotation | None = None) -> tuple[Locator, ...]:
+    """Every way in which a reader can find the place, in the terms of CSL: time or page, section, paragraph, line.
+
+    Of a list's item the paragraph that the list is, and the item. A line is named only where the file is the text, so
+    that an editor shows the same lines.
+    """
     block = document.block_at(span.start)
-    if block.timecodes:
-        return Locator("timestamp", "–".join(block.timecodes))
+    spoken = quotation.timecode if quotation is not None else None
+    first, last = document.landmark_at(span.start), document.landmark_at(max(span.start, span.end - 1))
+    found = []
+    if spoken:
+        found.append(Locator("timestamp", spoken))
+    if first is not None and first.kind == "page":
+        found.append(_page(first, last or first))
+    elif first is not None and not spoken:
+        found.append(Locator("timestamp", first.label))
+    elif block.timecodes and not spoken:
+        found.append(Locator("timestamp", "–".join(block.timecodes)))
+    if block.section:
+        found.append(Locator("section", block.section))
     paragraph, _, entry = block.label.removeprefix("p").partition("i")
     if paragraph:
-        return Locator("paragraph", f"{paragraph}.{entry}" if entry else paragraph)
+        found.append(Locator("paragraph", f"{paragraph}, item {entry}" if entry else paragraph))
     if document.format == "text":
-        return Locator("line", str(document.line_of(span.start)))
-    return Locator("section", block.section) if block.section else None
+        found.append(Locator("line", str(document.line_of(span.start))))
+    return tuple(found)
 
 
-def _landmarks(document: Document, span: Span) -> list[Any]:
-    """The page or time that the span begins in and the one it ends in."""
-    found = [document.landmark_at(span.start), document.landmark_at(max(span.start, span.end - 1))]
-    return [mark for mark in found if mark is not None] if found[0] is not None else []
+def _page(first: Landmark, last: Landmark) -> Locator:
+    if first == last:
+        return Locator("page", first.label, first.printed)
+    printed = f"{first.printed or first.label}-{last.printed or last.label}" if first.printed or last.printed else ""
+    return Locator("page", f"{first.label}-{last.label}", printed)

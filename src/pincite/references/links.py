@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
-from pincite.corpus.model import Document, Quotation, Span
+from pincite.corpus.model import Document, Quotation, Source, Span
 
 _LONG = 300
 """A match of more letters than this is given by its first and last words, as a range."""
@@ -30,9 +30,9 @@ _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{2})(?:[.,]\d+)?")
 
 def deep_link(document: Document, span: Span, quotation: Quotation | None = None) -> str:
     """The address of the source, leading to ``span`` as well as its medium allows; empty without a web address."""
-    url = document.source.url
-    if not url.lower().startswith(("http://", "https://")):
-        return ""
+    url = web_address(document.source)
+    if not url or document.format == "html":  # what a page says is found by its words, whatever times it prints
+        return text_link(url, document.text, span) if url else ""
     mark = document.landmark_at(span.start)
     time = quotation.timecode if quotation is not None else None
     if time is None and mark is not None and mark.kind == "time":
@@ -43,9 +43,12 @@ def deep_link(document: Document, span: Span, quotation: Quotation | None = None
         return time_link(url, seconds)
     if mark is not None and mark.kind == "page":
         return page_link(url, mark.label)
-    if document.format == "html":
-        return text_link(url, document.text, span)
     return url
+
+
+def web_address(source: Source) -> str:
+    """The source's address where it is one of the web; empty otherwise."""
+    return source.url if source.url.lower().startswith(("http://", "https://")) else ""
 
 
 def text_link(url: str, text: str, span: Span) -> str:
@@ -119,9 +122,15 @@ def _cores(text: str, words: list[re.Match[str]]) -> Iterator[tuple[str, str]]:
         if 2 * size <= len(words):
             start = text[words[0].start() : words[size - 1].end()]
             end = text[words[-size].start() : words[-1].end()]
-            yield start.partition("\n")[0].rstrip(), end.rpartition("\n")[2].lstrip()
+            yield _whole_words(start.partition("\n")[0]), _whole_words(end.rpartition("\n")[2])
     if "\n" not in whole:
         yield whole, ""
+
+
+def _whole_words(text: str) -> str:
+    """``text`` from its first word to its last, without the marks around them."""
+    words = list(_WORD.finditer(text))
+    return text[words[0].start() : words[-1].end()]
 
 
 @dataclass(frozen=True, slots=True)

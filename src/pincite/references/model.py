@@ -43,6 +43,14 @@ class Locator:
     """One of ``LOCATOR_LABELS``."""
     value: str
     """``7``, ``12–14``, ``13:38``."""
+    printed: str = ""
+    """Of a page, the number that is printed on it, where that is another (``iv``); it is what a cite names, because
+    another copy has it too."""
+
+    @property
+    def cited(self) -> str:
+        """What a cite says after the label."""
+        return self.printed or self.value
 
 
 @dataclass(frozen=True, slots=True)

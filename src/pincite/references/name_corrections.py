@@ -14,7 +14,7 @@ class Names(Element):
     Names that are those of the entry before give way to a dash where the style wants one, which the library ignores.
     """
 
-    def process(self: Any, item: Any, names_context: Any = None, context: Any = None, **kwargs: Any) -> Any:
+    def unrepeated(self: Any, item: Any, names_context: Any = None, context: Any = None, **kwargs: Any) -> Any:
         entry = self.get_root().entry
         roles = self.get("variable").split()
         entry.called += 1
@@ -36,6 +36,8 @@ class Names(Element):
                 rendered = repeated
         entry.rendered.update(role for role in roles if role in item.reference)
         return rendered
+
+    process = unrepeated
 
     def substitute(self: Any) -> Any:
         return self.kept("substitute", lambda: self.find("cs:substitute", self.nsmap))

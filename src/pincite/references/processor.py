@@ -21,14 +21,16 @@ def formatted(
     clusters: Sequence[Sequence[Cite]],
     *,
     lang: str = DEFAULT_LANGUAGE,
+    apart: bool = False,
     place: Place = Place(),
 ) -> Formatted:
     """The notes, or the cites in the text, and the bibliography.
 
     ``clusters`` are in the order in which a reader meets them; every cite names an item of ``items`` (``KeyError``
-    otherwise). ``lang`` is the language of the briefing, as BCP 47 has it; an unknown one is English. The same
-    arguments give the same result, which is kept, so that asking again costs nothing. A style that the engine cannot
-    follow raises ``BriefError`` at ``place``.
+    otherwise). ``lang`` is the language of the briefing, as BCP 47 has it; an unknown one is English. ``apart`` says
+    that a reader meets each cluster alone, so that each is worded as a first one. The same arguments give the same
+    result, which is kept, so that asking again costs nothing. A style that the engine cannot follow raises
+    ``BriefError`` at ``place``.
     """
     known = {str(item["id"]) for item in items}
     for cluster in clusters:
@@ -37,7 +39,7 @@ def formatted(
                 raise KeyError(cite.item)
     packed = json.dumps(list(items), ensure_ascii=False, sort_keys=True)
     try:
-        return _formatted(style, packed, tuple(map(tuple, clusters)), locale(lang))
+        return _formatted(style, packed, tuple(map(tuple, clusters)), locale(lang), apart)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as fault:
         message = f"the style `{style.name}` cannot be used: the citation engine stopped with `{fault!r}`"
         raise BriefError(
@@ -52,8 +54,8 @@ def locale(lang: str) -> str:
 
 
 @functools.lru_cache(maxsize=32)
-def _formatted(style: Style, items: str, clusters: tuple[Cluster, ...], lang: str) -> Formatted:
-    return _Formatting(style, json.loads(items), clusters, lang).result()
+def _formatted(style: Style, items: str, clusters: tuple[Cluster, ...], lang: str, apart: bool) -> Formatted:
+    return _Formatting(style, json.loads(items), clusters, lang, apart=apart).result()
 
 
 @functools.lru_cache(maxsize=8)
@@ -66,10 +68,13 @@ def _root(content: bytes, lang: str) -> Any:
 class _Formatting:
     """One run of one style over one set of items."""
 
-    def __init__(self, style: Style, items: list[CslItem], clusters: tuple[Cluster, ...], lang: str) -> None:
+    def __init__(
+        self, style: Style, items: list[CslItem], clusters: tuple[Cluster, ...], lang: str, *, apart: bool
+    ) -> None:
         from pincite.references.engine import Cited, Reference
 
         self.notes = style.notes
+        self.apart = apart
         self.clusters = clusters
         self.root = _root(style.content, lang)
         self.citation = self.root.find("cs:citation/cs:layout", self.root.nsmap)
@@ -148,6 +153,8 @@ class _Formatting:
         alone = True
         placed = []
         for note, cluster in enumerate(self.clusters, 1):
+            if self.apart:
+                first, latest, previous = {}, {}, None
             row = []
             for index, cite in enumerate(cluster):
                 reference = self.references[cite.item]

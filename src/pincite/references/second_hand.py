@@ -1,8 +1,8 @@
-"""The words before a cite of a source that retells another: the original is never cited as if it had been read.
+"""The words around a cite that no style may lose: that the source retells another, that it was corrected or retracted.
 
-They go into the prefix of the cite, which CSL keeps in every style, so that a style of the user's cannot lose them:
+They go into the prefix and the suffix of the cite, which CSL keeps in every style:
 ``The recording of the episode, quoted in a summary: Alex Kantrowitz (host), …, 13:38.`` What follows the prefix is the
-source that was read, with its own locator.
+source that was read, with its own locator; the original is never cited as if it had been read.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "a article": "an article",
         "a report": "a report",
         "a other": "a document",
+        "corrected": "[corrected since]",
+        "retracted": "[retracted]",
     },
     "fr": {
         "genre summary": "résumé",
@@ -43,6 +45,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "a article": "un article",
         "a report": "un rapport",
         "a other": "un document",
+        "corrected": "[corrigé depuis]",
+        "retracted": "[rétracté]",
     },
     "de": {
         "genre summary": "Zusammenfassung",
@@ -60,6 +64,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "a article": "einem Artikel",
         "a report": "einem Bericht",
         "a other": "einem Dokument",
+        "corrected": "[später berichtigt]",
+        "retracted": "[zurückgezogen]",
     },
     "zh": {
         "genre summary": "摘要",
@@ -77,6 +83,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "a article": "文章",
         "a report": "报告",
         "a other": "文件",
+        "corrected": "［已更正］",
+        "retracted": "［已撤回］",
     },
 }
 _COMMAS = {"zh": "，"}
@@ -90,14 +98,21 @@ def prefix(source: Source, *, quoted: bool, lang: str = "en-GB") -> str:
     """
     if not source.second_hand:
         return ""
-    language = _base(lang)
-    words = _WORDS.get(language, _WORDS["en"])
-    medium = form(source)
+    words, medium = _words(lang), form(source)
     if quoted:
         manner = words["quoted"].format(noun=words.get(f"a {medium}", words["a other"]))
     else:
         manner = words.get(medium, words["other"])
-    return f"{source.original or words['original']}{_COMMAS.get(language, ', ')}{manner}"
+    return f"{source.original or words['original']}{_COMMAS.get(_base(lang), ', ')}{manner}"
+
+
+def standing(source: Source, lang: str = "en-GB") -> str:
+    """What stands after a cite of a source that was corrected or retracted; empty for any other."""
+    return _words(lang).get(source.status, "")
+
+
+def _words(lang: str) -> dict[str, str]:
+    return _WORDS.get(_base(lang), _WORDS["en"])
 
 
 def _base(lang: str) -> str:
@@ -111,5 +126,4 @@ def form(source: Source) -> str:
 
 def genre(source: Source, lang: str = "en-GB") -> str:
     """The bibliography's word for what was read in place of the original; empty for the thing itself."""
-    words = _WORDS.get(_base(lang), _WORDS["en"])
-    return words.get(f"genre {form(source)}", "") if source.second_hand else ""
+    return _words(lang).get(f"genre {form(source)}", "") if source.second_hand else ""

