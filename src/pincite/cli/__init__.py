@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from pincite.cli import check, customise, look, make
+from pincite.cli import attach, check, customise, look, make, template
 from pincite.cli.group import BAD_INPUT, MISSING, OUR_FAULT, Refused, command, report
 from pincite.diagnostics import BriefError, MissingToolError
 
-__all__ = ["check", "command", "customise", "look", "main", "make"]
+__all__ = ["attach", "check", "command", "customise", "look", "main", "make", "template"]
 """Importing a module of commands adds them to the group."""
 
 

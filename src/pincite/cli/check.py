@@ -6,16 +6,33 @@ from pathlib import Path
 
 import click
 
-from pincite.cli.group import BAD_INPUT, CORPUS, REFUSED, Refused, brief_paths, command, read_corpus_into, report
+from pincite.cli.group import (
+    BAD_INPUT,
+    CORPUS,
+    REFUSED,
+    SETTINGS,
+    TEMPLATES,
+    Refused,
+    brief_paths,
+    command,
+    parsed_settings,
+    read_corpus_into,
+    report,
+    templates_folder,
+)
 from pincite.diagnostics import BriefError, Diagnostic, Severity, has_errors
 
 
 @command.command()
 @click.argument("briefs", nargs=-1, type=click.Path(path_type=Path))
 @CORPUS
+@TEMPLATES
+@SETTINGS
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Refuse on warnings too.")
-def check(briefs: tuple[Path, ...], corpus: Path, form: str, strict: bool) -> None:
+def check(
+    briefs: tuple[Path, ...], corpus: Path, templates: Path | None, settings: tuple[str, ...], form: str, strict: bool
+) -> None:  # fmt: skip
     """Everything that build would refuse in each BRIEF, without making files."""
     from pincite.build import compose_and_check
     from pincite.listing import diagnostics_as
@@ -23,11 +40,12 @@ def check(briefs: tuple[Path, ...], corpus: Path, form: str, strict: bool) -> No
 
     found: list[Diagnostic] = []
     code = 0
+    folder, overrides = templates_folder(templates), parsed_settings(settings)
     texts, code = read_corpus_into(corpus, found)
     for path in brief_paths(briefs) if texts else ():
         try:
-            loaded = load_brief(path)
-            found += compose_and_check(loaded, texts).diagnostics if texts else ()
+            loaded = load_brief(path, settings=overrides, templates=folder)
+            found += compose_and_check(loaded, texts, templates=folder).diagnostics if texts else ()
         except BriefError as fault:
             found += fault.diagnostics
             code = BAD_INPUT

@@ -19,15 +19,16 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from pincite.corpus.catalogue import Corpus
+    from pincite.marked_yaml import Setting
 
 REFUSED, BAD_INPUT, MISSING, OUR_FAULT = 1, 2, 3, 70
 """Exit codes besides 0: evidence or rule; input or usage; the machine lacks something; a fault in Pincite."""
 
 _GROUPS = {
-    "Make": ("new", "build"),
+    "Make": ("new", "build", "attach"),
     "Look into the corpus": ("sources", "themes", "quotes", "numbers", "search", "show"),
     "Check": ("check",),
-    "Customise": ("schema", "lexicon"),
+    "Customise": ("schema", "lexicon", "references", "template"),
 }
 
 
@@ -62,6 +63,13 @@ CORPUS = click.option(
     "--corpus", type=click.Path(path_type=Path), default=Path("seeds"), show_default=True,
     help="Folder of source documents.",
 )  # fmt: skip
+TEMPLATES = click.option(
+    "--templates", type=click.Path(path_type=Path), help="Folder of templates instead of the packaged ones."
+)
+SETTINGS = click.option(
+    "--set", "settings", multiple=True, metavar="KEY=VALUE",
+    help="Override a key of the brief for this run: paper=letter, brand.colours.accent=#004488.",
+)  # fmt: skip
 FORMAT = click.option(
     "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
     help="How to print the list.",
@@ -90,6 +98,32 @@ def brief_paths(briefs: Sequence[Path]) -> list[Path]:
     if not found:
         usage("there is no brief in `briefs`", ("name one, or write one with `pincite new NAME`",))
     return found
+
+
+def templates_folder(named: Path | None) -> Path:
+    """The folder that was named, or the packaged one."""
+    from pincite.packaged import packaged_templates
+
+    folder = named or packaged_templates()
+    if not folder.is_dir():
+        usage(f"`{folder}` is no folder of templates", ("`pincite template copy DIR` makes one",))
+    return folder
+
+
+def parsed_settings(texts: Iterable[str]) -> tuple[Setting, ...]:
+    """The values of ``--set``; every fault in them stops the command."""
+    from pincite.marked_yaml import parse_setting
+
+    settings: list[Setting] = []
+    faults: list[Diagnostic] = []
+    for text in texts:
+        try:
+            settings.append(parse_setting(text))
+        except BriefError as fault:
+            faults += fault.diagnostics
+    if faults:
+        raise BriefError(faults)
+    return tuple(settings)
 
 
 def usage(message: str, hints: Iterable[str] = ()) -> None:

@@ -14,27 +14,33 @@ from pincite.cli.group import (
     BAD_INPUT,
     CORPUS,
     REFUSED,
+    SETTINGS,
+    TEMPLATES,
     Refused,
     brief_paths,
     command,
     open_corpus,
+    parsed_settings,
     read_corpus_into,
     report,
+    templates_folder,
     usage,
 )
-from pincite.diagnostics import BriefError, Diagnostic, Place, error, has_errors
+from pincite.diagnostics import BriefError, Diagnostic, Place, Severity, error, has_errors
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from pincite.build import Composed
+    from pincite.marked_yaml import Setting
     from pincite.spec.load import LoadedBrief
 
 
 @command.command()
 @click.argument("briefs", nargs=-1, type=click.Path(path_type=Path))
 @CORPUS
-@click.option("--templates", type=click.Path(path_type=Path), help="Folder of templates instead of the packaged ones.")
+@TEMPLATES
+@SETTINGS
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), show_default=True,
               help="Folder for the files.")  # fmt: skip
 @click.option("--only", multiple=True, type=click.Choice(["memo", "deck", "evidence"]), help="Only this file.")
@@ -43,20 +49,18 @@ if TYPE_CHECKING:
 @click.option("--dump", is_flag=True, help="Also write the composed briefing as JSON.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was chosen and why.")
 def build(
-    briefs: tuple[Path, ...], corpus: Path, templates: Path | None, out: Path, only: tuple[str, ...], jobs: int | None,
-    strict: bool, dump: bool, verbose: bool,
+    briefs: tuple[Path, ...], corpus: Path, templates: Path | None, settings: tuple[str, ...], out: Path,
+    only: tuple[str, ...], jobs: int | None, strict: bool, dump: bool, verbose: bool,
 ) -> None:  # fmt: skip
     """Make memo, deck and evidence file of each BRIEF; of all in briefs/ when none is named."""
-    from pincite.writers import OUTPUTS, packaged_templates
+    from pincite.writers import OUTPUTS
     from pincite.writers.workers import workers
 
-    folder = templates or packaged_templates()
-    if not folder.is_dir():
-        raise click.UsageError(f"`{folder}` is no folder of templates")
+    folder, overrides = templates_folder(templates), parsed_settings(settings)
     outputs = tuple(output for output in OUTPUTS if not only or output in only)
     paths = brief_paths(briefs)
     with workers(outputs, briefs=len(paths), templates=folder, jobs=jobs or os.cpu_count() or 1) as executors:
-        composed, refused = _composed(paths, corpus, strict=strict)
+        composed, refused = composed_briefs(paths, corpus, strict=strict, templates=folder, settings=overrides)
         if verbose:
             for item in composed:
                 _explain(item)
@@ -87,7 +91,9 @@ def new(name: str, corpus: Path, folder: Path) -> None:
     click.echo(path)
 
 
-def _composed(paths: Sequence[Path], folder: Path, *, strict: bool) -> tuple[list[Composed], int]:
+def composed_briefs(
+    paths: Sequence[Path], folder: Path, *, strict: bool, templates: Path, settings: Sequence[Setting] = ()
+) -> tuple[list[Composed], int]:
     """The briefs that can be written, and the exit code for those that cannot."""
     found: list[Diagnostic] = []
     texts, code = read_corpus_into(folder, found)
@@ -103,9 +109,9 @@ def _composed(paths: Sequence[Path], folder: Path, *, strict: bool) -> tuple[lis
     composed: list[Composed] = []
     for path in paths:
         try:
-            loaded = load_brief(path)
+            loaded = load_brief(path, settings=settings, templates=templates)
             _refuse_same_name(loaded, composed)
-            item = compose_and_check(loaded, texts)
+            item = compose_and_check(loaded, texts, templates=templates)
         except BriefError as fault:
             report(fault.diagnostics)
             code = max(code, BAD_INPUT)
@@ -136,17 +142,20 @@ def _write(
     from pincite.build import file_name, render, save
 
     briefings = [item.briefing for item in composed]
+    brands = {item.briefing.slug: item.loaded.brand for item in composed if item.loaded.brand}
     files: list[tuple[Path, bytes]] = []
     code = 0
     for loaded, done in zip(
         (item.loaded for item in composed),
-        render(briefings, outputs=outputs, templates=templates, timestamp=_timestamp(), executors=executors),
+        render(
+            briefings, outputs=outputs, templates=templates, timestamp=timestamp(), executors=executors, brands=brands
+        ),
         strict=True,
     ):
         report(done.diagnostics)
         if has_errors(done.diagnostics):
             click.echo(f"{loaded.file}: refused; nothing was written", err=True)
-            code = REFUSED
+            code = max(code, exit_code(done.diagnostics))
             continue
         files += [(out / file_name(done.briefing, output), content) for output, content in done.files.items()]
         if dump:
@@ -160,7 +169,13 @@ def _write(
     return code
 
 
-def _timestamp() -> datetime.datetime | None:
+def exit_code(diagnostics: Iterable[Diagnostic]) -> int:
+    """For files that could not be made: a template or a look that does not hold is bad input, all else a refusal."""
+    bad = any(item.rule.startswith(("template-", "brand-")) for item in diagnostics if item.severity is Severity.ERROR)
+    return BAD_INPUT if bad else REFUSED
+
+
+def timestamp() -> datetime.datetime | None:
     """The moment that ``SOURCE_DATE_EPOCH`` sets for everything that is dated in a file, if it is set."""
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not value:

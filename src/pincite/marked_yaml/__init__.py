@@ -5,16 +5,21 @@ Files are read as YAML 1.2 with its core schema, whatever the parser below follo
 """
 
 from pincite.marked_yaml.marks import Marks, join_path
+from pincite.marked_yaml.overrides import Setting, overlaid, parse_setting
 from pincite.marked_yaml.reader import MarkedYaml, compose_yaml, load_mapping, read_yaml
-from pincite.marked_yaml.validation import checked, validated
+from pincite.marked_yaml.validation import checked, model_at, validated
 
 __all__ = [
     "MarkedYaml",
     "Marks",
+    "Setting",
     "checked",
     "compose_yaml",
     "join_path",
     "load_mapping",
+    "model_at",
+    "overlaid",
+    "parse_setting",
     "read_yaml",
     "validated",
 ]

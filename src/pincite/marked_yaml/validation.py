@@ -114,7 +114,7 @@ def _diagnostic(model: type[BaseModel], marks: Marks, detail: ErrorDetails) -> D
 
 
 def _hints_for_key(model: type[BaseModel], loc: Steps) -> tuple[str, ...]:
-    known = _keys(_model_at(model, loc[:-1]))
+    known = _keys(model_at(model, loc[:-1]))
     return did_you_mean(str(loc[-1]), known) or (f"known keys: {', '.join(known)}",)
 
 
@@ -137,7 +137,7 @@ def _verdict(model: type[BaseModel], detail: ErrorDetails, steps: Steps) -> tupl
     elif kind in _COMPARED:
         message = f"expected {_COMPARED[kind]} {next(iter(context.values()), '')}"
     elif subject in _EXPECTED:
-        short = "text or " if subject == "model" and hasattr(_model_at(model, steps), "short_key") else ""
+        short = "text or " if subject == "model" and hasattr(model_at(model, steps), "short_key") else ""
         message = f"expected {short}{_EXPECTED[subject]}"
         hints = tuple(_shape_hints(model, subject, value, steps))
     return message, hints
@@ -181,7 +181,7 @@ def _shape_hints(model: type[BaseModel], subject: str, value: Any, steps: Steps)
     key = next((str(step) for step in reversed(steps) if isinstance(step, str)), "")
     if subject in ("tuple", "list") and isinstance(value, str):
         ids = re.split(r"\s*[,;]\s*", value.strip()) if re.fullmatch(r"[\w.#,; -]+", value.strip()) else []
-        item = _model_at(model, steps)
+        item = model_at(model, steps)
         if item is None or hasattr(item, "short_key"):
             items = ", ".join(ids) if ids and all(" " not in name for name in ids) else "..."
             yield f"write `{key}: [{items}]`, or each item on a line of its own after `- `"
@@ -193,7 +193,7 @@ def _shape_hints(model: type[BaseModel], subject: str, value: Any, steps: Steps)
         yield f"if it is one text that begins with `[`, {QUOTE_IT}"
     elif subject == "string" and isinstance(value, dict):
         yield f"if it is one text with `: ` in it, {QUOTE_IT}"
-    elif subject == "model" and (keys := _keys(_model_at(model, steps))):
+    elif subject == "model" and (keys := _keys(model_at(model, steps))):
         yield f"known keys: {', '.join(keys)}"
 
 
@@ -213,7 +213,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST_FOUND else text[: _LONGEST_FOUND - 1] + "…"
 
 
-def _model_at(model: type[BaseModel] | None, loc: Steps) -> type[BaseModel] | None:
+def model_at(model: type[BaseModel] | None, loc: Steps) -> type[BaseModel] | None:
     """The model of the mapping that a location leads to."""
     for step in loc:
         if model is None or isinstance(step, int):
