@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import statistics
 import subprocess
 import sys
@@ -18,10 +19,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.bench.measure import Costs, median_ratio, rounds_of
+from tests.bench.pages import page_lines
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
+COLD = 'rm -rf "$0" && PINCITE_CACHE="$0" exec "$@"'
+"""Runs a command whose catalogue of the corpus has to be made anew; the others find theirs from the first round on."""
+
 RATIOS = (
+    ("memo and deck, no cache", "pincite build, no cache", ("pandoc pdf", "pandoc pptx")),
     ("memo and deck", "pincite build", ("pandoc pdf", "pandoc pptx")),
     ("memo", "pincite build --only memo", ("pandoc pdf",)),
     ("deck", "pincite build --only deck", ("pandoc pptx",)),
@@ -33,9 +39,11 @@ def commands(brief: Path, corpus: Path, folder: Path) -> dict[str, Sequence[str 
     subprocess.run([sys.executable, "-m", "tests.bench.markdown", brief, corpus, folder], cwd=ROOT, check=True)
     find = "import pypandoc; print(pypandoc.get_pandoc_path())"
     pandoc = subprocess.run([sys.executable, "-c", find], capture_output=True, text=True, check=True).stdout.strip()
-    build: tuple[str | Path, ...] = (BIN / "pincite", "build", brief, "--corpus", corpus, "--out", folder / "out")
+    pincite = (BIN / "pincite", "build", brief, "--corpus", corpus, "--out", folder / "out")
+    build: tuple[str | Path, ...] = ("env", f"PINCITE_CACHE={folder / 'warm'}", *pincite)
     return {
         "pincite build": build,
+        "pincite build, no cache": ("sh", "-c", COLD, folder / "cold", *pincite),
         "pincite build --only memo": (*build, "--only", "memo"),
         "pincite build --only deck": (*build, "--only", "deck"),
         "pandoc pdf": (pandoc, "memo.md", "-s", "-o", "memo.pdf", "--pdf-engine", BIN / "weasyprint"),
@@ -69,11 +77,13 @@ def ratio_lines(costs: Mapping[str, Costs]) -> list[str]:
 
 
 def stage_lines(arguments: Sequence[str | Path], rounds: int) -> list[str]:
-    """Median seconds of each stage, in the order in which they begin."""
+    """Median seconds of each stage, in the order in which they begin; the corpus is read anew each time."""
     spent: dict[str, list[float]] = {}
     for _ in range(rounds):
         command = [sys.executable, "-m", "tests.bench.stages", str(time.monotonic()), *map(str, arguments)]
-        run = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+        with tempfile.TemporaryDirectory() as cache:
+            without = {**os.environ, "PINCITE_CACHE": cache}
+            run = subprocess.run(command, cwd=ROOT, env=without, stdout=subprocess.PIPE, text=True, check=True)
         for stage, seconds in json.loads(run.stdout.splitlines()[-1]).items():
             spent.setdefault(stage, []).append(seconds)
     return [f"  {stage:26}{statistics.median(seconds):8.3f} s" for stage, seconds in spent.items()]
@@ -90,8 +100,9 @@ def main() -> None:
         folder = Path(name)
         todo = commands(asked.brief.resolve(), asked.corpus.resolve(), folder)
         costs = rounds_of(todo, rounds=asked.rounds, cwd=folder)
-        report = [*cost_lines(costs), "", *ratio_lines(costs), "", "pincite build --jobs 1, by stage"]
-        report += stage_lines((*todo["pincite build"][1:], "--jobs", "1"), asked.rounds)
+        report = [*cost_lines(costs), "", *ratio_lines(costs), "", "pincite build --jobs 1, no cache, by stage"]
+        report += stage_lines((*todo["pincite build"][3:], "--jobs", "1"), asked.rounds)
+    report += ["", *page_lines(asked.rounds)]
     sys.stdout.write("\n".join(report) + "\n")
 
 
