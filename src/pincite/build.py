@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from errno import EISDIR
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from pincite.briefing.compose import compose
 from pincite.briefing.model import Briefing
 from pincite.checks import check_briefing
 from pincite.corpus.catalogue import Corpus
 from pincite.diagnostics import BriefError, Diagnostic, MissingToolError, Place, arranged, error
+from pincite.spec.brand import Brand
 from pincite.spec.load import LoadedBrief
 from pincite.writers import OUTPUTS, Written, write
 
@@ -28,9 +30,9 @@ class Composed:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def compose_and_check(loaded: LoadedBrief, corpus: Corpus) -> Composed:
-    """The briefing with everything that composing and the rules found."""
-    briefing, found = compose(loaded, corpus)
+def compose_and_check(loaded: LoadedBrief, corpus: Corpus, *, templates: Path | None = None) -> Composed:
+    """The briefing with everything that composing and the rules found; ``templates`` may hold citation styles."""
+    briefing, found = compose(loaded, corpus, templates=templates)
     return Composed(
         loaded, briefing, arranged([*loaded.diagnostics, *found, *check_briefing(briefing, corpus, loaded)])
     )
@@ -53,11 +55,16 @@ def render(
     templates: Path,
     timestamp: datetime.datetime | None,
     executors: Mapping[str, Executor],
+    brands: Mapping[str, Brand] = MappingProxyType({}),
 ) -> list[Rendered]:
-    """Each briefing in its outputs, in order; side by side where an output has processes."""
+    """Each briefing in its outputs, in order; side by side where an output has processes.
+
+    ``brands`` are the looks of those that have one, by slug.
+    """
 
     def begun(briefing: Briefing, output: str) -> Callable[[], Written]:
-        call = partial(write, output, briefing, templates=templates, timestamp=timestamp)
+        call = partial(write, output, briefing, templates=templates, timestamp=timestamp,
+                       brand=brands.get(briefing.slug))  # fmt: skip
         return executors[output].submit(call).result if output in executors else call
 
     pending = [(briefing, [begun(briefing, output) for output in outputs]) for briefing in briefings]

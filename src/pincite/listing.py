@@ -211,12 +211,14 @@ def _particulars(corpus: Corpus, item: Evidence) -> list[str]:
 
 
 def _shown_source(corpus: Corpus, doc_id: str) -> str:
+    from pincite.briefing.citations import bibliography
     from pincite.briefing.model import plain
-    from pincite.briefing.sources import reference
     from pincite.briefing.wording import kind_label
+    from pincite.references.items import as_item
+    from pincite.references.styles import DEFAULT_STYLE, load_style
 
     document = corpus.documents[doc_id]
-    words = plain(reference(document.source))
+    words = plain(bibliography(load_style(DEFAULT_STYLE), [as_item(document.source)])[doc_id])
     facts = [
         doc_id, f"  {words}", f"  {kind_label(document.source)}; origin {document.source.origin}",
         f"  {document.source.descriptor}" if document.source.descriptor else "",

@@ -78,7 +78,7 @@ def test_two_works_of_one_author_and_year_are_told_apart_by_letters_in_the_order
     ]  # fmt: skip
     listed = {entry.item: plain(entry.runs) for entry in result.bibliography}
     assert listed["report-cost"].startswith("Harbour Commission (2025a). Another cost")
-    assert listed["report-reach"].startswith("Harbour Commission (2025b). The ‘red stack’")
+    assert listed["report-reach"].startswith("Harbour Commission (2025b). The “red stack”")
 
 
 def test_a_style_without_a_place_for_the_letter_has_it_after_the_first_year() -> None:
@@ -101,7 +101,7 @@ def test_twenty_eight_works_of_one_year_have_twenty_eight_letters() -> None:
 
 
 def test_full_stops_and_commas_stand_where_the_locale_wants_them() -> None:
-    assert notes(Cite("magazine"))[0].startswith("‘Ferries make “waves” abroad’, Sea Life")
+    assert notes(Cite("magazine"))[0].startswith("“Ferries make ‘waves’ abroad”, Sea Life")
     assert notes(Cite("magazine"), lang="en-US")[0].startswith("“Ferries make ‘waves’ abroad,” Sea Life")
     assert notes(Cite("magazine"), lang="fr-FR")[0].startswith("«\u00a0Ferries make “waves” abroad\u00a0», Sea Life")
     assert notes(Cite("magazine"), lang="de-DE")[0].startswith("„Ferries make ‚waves‘ abroad“, Sea Life")
@@ -163,19 +163,19 @@ def test_every_kind_of_locator_is_worded_as_its_term(locator: Locator, words: st
 def test_hosts_and_guests_are_named_with_their_roles_and_once() -> None:
     words = notes(Cite("podcast", Locator("timestamp", "13:38")))[0]
     assert words == (
-        "Ferry Master (host), ‘Why the ferry’s future might work — With the Sound Pilot’, with guest Sound Pilot, "
+        "Ferry Master (host), “Why the ferry’s future might work — With the Sound Pilot”, with guest Sound Pilot, "
         "Harbour Talk, podcast, 16 April 2025, 13:38, https://example.org/a-b/talk?x=1."
     )
     guest_alone = {key: value for key, value in item("podcast").items() if key != "host"}
-    assert notes(Cite("podcast"), items=(guest_alone,))[0].startswith("Sound Pilot (guest), ‘Why the")
+    assert notes(Cite("podcast"), items=(guest_alone,))[0].startswith("Sound Pilot (guest), “Why the")
     assert notes(Cite("podcast"), items=(guest_alone,))[0].count("Sound Pilot") == 2  # the second is the title's
 
 
 def test_a_note_is_full_at_first_and_short_afterwards_and_never_ibid() -> None:
     first, second, third = notes(Cite("report-reach"), Cite("report-reach"), Cite("report-reach", page("4")))
-    assert first == "Harbour Commission, The ‘red stack’ and us, Report no. 12 (Sound Press, 2025)."
-    assert second == "Harbour Commission, The ‘red stack’ and us."
-    assert third == "Harbour Commission, The ‘red stack’ and us, p. 4."
+    assert first == "Harbour Commission, The “red stack” and us, Report no. 12 (Sound Press, 2025)."
+    assert second == "Harbour Commission, The “red stack” and us."
+    assert third == "Harbour Commission, The “red stack” and us, p. 4."
 
 
 @pytest.mark.parametrize(
@@ -189,8 +189,8 @@ def test_a_document_without_a_date_says_so(lang: str, words: str) -> None:
 def test_an_unsigned_article_is_cited_by_its_newspaper_and_an_unsigned_page_by_its_title() -> None:
     result = formatted(AUTHOR_DATE, ITEMS, [[Cite("magazine")], [Cite("page")], [Cite("undated")]])
     assert result.cites[0] == (Run("("), Run("Sea Life", italic=True), Run(" 2025)"))
-    assert plain(result.cites[1]) == "(‘What is it?’ n.d.)"
-    assert plain(result.cites[2]) == "(‘Minutes of the council’ n.d.)"
+    assert plain(result.cites[1]) == "(“What is it?” n.d.)"
+    assert plain(result.cites[2]) == "(“Minutes of the council” n.d.)"
 
 
 def test_addresses_are_links_and_nothing_else_is() -> None:
@@ -356,3 +356,16 @@ def test_a_style_that_the_engine_cannot_follow_is_a_fault_of_the_style() -> None
     broken = Style("odd", NOTE.content.replace(b'macro="locator"', b'macro="nowhere"'), notes=True)
     with pytest.raises(BriefError, match=r"style-is-usable.*`odd` cannot be used"):
         formatted(broken, ITEMS, [[Cite("book")]])
+
+
+def test_an_item_of_a_list_is_one_place_and_several_paragraphs_are_several() -> None:
+    one, several = (notes(Cite("page", Locator("paragraph", value)))[0] for value in ("2, item 4", "2, 4"))
+    assert "para. 2, item 4" in one
+    assert "paras 2, 4" in several
+
+
+def test_cites_that_are_met_apart_are_all_worded_as_first_ones() -> None:
+    clusters = [[Cite("podcast")], [Cite("magazine")], [Cite("podcast")]]
+    apart = [plain(runs) for runs in formatted(NOTE, ITEMS, clusters, apart=True).cites]
+    assert apart[0] == apart[2] == notes(Cite("podcast"))[0]
+    assert plain(formatted(NOTE, ITEMS, clusters).cites[2]) != apart[2]

@@ -21,7 +21,7 @@ from pptx import Presentation
 from pincite.briefing.model import Point, Run
 from pincite.diagnostics import BriefError, MissingToolError
 from pincite.writers.deck import write_deck
-from pincite.writers.deck.chart_xml import number_format
+from pincite.writers.deck.chart_labels import number_format
 from tests.writers.deck_cases import CASES
 from tests.writers.sample import BRATTON, CHART, TENCENT, sample_briefing
 
@@ -192,7 +192,7 @@ def test_nothing_shrinks_on_overflow() -> None:
 
 def test_the_notes_hold_citation_and_context() -> None:
     notes = slide_titled("Open source is").notes_slide.notes_text_frame.text
-    assert "Citation [4]: Big Technology Podcast." in notes
+    assert "Citation [4], " in notes
     assert "13:38, paragraph 9, line 17" in notes
     assert "In context [4]: A sentence that stands before it" in notes
 

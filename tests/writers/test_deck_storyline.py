@@ -284,7 +284,7 @@ def test_text_and_unshown_passages_are_in_the_notes_with_their_context() -> None
     assert "2.1 Public funds answer a private market that remains small." in notes
     assert "“Although user-oriented applications" in notes
     assert "A sentence that stands before it in the source. These are the cited words of passage 3" in notes
-    assert "Citation [3]: The Rise of China as an AI Powerhouse. Undated, paragraph 3, line 6." in notes
+    assert "Citation [3], NIN report: The Rise of China as an AI Powerhouse. Undated, paragraph 3, line 6." in notes
     assert "Caveat (NIN report): Retells a report" in notes
     assert "Sources disagree: Two origins say" in notes  # passage 8 stands on one side of the conflict
 

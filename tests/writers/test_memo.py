@@ -112,6 +112,7 @@ def briefing_texts(briefing: Briefing) -> Iterator[str]:
         yield from pieces(assumption.assumption)
         yield from pieces(assumption.indicator)
     yield from briefing.summary.sentences
+    yield from briefing.method
     for source in briefing.sources:
         yield from pieces(source.reference)
         yield source.descriptor
@@ -119,7 +120,6 @@ def briefing_texts(briefing: Briefing) -> Iterator[str]:
     for entry in briefing.evidence:
         yield entry.locator
         yield "".join(pieces(entry.context))
-    yield from briefing.method
 
 
 @pytest.mark.parametrize("briefing", [FULL, SHORT], ids=["full", "short"])
@@ -141,7 +141,7 @@ def test_bookmarks_are_the_headings(memo: Memo) -> None:
         (1, "Where sources disagree"),
         *((2, conflict.headline) for conflict in FULL.conflicts),
         *((1, words_) for words_ in ("Options", "Assumptions", "How sure we are", "Source summary")),
-        *((1, words_) for words_ in ("Sources", "Evidence", "Names read differently", "Method")),
+        *((1, words_) for words_ in ("Method", "Names read differently", "Sources", "Evidence")),
     ]
     assert memo.bookmarks == tuple(parts)
 
@@ -150,7 +150,7 @@ def test_empty_parts_leave_no_heading(short: Memo) -> None:
     expected = [
         (0, SHORT.title),
         *((1, section.headline) for section in SHORT.sections),
-        *((1, words_) for words_ in ("Source summary", "Sources", "Evidence", "Names read differently", "Method")),
+        *((1, words_) for words_ in ("Source summary", "Method", "Names read differently", "Sources", "Evidence")),
     ]
     assert short.bookmarks == tuple(expected)
     for label in ("Decision needed by", "Owner", "So what", "Judged by", "Confidence", "Options"):
@@ -197,7 +197,9 @@ def test_links_land_where_their_entry_stands(memo: Memo) -> None:
     entries = {number for number, text in enumerate(memo.pages) if "These are the cited words of passage" in text}
     from_first_page = [link for link in memo.links() if link.page == 0]
     assert from_first_page
-    assert {link.to_page for link in from_first_page} <= entries
+    paragraphs = {number for number, text in enumerate(memo.pages) if re.search(r"\b[12]\.\d ", text)}
+    assert {link.to_page for link in from_first_page} <= entries | paragraphs
+    assert {link.to_page for link in from_first_page} & entries
     assert {link.to_page for link in memo.links() if link.page == max(entries)} >= {0}
 
 

@@ -103,7 +103,7 @@ sys.path[:0] = sys.argv[1:3]
 from tests.writers.memo_reading import TEMPLATES
 from tests.writers.sample import sample_briefing
 from pincite.writers.memo import write_memo
-print(sha256(write_memo(sample_briefing(), templates=TEMPLATES, evidence=b"{}")).hexdigest())
+print(sha256(write_memo(sample_briefing(), templates=TEMPLATES, evidence=b"{}")[0]).hexdigest())
 """
 
 
@@ -129,7 +129,7 @@ def test_the_bytes_are_the_same_when_written_twice_and_the_environment_is_left_a
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "12345")
-    again = write_memo(FULL, templates=TEMPLATES, evidence=EVIDENCE)
+    again, _ = write_memo(FULL, templates=TEMPLATES, evidence=EVIDENCE)
     assert again == memo_of(FULL, evidence=EVIDENCE).data
     assert os.environ["SOURCE_DATE_EPOCH"] == "12345"
 
@@ -137,7 +137,7 @@ def test_the_bytes_are_the_same_when_written_twice_and_the_environment_is_left_a
 def test_a_time_stamp_is_a_moment_not_a_clock_reading() -> None:
     utc = datetime(2026, 11, 21, 12, tzinfo=UTC)
     tokyo = utc.astimezone(timezone(timedelta(hours=9)))
-    made = {write_memo(FULL, templates=TEMPLATES, evidence=EVIDENCE, timestamp=time) for time in (utc, tokyo)}
+    made = {write_memo(FULL, templates=TEMPLATES, evidence=EVIDENCE, timestamp=time)[0] for time in (utc, tokyo)}
     assert len(made) == 1
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pincite.briefing.model import Citation, Point, Run
-from pincite.writers.memo.charts import plot_of
+from pincite.briefing.model import Citation, Run
 from pincite.writers.memo.prose import Marks, prose_html
 from pincite.writers.memo.typography import (
     balanced_width,
@@ -21,7 +18,7 @@ from pincite.writers.memo.typography import (
     shortened,
 )
 from pincite.writers.memo.words import Words, words_for
-from tests.writers.sample import CHART, sample_briefing, words
+from tests.writers.sample import sample_briefing, words
 
 SENTENCE = "Open releases carry the models into markets that nobody else has cared to serve so far"
 
@@ -110,17 +107,6 @@ def test_every_use_is_remembered_with_its_place() -> None:
     prose_html(words("Second.", 2, 1), used, "1.1")
     assert [use.place for use in used.uses[1]] == ["Bottom line", "1.1"]
     assert used.descriptions()["u1-2"] == "Back to where it is cited: 1.1"
-
-
-def test_bars_start_at_zero_and_are_as_long_as_their_values() -> None:
-    points = tuple(Point(value, Decimal(value), value, ()) for value in ("2", "-1", "4"))
-    plot = plot_of(CHART.__class__(**{**{name: getattr(CHART, name) for name in CHART.__slots__}, "points": points}))
-    first, second, third = plot.marks
-    assert first.start == third.start == plot.zero
-    assert third.size == pytest.approx(2 * first.size, abs=0.01)
-    assert second.start + second.size == pytest.approx(plot.zero, abs=0.01)
-    assert second.start >= 0
-    assert third.start + third.size <= 100
 
 
 def test_an_unknown_language_has_the_english_words() -> None:

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from pincite import __version__
-from pincite.briefing.figures import chart, key_number, lifted, stated_number
+from pincite.briefing.charts import chart
+from pincite.briefing.citations import cited_in_style
+from pincite.briefing.coverage import coverage_matrix
+from pincite.briefing.figures import key_number, lifted, stated_number
+from pincite.briefing.method import imprint, searches
 from pincite.briefing.model import (
     Ask,
     Assumption,
     Briefing,
     Conflict,
+    EvidenceEntry,
     Extract,
     Judgement,
     KeyNumber,
@@ -23,15 +29,19 @@ from pincite.briefing.model import (
     LikelihoodTerm,
     Option,
     Paragraph,
+    Prose,
     PullQuotation,
     Section,
     Side,
     Statement,
+    Timeline,
 )
 from pincite.briefing.prose import ProseComposer
 from pincite.briefing.register import CitationRegister
 from pincite.briefing.selection import Selector
 from pincite.briefing.sources import basis, name_readings, source_entries, source_summary
+from pincite.briefing.tables import table
+from pincite.briefing.timeline import timeline
 from pincite.briefing.wording import (
     count,
     date_in_words,
@@ -41,21 +51,25 @@ from pincite.briefing.wording import (
 from pincite.briefing.words import QuotationComposer
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Theme
-from pincite.diagnostics import Diagnostic, Place, arranged, did_you_mean, error, warning
+from pincite.diagnostics import BriefError, Diagnostic, Place, arranged, did_you_mean, error, warning
 from pincite.spec.likelihood import SCALES
 from pincite.spec.load import LoadedBrief
-from pincite.spec.model import ConflictSpec, JudgementSpec, NumberSpec, OptionSpec, SideSpec, ThemeSpec
+from pincite.spec.model import ConflictSpec, JudgementSpec, NumberSpec, OptionSpec, SideSpec, ThemeSpec, TimelineSpec
 
 _AUTO_QUOTATIONS, _AUTO_EXTRACTS, _AUTO_NUMBERS, _NUMBERS_TO_KNOW = 2, 4, 2, 4
 
 
-def compose(loaded: LoadedBrief, corpus: Corpus) -> tuple[Briefing, tuple[Diagnostic, ...]]:
+def compose(
+    loaded: LoadedBrief, corpus: Corpus, *, templates: Path | None = None
+) -> tuple[Briefing, tuple[Diagnostic, ...]]:
     """The briefing that a brief asks for, and what is wrong or thin in it.
 
+    Citation styles are looked for in ``templates`` before the packaged folder.
     A briefing with errors among its diagnostics has holes and must not be written.
     """
     register = CitationRegister(corpus)
-    composer = _Composer(loaded, corpus, register, ProseComposer(loaded, corpus, register), Selector(corpus))
+    prose = ProseComposer(loaded, corpus, register)
+    composer = _Composer(loaded, corpus, register, prose, Selector(corpus), templates)
     return composer.briefing(), arranged(composer.prose.diagnostics)
 
 
@@ -66,6 +80,7 @@ class _Composer:
     register: CitationRegister
     prose: ProseComposer
     selector: Selector
+    templates: Path | None
     _quotations: QuotationComposer = field(init=False)
 
     def __post_init__(self) -> None:
@@ -91,11 +106,13 @@ class _Composer:
                          for key in ("assumption", "if_wrong", "indicator")))
             for index, item in enumerate(spec.assumptions)
         )  # fmt: skip
+        known = tuple(self.corpus.themes[item.theme] for item in spec.themes if item.theme in self.corpus.themes)
+        moments = self._timeline(spec.timeline, "$.timeline", known, self.register.documents)
         cited = tuple(evidence_id for part in self.prose.statements for evidence_id in part.cited)
         title = words(spec.title, "$.title", scope=cited)
         self._note_header()
-        evidence = self.register.entries()
-        sources = source_entries(self.corpus, evidence)
+        evidence, references = self._cited()
+        sources = source_entries(self.corpus, evidence, references)
         return Briefing(
             slug=self.loaded.slug,
             title=title,
@@ -106,6 +123,7 @@ class _Composer:
             handling=spec.handling or "",
             lang=spec.lang,
             paper=spec.paper,
+            annex=spec.annex or "",
             bottom_line=bottom_line,
             ask=ask,
             judgements=judgements,
@@ -122,12 +140,26 @@ class _Composer:
             sources=sources,
             evidence=evidence,
             statements=tuple(self.prose.statements),
+            timeline=moments,
+            coverage=None if spec.coverage is False else coverage_matrix(self.corpus, known, self.register.documents),
+            version=spec.version or "",
         )
+
+    def _cited(self) -> tuple[tuple[EvidenceEntry, ...], dict[str, Prose]]:
+        """The evidence and the bibliography in the brief's style; without citations where that cannot be used."""
+        evidence = self.register.entries()
+        try:
+            return cited_in_style(evidence, self.loaded, self.corpus, templates=self.templates)
+        except BriefError as fault:
+            self.prose.diagnostics += fault.diagnostics
+            return evidence, {}
 
     def _note_header(self) -> None:
         """Remember where the header's words were written; nothing in them needs a source."""
         spec = self.loaded.spec
-        for key, text in (("to", spec.to), ("from", spec.from_), ("handling", spec.handling)):
+        header = {"to": spec.to, "from": spec.from_, "handling": spec.handling, "version": spec.version,
+                  "reviewer": spec.reviewer, "contact": spec.contact}  # fmt: skip
+        for key, text in header.items():
             if text:
                 self.prose.statements.append(Statement(text, self._place(f"$.{key}"), key, (), (), ()))
 
@@ -189,7 +221,10 @@ class _Composer:
         paragraphs = self._paragraphs(spec.text, f"{path}.text", number)
         quotations, quoted_passages = self._section_quotations(spec, theme, path)
         numbers = self._section_numbers(spec, theme, path)
-        figure = chart(spec.chart, f"{path}.chart", self.prose) if spec.chart else None
+        charts, listings = self._exhibit(index, "chart"), self._exhibit(index, "table")
+        figure = chart(spec.chart, f"{path}.chart", self.prose, number=charts) if spec.chart else None
+        listing = table(spec.table, f"{path}.table", self.prose, number=listings) if spec.table else None
+        moments = self._timeline(spec.timeline, f"{path}.timeline", (theme,), None)
         chosen = self._extracts(theme) if spec.text is None else ()
         extracts = (*quoted_passages, *chosen)
         cited = tuple(dict.fromkeys(item for part in self.prose.statements[first:] for item in part.cited))
@@ -197,8 +232,9 @@ class _Composer:
         cited += tuple(item.evidence for item in extracts)
         cited += tuple(item.evidence for item in numbers if item.evidence)
         headline = self.prose.words(spec.headline, f"{path}.headline", scope=cited)
+        contrary = self.prose.line(spec.contrary, f"{path}.contrary")
         so_what = self.prose.line(spec.so_what, f"{path}.so_what", scope=cited)
-        if not (paragraphs or extracts or quotations or numbers or figure):
+        if not (paragraphs or extracts or quotations or numbers or figure or listing or moments):
             message, hint = f"nothing in the corpus speaks of `{theme.id}`", "give it other terms in themes.yaml"
             if self.corpus.coverage(theme).passages:
                 message = f"no passage about `{theme.id}` can be shown alone"
@@ -216,7 +252,26 @@ class _Composer:
             chart=figure,
             so_what=so_what,
             coverage=self._coverage(theme, path),
+            table=listing,
+            timeline=moments,
+            contrary=contrary,
         )
+
+    def _exhibit(self, index: int, key: str) -> int:
+        """The number of a theme's figure or table among those of its kind, in the order of the brief."""
+        return sum(getattr(item, key) is not None for item in self.loaded.spec.themes[: index + 1])
+
+    def _timeline(
+        self, spec: TimelineSpec | None, path: str, themes: Sequence[Theme], documents: Sequence[str] | None
+    ) -> Timeline | None:
+        if spec is None:
+            return None
+        if spec.theme is not None:
+            theme = self._theme(spec.theme, path)
+            if theme is None:
+                return None
+            themes = (theme,)
+        return timeline(spec, path, self.prose, self.selector, themes=themes, documents=documents)
 
     def _theme(self, theme_id: str, path: str) -> Theme | None:
         theme = self.corpus.themes.get(theme_id)
@@ -231,9 +286,10 @@ class _Composer:
     def _paragraphs(self, text: str | None, path: str, number: int) -> tuple[Paragraph, ...]:
         paragraphs: list[Paragraph] = []
         counted = 0
+        before = f"{self.loaded.spec.annex}." if self.loaded.spec.annex else ""
         for block in self.prose.blocks(text, path):
             counted += not block.item
-            paragraphs.append(Paragraph("" if block.item else f"{number}.{counted}", block.prose, block.item))
+            paragraphs.append(Paragraph("" if block.item else f"{before}{number}.{counted}", block.prose, block.item))
         return tuple(paragraphs)
 
     def _section_quotations(
@@ -255,7 +311,7 @@ class _Composer:
     def _section_numbers(self, spec: ThemeSpec, theme: Theme, path: str) -> tuple[KeyNumber, ...]:
         if spec.numbers is not None:
             return self._numbers(spec.numbers, f"{path}.numbers")
-        if spec.text is not None or spec.chart is not None:
+        if spec.text is not None or spec.chart is not None or spec.table is not None:
             return ()
         chosen = self.selector.numbers(theme, _AUTO_NUMBERS)
         return tuple(stated_number(item.item, self.prose, reason=item.reason) for item in chosen)
@@ -304,7 +360,7 @@ class _Composer:
         return Option(self.prose.words(spec.name, f"{path}.name"), gains, costs, risks, opposed_by, spec.recommended)
 
     def _method(self) -> tuple[str, ...]:
-        documents = len(self.corpus.documents)
+        documents, spec = len(self.corpus.documents), self.loaded.spec
         ours = self.prose.calculations
         calculated = [f"“{printed}” is our calculation: {formula}" for printed, formula in ours.items()]
         return tuple(
@@ -314,7 +370,10 @@ class _Composer:
                 "every quotation, number and citation was compared with the source texts when this was built",
                 "quotations stand as the source has them; a word in brackets after a word is our reading of it",
                 *calculated,
+                *searches(self.corpus, spec.searched),
+                imprint(spec.version or "", spec.reviewer or "", spec.contact or ""),
             )
+            if item
         )
 
     def _place(self, path: str) -> Place:

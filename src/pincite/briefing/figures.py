@@ -1,4 +1,4 @@
-"""Numbers set large and charts: what is printed, and the numbers of the corpus behind it."""
+"""Numbers set large: what is printed, and the numbers of the corpus behind it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pincite.briefing.model import Chart, Citation, KeyNumber, Point, Prose, Run, plain
+from pincite.briefing.model import Citation, KeyNumber, Prose, Run
 from pincite.briefing.prose import ProseComposer, unresolved
 from pincite.briefing.register import corrected_runs
 from pincite.corpus.model import Number
 from pincite.corpus.numbers.figures import in_unit, printed_value, split_figure
 from pincite.corpus.numbers.formula import Calculated, FormulaError, evaluate
 from pincite.diagnostics import error
-from pincite.spec.model import ChartSpec, NumberSpec, PointSpec
+from pincite.spec.model import NumberSpec
 
 _DOUBLE = '"“”'
 
 
 @dataclass(frozen=True, slots=True)
-class _Value:
+class Value:
     """A number of the corpus or the result of a formula."""
 
     value: Decimal
@@ -31,7 +31,7 @@ class _Value:
 
 def key_number(spec: NumberSpec, path: str, prose: ProseComposer) -> KeyNumber | None:
     """The number that the author named, or nothing (and a diagnostic) when the corpus does not hold it."""
-    found = _value(spec.number, spec.formula, path, prose)
+    found = value_of(spec.number, spec.formula, path, prose)
     if found is None:
         return None
     if found.number:
@@ -85,76 +85,17 @@ def _inner_marks(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return tuple(changed)
 
 
-def chart(spec: ChartSpec, path: str, prose: ProseComposer) -> Chart | None:
-    """The chart, every point bound; nothing (and diagnostics) when a point is not."""
-    accented = [index for index, point in enumerate(spec.points) if point.highlight]
-    points = []
-    for index, point in enumerate(spec.points):
-        highlight = index in accented if accented else index == 0
-        composed = _point(point, spec.unit, f"{path}.points[{index}]", prose, highlight=highlight)
-        if composed:
-            points.append(composed)
-    scope = tuple(dict.fromkeys(evidence_id for point in spec.points for evidence_id in _ids(point, prose)))
-    title = prose.line(spec.title, f"{path}.title", scope=scope)
-    measure = prose.words(spec.measure, f"{path}.measure", scope=scope)
-    note = prose.line(spec.note, f"{path}.note", scope=scope)
-    if len(points) < len(spec.points):
-        return None
-    # A ranking is read from the longest bar; a line keeps its order, which is time.
-    arranged = sorted(points, key=lambda point: -point.value) if spec.kind == "bar" else points
-    citations = tuple(sorted({number for point in points for number in point.citations}))
-    words = plain(title)
-    values = ", ".join(f"{point.label} {point.printed}" for point in arranged)
-    alternative = f"{spec.kind.capitalize()} chart. {words.rstrip('.')}. In {spec.unit}: {values}."
-    return Chart(title, spec.kind, spec.unit, measure, tuple(arranged), alternative, citations, note)
+def value_of(number: str | None, formula: str | None, path: str, prose: ProseComposer) -> Value | None:
+    """The number or the result at ``path``; nothing (and a diagnostic) when there is none."""
+    return named_value(number, f"{path}.number", prose) if number is not None else _calculated(formula, path, prose)
 
 
-def _ids(point: PointSpec, prose: ProseComposer) -> tuple[str, ...]:
-    if point.number:
-        return (point.number,) if isinstance(prose.corpus.evidence(point.number), Number) else ()
-    try:
-        return evaluate(point.formula or "", lambda name: _as_number(name, prose)).ids
-    except FormulaError:
-        return ()
-
-
-def _point(spec: PointSpec, unit: str, path: str, prose: ProseComposer, *, highlight: bool) -> Point | None:
-    found = _value(spec.number, spec.formula, path, prose)
-    if found is None:
-        return None
-    if found.number and found.number.upper is not None:
-        place = prose.loaded.marks.place(f"{path}.number")
-        fault = error("number-fits-unit", f"`{prose.corpus.text(found.number)}` is a range, not a point", place,
-                      "name a single number, or say the range in the text")  # fmt: skip
-        prose.diagnostics.append(fault)
-        return None
-    value = in_unit(found, unit)
-    if value is None:
-        place = prose.loaded.marks.place(f"{path}.{'number' if spec.number else 'formula'}")
-        given = prose.corpus.text(found.number) if found.number else found.calculation
-        prose.diagnostics.append(
-            error("number-fits-unit", f"`{given}` cannot be given in `{unit}`", place,
-                  "give the chart the unit that all its numbers have")
-        )  # fmt: skip
-        return None
-    label = prose.words(spec.label, f"{path}.label", scope=found.ids)
-    citations = prose.register.cite(*found.ids)
-    evidence = found.ids[0] if found.number else ""
-    # The hedge of the source stays with the figure: ≈, >, ≥, < or ≤.
-    figure = split_figure(prose.corpus.text(found.number))[0] if found.number else ""
-    printed = (figure[:1] if figure[:1] in "≈<>≤≥" else "") + printed_value(value)
-    return Point(label, value, printed, citations, highlight, evidence, found.calculation)
-
-
-def _value(number: str | None, formula: str | None, path: str, prose: ProseComposer) -> _Value | None:
-    return _named(number, path, prose) if number is not None else _calculated(formula or "", path, prose)
-
-
-def _named(evidence_id: str, path: str, prose: ProseComposer) -> _Value | None:
+def named_value(evidence_id: str, path: str, prose: ProseComposer) -> Value | None:
+    """The number that stands at ``path``; nothing (and a diagnostic) when the corpus does not hold it."""
     number = prose.corpus.evidence(evidence_id)
     if isinstance(number, Number):
-        return _Value(number.value, number.unit, (number.id,), number, "")
-    place = prose.loaded.marks.place(f"{path}.number")
+        return Value(number.value, number.unit, (number.id,), number, "")
+    place = prose.loaded.marks.place(path)
     if number is None:
         prose.diagnostics.append(unresolved(prose.corpus, evidence_id, "evidence-exists", place=place))
     else:
@@ -164,14 +105,51 @@ def _named(evidence_id: str, path: str, prose: ProseComposer) -> _Value | None:
     return None
 
 
-def _calculated(formula: str, path: str, prose: ProseComposer) -> _Value | None:
+def _calculated(formula: str | None, path: str, prose: ProseComposer) -> Value | None:
     try:
-        result: Calculated = evaluate(formula, lambda name: _as_number(name, prose))
+        result: Calculated = evaluate(formula or "", lambda name: _as_number(name, prose))
     except FormulaError as fault:
         place = prose.loaded.marks.place(f"{path}.formula", fault.offset)
         prose.diagnostics.append(error("formula-holds", fault.message, place))
         return None
-    return _Value(result.value, result.unit, result.ids, None, result.shown)
+    return Value(result.value, result.unit, result.ids, None, result.shown)
+
+
+def ids_of(number: str | None, formula: str | None, prose: ProseComposer) -> tuple[str, ...]:
+    """Ids of the numbers that a number or a formula names, as far as the corpus holds them."""
+    if number:
+        return (number,) if _as_number(number, prose) else ()
+    try:
+        return evaluate(formula or "", lambda name: _as_number(name, prose)).ids if formula else ()
+    except FormulaError:
+        return ()
+
+
+def value_in_unit(found: Value, unit: str, path: str, prose: ProseComposer) -> Decimal | None:
+    """The value on the scale of ``unit``; nothing (and a diagnostic at ``path``) when it cannot be given in it."""
+    value = in_unit(found, unit)
+    if value is None:
+        given = prose.corpus.text(found.number) if found.number else found.calculation
+        fault = error("number-fits-unit", f"`{given}` cannot be given in `{unit}`", prose.loaded.marks.place(path),
+                      "give the unit that all its numbers have")  # fmt: skip
+        prose.diagnostics.append(fault)
+    return value
+
+
+_SIGNIFICANT = 3
+"""Significant figures of what we calculate (A25: no false precision)."""
+
+
+def printed_in_unit(found: Value, value: Decimal, prose: ProseComposer) -> str:
+    """``value`` as it is printed: the hedge of the source stays with the figure (≈, >, ≥, < or ≤).
+
+    A result has three significant figures, or all those of its whole part, and ``≈`` where it was rounded.
+    """
+    if found.number:
+        figure = split_figure(prose.corpus.text(found.number))[0]
+        return (figure[:1] if figure[:1] in "≈<>≤≥" else "") + printed_value(value)
+    rounded = round(value, max(0, _SIGNIFICANT - 1 - value.adjusted())) if value else value
+    return ("" if rounded == value else "≈") + printed_value(rounded, places=12)
 
 
 def _as_number(evidence_id: str, prose: ProseComposer) -> Number | None:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from pincite.corpus.model import Span
 from pincite.diagnostics import Place
+from pincite.references.model import Locator
 
 FORMAT_VERSION = 1
 """Raised when a field of the dumped JSON changes its meaning."""
@@ -30,6 +31,8 @@ class Run:
     """In the annex: whether these are the words that were cited."""
     evidence: str = ""
     """Id of the quotation or number that these words are."""
+    link: str = ""
+    """Web address that the words lead to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +111,29 @@ class KeyNumber:
     reason: str = ""
 
 
+ChartKind = Literal["bar", "column", "line", "stacked", "slope", "range"]
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """A point of a chart."""
 
     label: str
     value: Decimal
-    """In the chart's unit."""
+    """In the chart's unit; the lower end of a range."""
     printed: str
     """The value as it is printed beside the bar (``7.8``)."""
     citations: tuple[int, ...]
     highlight: bool = False
     evidence: str = ""
     calculation: str = ""
+    series: str = ""
+    """Name of the series it belongs to; empty where the chart has one."""
+    upper: Decimal | None = None
+    """The upper end of a range."""
+    upper_printed: str = ""
+    upper_evidence: str = ""
+    """Id of the number at the upper end, where that is another than ``evidence``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +142,133 @@ class Chart:
 
     title: Prose
     """The message, a sentence; may hold citations."""
-    kind: Literal["bar", "column", "line"]
+    kind: ChartKind
     unit: str
     measure: str
     """What is measured; may be empty."""
     points: tuple[Point, ...]
+    """In the order in which they are drawn; series after series where there are several."""
     alternative: str
     """For those who do not see it: the message and the values."""
     citations: tuple[int, ...]
     note: Prose = ()
+    number: int = 0
+    """Which figure of the briefing it is, from 1; 0 where it has no number."""
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """Names of the series in their order; empty where there is one."""
+        return tuple(dict.fromkeys(point.series for point in self.points if point.series))
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Labels of the points; of the first series where there are several, as all have the same."""
+        first = self.points[0].series if self.points else ""
+        return tuple(point.label for point in self.points if point.series == first)
+
+    def points_of(self, series: str) -> tuple[Point, ...]:
+        """The points of a series, in the order of the labels."""
+        return tuple(point for point in self.points if point.series == series)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    name: str
+    unit: str = ""
+    """What its numbers are printed in; empty where each is printed as its source has it."""
+    figures: bool = False
+    """Whether all its cells are numbers, so that they align."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table."""
+
+    prose: Prose
+    printed: str = ""
+    """The number alone, where the cell is one."""
+    evidence: str = ""
+    calculation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the first cell of each row is the row's name."""
+
+    title: Prose
+    """The message, a sentence; may hold citations."""
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    alternative: str
+    """For those who do not see it: the message and what the columns are."""
+    citations: tuple[int, ...]
+    note: Prose = ()
+    number: int = 0
+    """Which table of the briefing it is, from 1; 0 where it has no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An entry of a timeline."""
+
+    date: str
+    """In words (``October 2022``)."""
+    iso: str
+    prose: Prose
+    """The author's sentence, citations inside; or a source's words without quotation marks, and no citation."""
+    citations: tuple[int, ...]
+    evidence: str = ""
+    """Id of the sentence; empty where the author wrote it."""
+    attribution: str = ""
+    """Whose words they are; empty where the author wrote them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What happened when, earliest first."""
+
+    title: str
+    """May be empty."""
+    moments: tuple[Moment, ...]
+    note: str = ""
+    """How the moments were chosen; empty where the author wrote them."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredSource:
+    """A column of the coverage matrix."""
+
+    id: str
+    name: str
+    origin: str
+    cited: bool
+    """Whether the briefing cites it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredTheme:
+    """A row of the coverage matrix."""
+
+    label: str
+    passages: tuple[int, ...]
+    """How many sentences of each source speak of the theme, in the order of the columns."""
+    others: int
+    """How many sentences of the sources without a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageMatrix:
+    """Which source speaks of which theme, and how much."""
+
+    sources: tuple[CoveredSource, ...]
+    """Those of one origin stand together."""
+    themes: tuple[CoveredTheme, ...]
+    others: int
+    """How many sources have no column of their own."""
+    note: str
+    """What is counted, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +289,10 @@ class Section:
     so_what: Prose
     coverage: str
     """How many documents and independent origins speak of the theme, in words."""
+    contrary: Prose = ()
+    """What speaks against the headline; may be empty."""
+    table: Table | None = None
+    timeline: Timeline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +388,7 @@ class SourceEntry:
 
     id: str
     reference: Prose
-    """Author, title (emphasised), container, date."""
+    """Its entry in a bibliography, in the brief's citation style; ends with a full stop."""
     short: str
     """What a slide's source line calls it."""
     kind: str
@@ -265,6 +400,8 @@ class SourceEntry:
     sha256: str
     citations: tuple[int, ...]
     """The evidence entries that stand in it; empty when only the whole document is cited."""
+    language: str = ""
+    """In which its words are, BCP 47; empty when unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +427,15 @@ class EvidenceEntry:
     exact: str
     prefix: str
     suffix: str
+    cite: Prose = ()
+    """The citation in the brief's style, with the place: in full where the source is cited first, short after that.
+    What is second-hand says so. Empty where no style was applied."""
+    full_cite: Prose = ()
+    """The citation for a reader who has seen no other: always in full."""
+    locators: tuple[Locator, ...] = ()
+    """Every way to find the place: time or page, section, paragraph, line; none for a whole document."""
+    link: str = ""
+    """Web address that leads into the source as near to the place as its medium allows; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,3 +541,9 @@ class Briefing:
     """In the order of their numbers, from 1."""
     statements: tuple[Statement, ...]
     """Every sentence of the author's; for the checks, not for the reader."""
+    version: str = ""
+    """Which edition it is (``2``); who reviewed it and whom to ask is part of ``method``."""
+    timeline: Timeline | None = None
+    coverage: CoverageMatrix | None = None
+    annex: str = ""
+    """The letter or number under which it is an annex to a larger report; empty when it stands alone."""

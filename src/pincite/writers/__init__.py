@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     # Workers import this package before anything else, so it must be light.
     from pincite.briefing.model import Briefing
     from pincite.diagnostics import Diagnostic
+    from pincite.spec.brand import Brand
 
 Written: TypeAlias = "tuple[bytes, tuple[Diagnostic, ...]]"
 
@@ -21,24 +22,29 @@ class Output:
     """A file that a briefing becomes."""
 
     suffix: str
-    write: Callable[[Briefing, Path, datetime.datetime | None], Written]
-    """Briefing, folder of templates and time stamp to the file's bytes and what could not be laid out."""
+    write: Callable[[Briefing, Path, datetime.datetime | None, Brand | None], Written]
+    """Briefing, folder of templates, time stamp and look of the house to the bytes and what could not be laid out."""
     prepare: Callable[[Path], None] | None = None
     """Loads from the templates' folder what the writer needs for any briefing; a writer that has it is worth a process
     of its own."""
 
 
-def _memo(briefing: Briefing, templates: Path, timestamp: datetime.datetime | None) -> Written:
+def _memo(
+    briefing: Briefing, templates: Path, timestamp: datetime.datetime | None, brand: Brand | None
+) -> Written:  # fmt: skip
     from pincite.writers.evidence import write_evidence
     from pincite.writers.memo import write_memo
 
-    return write_memo(briefing, templates=templates, evidence=write_evidence(briefing), timestamp=timestamp), ()
+    evidence = write_evidence(briefing)
+    return write_memo(briefing, templates=templates, evidence=evidence, timestamp=timestamp, brand=brand)
 
 
-def _deck(briefing: Briefing, templates: Path, timestamp: datetime.datetime | None) -> Written:
+def _deck(
+    briefing: Briefing, templates: Path, timestamp: datetime.datetime | None, brand: Brand | None
+) -> Written:  # fmt: skip
     from pincite.writers.deck import write_deck
 
-    return write_deck(briefing, templates=templates, timestamp=timestamp)
+    return write_deck(briefing, templates=templates, timestamp=timestamp, brand=brand)
 
 
 def _prepare_memo(templates: Path) -> None:
@@ -51,7 +57,9 @@ def _prepare_deck(templates: Path) -> None:
     import pincite.writers.deck.output  # noqa: F401 - python-pptx takes its time to import
 
 
-def _evidence(briefing: Briefing, templates: Path, timestamp: datetime.datetime | None) -> Written:
+def _evidence(
+    briefing: Briefing, templates: Path, timestamp: datetime.datetime | None, brand: Brand | None
+) -> Written:  # fmt: skip
     from pincite.writers.evidence import write_evidence
 
     return write_evidence(briefing), ()
@@ -64,19 +72,15 @@ OUTPUTS: dict[str, Output] = {
 }
 
 
-def write(output: str, briefing: Briefing, *, templates: Path, timestamp: datetime.datetime | None = None) -> Written:
-    """One output of a briefing. The same briefing, templates and time stamp give the same bytes."""
-    return OUTPUTS[output].write(briefing, templates, timestamp)
+def write(
+    output: str, briefing: Briefing, *, templates: Path, timestamp: datetime.datetime | None = None,
+    brand: Brand | None = None,
+) -> Written:  # fmt: skip
+    """One output of a briefing. The same briefing, templates, time stamp and look give the same bytes."""
+    return OUTPUTS[output].write(briefing, templates, timestamp, brand)
 
 
 def prepare(output: str, templates: Path) -> None:
     """Load what the writer of an output needs, so that it need not wait for it."""
     if ready := OUTPUTS[output].prepare:
         ready(templates)
-
-
-def packaged_templates() -> Path:
-    """The folder of templates that comes with the package, or the checkout's when it runs from one."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "templates"
-    return installed if installed.is_dir() else package.parent.parent / "templates"

@@ -7,16 +7,26 @@ sums of advances without kerning, which runs half a per cent wide at most: never
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
+import io
+import logging
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pincite.diagnostics import MissingToolError
+from pincite.spec.brand import HouseFont
 
-Family = Literal["caladea", "arimo"]
+Family = str
+"""A packaged family, ``caladea`` or ``arimo``, or the digest of a house's own."""
+
+_HOUSE: dict[str, HouseFont] = {}
+"""By the digest of their regular faces."""
+_HOUSE_NAMES: dict[str, Family] = {}
+"""Digest by the family's name in lower case; the last one that was announced counts."""
 
 TWINS: dict[str, Family] = {
     "cambria": "caladea",
@@ -46,8 +56,17 @@ class FaceKey:
     """Multiplies every width; more than 1 when the family only stands in for another font."""
 
 
+def announce(font: HouseFont) -> None:
+    """Have text that names the family of ``font`` measured with its own faces from now on."""
+    digest = hashlib.sha256(font.regular.data).hexdigest()
+    _HOUSE[digest] = font
+    _HOUSE_NAMES[font.family.strip().lower()] = digest
+
+
 def face_for(typeface: str, *, bold: bool = False, italic: bool = False) -> FaceKey:
     """The face to measure ``typeface`` with; unknown names are measured wide, with Arimo."""
+    if house := _HOUSE_NAMES.get(typeface.strip().lower()):
+        return FaceKey(house, bold, italic)
     twin = TWINS.get(typeface.strip().lower())
     return FaceKey(twin or "arimo", bold, italic, 1.0 if twin else STAND_IN_FACTOR)
 
@@ -106,16 +125,34 @@ def missing_advance(char: str) -> float:
 def _metrics(family: Family, bold: bool, italic: bool) -> _Metrics:
     from fontTools.ttLib import TTFont
 
-    if family == "caladea":
+    if family in _HOUSE:
+        font = _house_face(_HOUSE[family], bold)
+        glyphs = font.getGlyphSet(location={"wght": 700 if bold else 400} if "fvar" in font else None)
+    elif family == "caladea":
         style = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "BoldItalic"}
         font = TTFont(font_file("font_caladea", f"Caladea-{style[bold, italic]}.ttf"), lazy=True)
         glyphs = font.getGlyphSet()
     else:
         font = TTFont(font_file("fontpkg_arimo", "Arimo-Italic[wght].ttf" if italic else "Arimo[wght].ttf"), lazy=True)
         glyphs = font.getGlyphSet(location={"wght": 700 if bold else 400})
-    head, hhea = font["head"], font["hhea"]
-    height = (hhea.ascent - hhea.descent + hhea.lineGap) / head.unitsPerEm
-    return _Metrics(font.getBestCmap(), glyphs, head.unitsPerEm, height)
+    # Bytes 18 and 19 of the head: fontTools would read all of it, and log what it thinks of its dates.
+    units, hhea = int.from_bytes(font.reader["head"][18:20], "big"), font["hhea"]
+    height = (hhea.ascent - hhea.descent + hhea.lineGap) / units
+    return _Metrics(font.getBestCmap(), glyphs, units, height)
+
+
+def _house_face(font: HouseFont, bold: bool) -> Any:
+    from fontTools.ttLib import TTFont
+
+    face = font.semibold if bold else font.regular
+    opened = TTFont(io.BytesIO(face.data), lazy=True, fontNumber=face.number)
+    log = logging.getLogger("fontTools.ttLib.tables._h_e_a_d")
+    log.disabled = True  # what it thinks of the font's date is of no use to anybody
+    try:
+        opened["head"]
+    finally:
+        log.disabled = False
+    return opened
 
 
 def advances(text: str, face: FaceKey) -> list[float]:

@@ -13,17 +13,20 @@ from pathlib import Path
 
 from pincite.briefing.model import Briefing
 from pincite.diagnostics import Diagnostic, MissingToolError, Place
+from pincite.spec.brand import Brand
 
 
 def write_deck(
-    briefing: Briefing, *, templates: Path, timestamp: datetime.datetime | None = None
+    briefing: Briefing, *, templates: Path, timestamp: datetime.datetime | None = None, brand: Brand | None = None
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The deck's bytes, and an error for each text that cannot be made to fit (``text-fits-slide``).
 
     ``templates`` holds ``deck/pincite.pptx``; a template that lacks a layout or placeholder raises ``BriefError``,
-    one that is not there ``MissingToolError``. ``timestamp`` dates the file in place of the briefing's date.
+    one that is not there ``MissingToolError``. ``timestamp`` dates the file in place of the briefing's date;
+    ``brand`` is laid over the template's theme.
     The same briefing, template and timestamp give the same bytes.
     """
+    from pincite.writers.deck.brand import apply_brand
     from pincite.writers.deck.fit import fit
     from pincite.writers.deck.output import deck_bytes, open_template
     from pincite.writers.deck.storyline import storyline
@@ -33,6 +36,8 @@ def write_deck(
     if not file.is_file():
         raise MissingToolError(f"the deck template `{file}` is not there")
     presentation = open_template(file)
+    if brand:
+        apply_brand(presentation, brand, str(file))
     template = read_template(presentation, str(file))
     deck, diagnostics = fit(storyline(briefing), template, place_of=partial(place_in_brief, briefing))
     return deck_bytes(deck, template, presentation, timestamp), diagnostics

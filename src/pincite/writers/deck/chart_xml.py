@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lxml import etree
@@ -11,8 +10,10 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, X
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Pt
 
-from pincite.briefing.model import Chart, Point
-from pincite.writers.deck.graphs import Frame, gap_width, plot_frame
+from pincite.briefing.model import Chart
+from pincite.writers.deck.chart_labels import number_format, set_label, set_tone
+from pincite.writers.deck.chart_series import RANGE_COLUMNS, draw_series
+from pincite.writers.deck.graphs import IN_ROWS, Frame, gap_width, plot_frame
 from pincite.writers.deck.model import Graph
 from pincite.writers.deck.sections import accented
 from pincite.writers.deck.template import Box
@@ -22,18 +23,17 @@ TYPES = {
     "bar": XL_CHART_TYPE.BAR_CLUSTERED,
     "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "line": XL_CHART_TYPE.LINE_MARKERS,
+    "stacked": XL_CHART_TYPE.BAR_STACKED,
+    "slope": XL_CHART_TYPE.LINE_MARKERS,
+    "range": XL_CHART_TYPE.LINE_MARKERS,
 }
 
 
 def draw_chart(placeholder: Any, graph: Graph, box: Box) -> None:
     """Turns the placeholder into the chart of ``graph``, with its workbook and its text alternative."""
     chart = graph.chart
-    make_data: Any = CategoryChartData  # untyped in the library
-    data = make_data(number_format=_common_format(chart))
-    data.categories = [printable(point.label) for point in chart.points]
-    data.add_series(printable(chart.measure or chart.unit), [float(point.value) for point in chart.points])
-    frame = placeholder.insert_chart(TYPES[chart.kind], data)
-    ids = tuple(point.evidence for point in chart.points if point.evidence)
+    frame = placeholder.insert_chart(TYPES[chart.kind], _data(chart))
+    ids = tuple(each for point in chart.points for each in (point.evidence, point.upper_evidence) if each)
     frame.name = " ".join(("Chart", *dict.fromkeys(ids)))
     frame._element.nvGraphicFramePr.cNvPr.set("descr", printable(chart.alternative))
     native = frame.chart
@@ -41,10 +41,30 @@ def draw_chart(placeholder: Any, graph: Graph, box: Box) -> None:
     native.font.size = Pt(graph.size)
     native.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     _axes(native, chart)
-    _marks(native.plots[0], graph, box)
-    _labels(native.plots[0], graph)
+    if chart.series or chart.kind == "range":
+        draw_series(native, graph, box)
+    else:
+        _marks(native.plots[0], graph, box)
+        _labels(native.plots[0], graph)
     _place_plot(native, plot_frame(graph, box.width, box.height))
     _positive_axis_ids(native)
+
+
+def _data(chart: Chart) -> Any:
+    """What the embedded workbook holds: a column for each series, two for a range."""
+    make_data: Any = CategoryChartData  # untyped in the library
+    data = make_data(number_format=_common_format(chart))
+    data.categories = [printable(label) for label in chart.labels]
+    if chart.kind == "range":
+        low, high = RANGE_COLUMNS
+        data.add_series(low, [float(point.value) for point in chart.points])
+        uppers = [point.value if point.upper is None else point.upper for point in chart.points]
+        data.add_series(high, [float(value) for value in uppers])
+    for name in chart.series:
+        data.add_series(printable(name), [float(point.value) for point in chart.points_of(name)])
+    if not chart.series and chart.kind != "range":
+        data.add_series(printable(chart.measure or chart.unit), [float(point.value) for point in chart.points])
+    return data
 
 
 def _axes(native: Any, chart: Chart) -> None:
@@ -59,7 +79,7 @@ def _axes(native: Any, chart: Chart) -> None:
     categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     categories.format.line.color.theme_color = MSO_THEME_COLOR.TEXT_2
     categories.format.line.width = Pt(0.75)
-    if chart.kind == "bar":
+    if chart.kind in IN_ROWS:
         categories.reverse_order = True
         categories.format.line.fill.background()
 
@@ -71,13 +91,13 @@ def _marks(plot: Any, graph: Graph, box: Box) -> None:
     if chart.kind == "line":
         series.smooth = False
         series.format.line.width = Pt(2.25)
-        _tone(series.format.line.color, accent=False)
+        set_tone(series.format.line.color, accent=False)
         for index in range(len(chart.points)):
             marker = series.points[index].marker
             marker.style = XL_MARKER_STYLE.CIRCLE
             marker.size = 10 if index == best else 6
             marker.format.fill.solid()
-            _tone(marker.format.fill.fore_color, accent=index == best)
+            set_tone(marker.format.fill.fore_color, accent=index == best)
             marker.format.line.fill.background()
         return
     frame = plot_frame(graph, box.width, box.height)
@@ -87,16 +107,7 @@ def _marks(plot: Any, graph: Graph, box: Box) -> None:
     for index in range(len(chart.points)):
         point = series.points[index].format
         point.fill.solid()
-        _tone(point.fill.fore_color, accent=index == best)
-
-
-def _tone(colour: Any, *, accent: bool) -> None:
-    """The accent, or a grey that still stands 3 : 1 against the page."""
-    if accent:
-        colour.theme_color = MSO_THEME_COLOR.ACCENT_1
-    else:
-        colour.theme_color = MSO_THEME_COLOR.TEXT_2
-        colour.brightness = 0.3
+        set_tone(point.fill.fore_color, accent=index == best)
 
 
 def _labels(plot: Any, graph: Graph) -> None:
@@ -107,47 +118,8 @@ def _labels(plot: Any, graph: Graph) -> None:
     for index, point in enumerate(chart.points):
         label = plot.series[0].points[index].data_label
         label.position = position
-        label.font.size = Pt(graph.size)
-        label.font.bold = index == best
-        label.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1 if index == best else MSO_THEME_COLOR.TEXT_1
-        element = label._dLbl
-        for name in (
-            "c:showLegendKey",
-            "c:showVal",
-            "c:showCatName",
-            "c:showSerName",
-            "c:showPercent",
-            "c:showBubbleSize",
-        ):
-            found = element.find(qualified(name))
-            if found is not None:
-                found.set("val", "1" if name == "c:showVal" else "0")
-        old = element.find(qualified("c:numFmt"))
-        if old is not None:
-            element.remove(old)
-        new = etree.Element(qualified("c:numFmt"), formatCode=printable(number_format(point)), sourceLinked="0")
-        element.find(qualified("c:idx")).addnext(new)
-
-
-def number_format(point: Point) -> str:
-    """The number format that prints a point's value as the source printed it.
-
-    ``67`` gives ``#,##0``-style codes with as many decimals; words around the figure are kept as literals, and a
-    printed form that is not the value itself (``1/13``) becomes a literal as a whole.
-    """
-    found = re.search(r"\d[\d,]*(?:\.\d+)?", point.printed)
-    if found is None or float(found[0].replace(",", "")) != abs(float(point.value)):
-        return _literal(point.printed)
-    whole, _, decimals = found[0].partition(".")
-    code = ("#,##0" if "," in whole else "0") + (f".{'0' * len(decimals)}" if decimals else "")
-    before = point.printed[: found.start()]
-    if point.value < 0:
-        before = re.sub(r"[-\u2212]\s*$", "", before)
-    return f"{_literal(before)}{code}{_literal(point.printed[found.end() :])}"
-
-
-def _literal(text: str) -> str:
-    return '"{}"'.format(text.replace('"', "”")) if text else ""
+        colour = MSO_THEME_COLOR.ACCENT_1 if index == best else MSO_THEME_COLOR.TEXT_1
+        set_label(label, number_format(point), size=graph.size, bold=index == best, colour=colour)
 
 
 def _common_format(chart: Chart) -> str:

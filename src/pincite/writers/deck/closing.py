@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pincite.briefing.model import Conflict, NameReading, Prose
+from pincite.writers.deck.exhibits import matrix_slide, timeline_slide
 from pincite.writers.deck.model import Flow, Line, Lines, Slide, Slot, Table, Tone, Words
 from pincite.writers.deck.parts import Author, conflict_citations
 from pincite.writers.deck.prose import lead_in, line, plain
@@ -209,6 +210,10 @@ def appendix_slides(author: Author) -> list[Slide]:
     """How the briefing was made, then the sources with the place that every citation number leads to."""
     fixed = author.words
     made = []
+    if author.briefing.timeline:
+        made.append(timeline_slide(author, author.briefing.timeline, fixed.timeline))
+    if author.briefing.coverage:
+        made.append(matrix_slide(author, author.briefing.coverage))
     method = tuple((Line((Words(sentence),), bullet=True),) for sentence in author.briefing.method)
     if method:
         flow = Flow(("Body",), method)

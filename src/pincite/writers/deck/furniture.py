@@ -27,6 +27,7 @@ class Furniture:
     numbers_title: str
     overview: str
     overview_title: str
+    contrary: str
     so_what: str
     disagree: str
     how_we_read_it: str
@@ -59,8 +60,18 @@ class Furniture:
     whole_document: str
     in_context: str
     citation: str
+    unchecked: str
     caveat: str
     disagreement: str
+    calculated: str
+    timeline: str
+    timeline_title: str
+    timeline_of: str
+    timeline_columns: tuple[str, str]
+    matrix_title: str
+    theme: str
+    other_sources: str
+    one_origin: str
     alternative: str
     """Between the last two of a list."""
     quotes: tuple[str, str]
@@ -86,6 +97,7 @@ ENGLISH = Furniture(
     numbers_title="The numbers to know",
     overview="Overview",
     overview_title="What the sources speak of",
+    contrary="Against this.",
     so_what="So what.",
     disagree="Where sources disagree",
     how_we_read_it="How we read it.",
@@ -118,8 +130,18 @@ ENGLISH = Furniture(
     whole_document="whole document",
     in_context="In context",
     citation="Citation",
+    unchecked="Not checked against the original.",
     caveat="Caveat",
     disagreement="Sources disagree",
+    calculated="* Our calculation",
+    timeline="Timeline",
+    timeline_title="What happened when, as the sources tell it",
+    timeline_of="{theme}: what happened when",
+    timeline_columns=("Date", "What happened"),
+    matrix_title="Which source speaks of which theme, in sentences",
+    theme="Theme",
+    other_sources="{count} others",
+    one_origin="One origin: {names}",
     alternative="Chart in words",
     quotes=("“", "”"),
     inner_quotes=("‘", "’"),

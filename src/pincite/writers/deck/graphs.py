@@ -20,6 +20,21 @@ THICKEST_SHARE = 0.64
 """The most of its category's room that a bar takes."""
 
 
+IN_ROWS = ("bar", "stacked")
+"""Kinds of charts whose labels stand at the left."""
+
+NAME_SHARE = 0.36
+"""The most of the width that the names at the ends of lines take."""
+
+NAMED_SIZE = 14.0
+"""Points; the largest labels of a chart of several series, which hold their names as well."""
+
+_LETTER = 0.58
+"""Width of a letter in ems, on the wide side, for what an office program sets itself."""
+LEGEND_ROOM = 0.13
+"""Share of the height that a legend takes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Where a chart's plot stands in its frame, as shares of width and height."""
@@ -33,12 +48,12 @@ class Frame:
 def fit_graph(graph: Graph, template: Template, layout: str) -> Graph:
     """The chart with the size of its labels and the room for them; ``over`` says what does not fit."""
     box = template.box(layout, "Chart")
-    labels = [Line((Words(point.label, bold=True),)) for point in graph.chart.points]
+    labels = [Line((Words(label, bold=True),)) for label in graph.chart.labels]
     count = len(labels)
     over = 0.0
-    for size in SIZES:
+    for size in (each for each in SIZES if each <= (NAMED_SIZE if graph.chart.series else SIZES[0])):
         measure = Measure(TextStyle(box.style.typeface, size), template.heading_font)
-        if graph.chart.kind == "bar":
+        if graph.chart.kind in IN_ROWS:
             most = box.width * LABEL_SHARE
             pitch = box.height / count
             wrapped = [measure.wrap(label, size, most) for label in labels]
@@ -51,19 +66,64 @@ def fit_graph(graph: Graph, template: Template, layout: str) -> Graph:
         over = max(each.height for each in wrapped) - pitch
         broken = any(each.broken for each in wrapped)
         if over <= 0 and not (broken and size > SIZES[-1]):
-            return replace(graph, size=size, label_room=min(room, most) if graph.chart.kind == "bar" else room)
+            return replace(graph, size=size, label_room=min(room, most) if graph.chart.kind in IN_ROWS else room)
     return replace(graph, size=SIZES[-1], label_room=box.width * LABEL_SHARE, over=over)
 
 
 def plot_frame(graph: Graph, width: float, height: float) -> Frame:
     """Room for the plot in a frame of ``width`` by ``height`` points: labels outside, values beside the marks."""
     values = max(len(point.printed) for point in graph.chart.points) * graph.size * 0.62 + 12
+    if graph.chart.kind == "stacked":
+        left = (graph.label_room + 12) / width
+        above = 0.02 if part_names_fit(graph, width) else LEGEND_ROOM
+        return Frame(left, above + 0.04, 1 - left - 0.02, 0.92 - above)
+    if graph.chart.series:
+        named = end_names_fit(graph, width, height)
+        left, right = values / width, end_room(graph, width) / width if named else values / width
+        above = 0.04 if named else LEGEND_ROOM
+        below = (graph.label_room + 14) / height
+        return Frame(left, above, max(0.2, 1 - left - right), max(0.3, 0.98 - above - below))
     if graph.chart.kind == "bar":
         left = (graph.label_room + 12) / width
         return Frame(left, 0.02, max(0.2, 1 - left - values / width), 0.96)
     below = (graph.label_room + 14) / height
     above = (graph.size * 1.6) / height
+    # The lower end of a range has its value below it.
+    below += above if graph.chart.kind == "range" else 0.0
     return Frame(0.02, above, 0.96, max(0.3, 1 - below - above))
+
+
+def label_width(text: str, graph: Graph) -> float:
+    """Points that a label takes on one line."""
+    return len(text) * graph.size * _LETTER + 6
+
+
+def part_names_fit(graph: Graph, width: float) -> bool:
+    """Whether the parts of the first bar hold their names and values."""
+    chart = graph.chart
+    totals = [sum(abs(float(point.value)) for point in chart.points if point.label == label) for label in chart.labels]
+    scale = (width * 0.98 - graph.label_room - 12) / (max(totals) or 1.0)
+    first = [chart.points_of(name)[0] for name in chart.series]
+    return all(
+        label_width(f"{point.series}  {point.printed}", graph) <= abs(float(point.value)) * scale for point in first
+    )
+
+
+def end_heights(graph: Graph, width: float) -> list[float]:
+    """Heights of the names at the right of lines, a line each."""
+    return [graph.size * 1.3] * len(graph.chart.series)
+
+
+def end_names_fit(graph: Graph, width: float, height: float) -> bool:
+    """Whether the names stand under each other at the right."""
+    longest = max(label_width(f"{point.series}  {point.printed}", graph) for point in graph.chart.points)
+    return longest <= width * NAME_SHARE and sum(end_heights(graph, width)) <= height * 0.75
+
+
+def end_room(graph: Graph, width: float) -> float:
+    """Points that the names and values at the right of lines take."""
+    longest = max(len(f"{point.printed}  {point.series}") for point in graph.chart.points)
+    return min(longest * graph.size * 0.58 + 16, width * NAME_SHARE)
 
 
 def gap_width(count: int, room: float) -> int:

@@ -105,6 +105,8 @@ class Table:
     alternative: str
     """For those who do not see it."""
     evidence: tuple[str, ...] = ()
+    figures: tuple[int, ...] = ()
+    """Columns, from 0, whose cells end at one edge."""
     size: float = 0.0
     """Once fitted."""
     margin: float = 0.0

@@ -81,7 +81,7 @@ class References:
         return ", ".join([f"{listed} {name}", *parts])
 
     def citation_notes(self, numbers: Iterable[int]) -> tuple[str, ...]:
-        """For the notes: full citation with locator, context and caveat of every number."""
+        """For the notes: full citation with the place, context and caveat of every number."""
         made: list[str] = []
         caveats: dict[str, str] = {}
         for number in dict.fromkeys(numbers):
@@ -97,11 +97,17 @@ class References:
         return (*made, *caveats.values())
 
     def _citation(self, entry: EvidenceEntry) -> str:
+        """In full, with a link where there is one: a slide's notes are read alone."""
+        opening = f"{self.words.citation} {mark([entry.number])}, {self.short(entry.source)}:"
+        link = f" {entry.link}" if entry.link else ""
+        if entry.full_cite:
+            caveat = f" {self.words.unchecked}" if entry.attribution else ""
+            return f"{opening} {plain(entry.full_cite)}{caveat}{link}"
         source = self.sources.get(entry.source)
         reference = plain(source.reference) if source else entry.source
         locator = entry.locator or self.words.whole_document
         how = f" ({entry.attribution})" if entry.attribution else ""
-        return f"{self.words.citation} {mark([entry.number])}: {reference.rstrip('.')}, {locator}{how}."
+        return f"{opening} {reference.rstrip('.')}, {locator}{how}.{link}"
 
     def appendix(self) -> tuple[Lines, ...]:
         """The list of sources: for each its record, kind and caveat, and where its citation numbers lead.

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from pincite.briefing.model import Chart, Point, Section
 from pincite.writers.deck.assertions import assertion_slide, with_background
+from pincite.writers.deck.exhibits import table_slide, timeline_slide
 from pincite.writers.deck.model import Flow, Graph, Line, Lines, Slide, Slot, Words
 from pincite.writers.deck.parts import Author, number_slides, spread
 from pincite.writers.deck.prose import lead_in, mark_words, plain
 from pincite.writers.deck.quotations import quotation_slide
 from pincite.writers.deck.references import cited
 
-BESIDE = {"bar": 7, "column": 5, "line": 0}
+BESIDE = {"bar": 7, "column": 5}
 """The most points of a chart that leaves room for its number beside it; longer ones take the whole width."""
 
 
@@ -26,6 +27,10 @@ def section_slides(author: Author, section: Section, shown: frozenset[str]) -> l
     slides = [opening] if opening else []
     if section.chart:
         slides.append(chart_slide(author, section, section.chart))
+    if section.table:
+        slides.append(table_slide(author, section, section.table))
+    if section.timeline:
+        slides.append(timeline_slide(author, section.timeline, section.label, theme=section.label))
     apart = section.quotations[1:] if opening else section.quotations
     slides += [quotation_slide(author, section, quotation) for quotation in apart]
     fresh = [number for number in section.numbers if number.evidence not in shown or not number.evidence]
@@ -36,7 +41,14 @@ def section_slides(author: Author, section: Section, shown: frozenset[str]) -> l
     if opening is None:
         slides[0] = with_background(author, section, slides[0])
     slides[-1] = with_takeaway(slides[-1], lead_in(author.words.so_what, section.so_what))
-    return slides
+    against = lead_in(author.words.contrary, section.contrary)
+    return [*slides[:-1], with_note(slides[-1], tuple(line.text for line in against))]
+
+
+def with_note(slide: Slide, said: tuple[str, ...]) -> Slide:
+    """The slide with more in its notes, and so those that it has instead."""
+    instead = tuple(with_note(each, said) for each in slide.instead)
+    return replace(slide, notes=(*slide.notes, *said), instead=instead)
 
 
 def with_takeaway(slide: Slide, takeaway: Lines) -> Slide:
@@ -65,9 +77,10 @@ def chart_slide(author: Author, section: Section, chart: Chart) -> Slide:
     unit = (Words(chart.unit, tone="quiet", scale=0.9), *mark_words(citations))
     measure = (Line((Words(chart.measure, bold=True),)),) if chart.measure else ()
     slots = [Slot("Measure", ((*measure, Line(unit)),))]
-    beside = len(chart.points) <= BESIDE[chart.kind]
+    beside = len(chart.points) <= BESIDE.get(chart.kind, 0)
     if beside:
         slots += callout(author, chart, accented(chart))
+    calculated = author.words.calculated if any(point.calculation for point in chart.points) else ""
     notes = [f"{author.words.alternative}: {chart.alternative}"]
     notes += [
         f"{point.label}: {point.printed} {author.words.calculation.format(formula=point.calculation)}"
@@ -81,7 +94,7 @@ def chart_slide(author: Author, section: Section, chart: Chart) -> Slide:
         slots,
         visual=Graph(chart),
         citations=citations,
-        note=plain(chart.note),
+        note=" ".join(part for part in (plain(chart.note), calculated) if part),
         notes=notes,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
 
 from pincite.writers.deck.model import Table
@@ -23,8 +24,10 @@ def draw_table(placeholder: Any, table: Table, box: Box) -> None:
     for number, (row, cells) in enumerate(zip(native.rows, (table.header, *table.rows), strict=True)):
         row.height = Pt(table.heights[number])
         size = table.size if number else table.size * HEADER_SCALE
-        for cell, line in zip(row.cells, cells, strict=True):
+        for column, (cell, line) in enumerate(zip(row.cells, cells, strict=True)):
             fill_body(cell._tc.get_or_add_txBody(), (line,), size, bold=number == 0)
+            if column in table.figures:
+                cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
             cell.margin_left, cell.margin_right = Pt(0), Pt(GUTTER)
             cell.margin_top = cell.margin_bottom = Pt(table.margin if number else HEADER_MARGIN)
     frame.left, frame.top, frame.width = Pt(box.left), Pt(box.top), Pt(box.width)

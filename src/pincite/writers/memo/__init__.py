@@ -10,36 +10,83 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from pincite.briefing.model import Briefing
+from pincite.briefing.model import Briefing, plain
+from pincite.diagnostics import BriefError, Diagnostic, Place, warning
+from pincite.spec.brand import Brand
 
 __all__ = ["prepare_memo", "write_memo"]
 
 
 def write_memo(
-    briefing: Briefing, *, templates: Path, evidence: bytes = b"", timestamp: datetime | None = None
-) -> bytes:
-    """``briefing`` as a PDF that claims PDF/UA-1 and PDF/A-3a.
+    briefing: Briefing, *, templates: Path, evidence: bytes = b"", timestamp: datetime | None = None,
+    brand: Brand | None = None,
+) -> tuple[bytes, tuple[Diagnostic, ...]]:  # fmt: skip
+    """``briefing`` as a PDF that claims PDF/UA-1 and PDF/A-3a, and what is not as it should be on its pages.
 
     ``templates`` is the folder that holds ``memo/``; nothing outside it is read but packaged fonts. ``evidence`` (JSON)
-    is attached as ``<slug>-evidence.json`` when it is not empty. ``timestamp`` dates what the format must date; by
-    default the briefing's own date. The same arguments give the same bytes, whatever the clock and the environment.
-    A template that cannot be used raises :class:`~pincite.diagnostics.BriefError`, a character that no font has
+    is attached as ``<slug>-evidence.json`` when it is not empty, and beside it the charts' data. ``timestamp`` dates
+    what the format must date; by default the briefing's own date. The same arguments give the same bytes, whatever the
+    clock and the environment. ``brand`` is the look of the house. A template that cannot be used raises
+    :class:`~pincite.diagnostics.BriefError`, a character that no font has
     :class:`~pincite.diagnostics.MissingToolError`.
     """
+    from pincite.writers.memo.attachments import attachments
+    from pincite.writers.memo.brand import missing_glyphs
     from pincite.writers.memo.pdf import NO_DATE, layout, write_pdf
     from pincite.writers.memo.render import STYLESHEET, render_html
+    from pincite.writers.memo.template_faults import complaints_are_faults
     from pincite.writers.memo.words import words_for
 
-    html, links = render_html(briefing, templates=templates)
-    attachment = (f"{briefing.slug}-evidence.json", words_for(briefing.lang).attachment, evidence) if evidence else None
+    brand = brand or Brand()
+    html, links = render_html(briefing, templates=templates, brand=brand)
+    if lacking := missing_glyphs(html, brand):
+        raise BriefError(lacking)
+    attached = attachments(briefing, evidence=evidence, words=words_for(briefing.lang))
     moment = timestamp or (datetime.fromisoformat(briefing.date_iso) if briefing.date_iso else NO_DATE)
     # The machine's time zone must not tell: a time without a zone is UTC.
     moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    with _uncollected():
-        document = layout(html, folder=templates / "memo", stylesheet=STYLESHEET)
-        return write_pdf(document, content=html, attachment=attachment, links=links, moment=moment)
+    with _uncollected(), complaints_are_faults(templates / "memo", STYLESHEET):
+        document = layout(html, folder=templates / "memo", stylesheet=STYLESHEET, brand=brand)
+        data = write_pdf(document, content=html, attached=attached, links=links, moment=moment, annex=briefing.annex,
+                         where=partial(_where, briefing))  # fmt: skip
+        return data, tuple(_measured(document, briefing))
+
+
+def _where(briefing: Briefing, char: str) -> str:
+    """The part of the briefing in which a character stands, as a reader of the message would look for it."""
+    for statement in briefing.statements:
+        if char in statement.text:
+            return f"{statement.place} {statement.place.path}"
+    for entry in briefing.evidence:
+        if char in plain(entry.context):
+            return f"the passage that {entry.number} cites, in `{entry.source}`"
+    for source in briefing.sources:
+        if char in plain(source.reference) + source.descriptor:
+            return f"the record of `{source.id}`"
+    return "its headings or labels"
+
+
+_LONGEST_LEAD = 4
+"""Lines of a bottom line, as the US State Department has it for action memos."""
+
+
+def _measured(document: Any, briefing: Briefing) -> Iterator[Diagnostic]:
+    """What only the finished page tells."""
+    from pincite.writers.memo.pdf import lines_of
+
+    lines = lines_of(document, "bottom-line")
+    if lines > _LONGEST_LEAD:
+        places = (part.place for part in briefing.statements if part.field == "bottom_line")
+        yield warning(
+            "bottom-line-takes-four-lines",
+            f"the bottom line takes {lines} lines of the memo; {_LONGEST_LEAD} are read at a glance",
+            next(places, Place()),
+            "move what is not the answer into the themes",
+        )
 
 
 @contextmanager
@@ -59,7 +106,6 @@ def prepare_memo(templates: Path) -> None:
 
     Faults are left to ``write_memo``, which names them.
     """
-    from pincite.diagnostics import BriefError
     from pincite.writers.memo.pdf import layout
     from pincite.writers.memo.render import STYLESHEET, load_templates
 

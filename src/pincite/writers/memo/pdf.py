@@ -13,7 +13,7 @@ import sys
 import threading
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -24,12 +24,16 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from pincite.diagnostics import BriefError, Diagnostic, MissingToolError, Place, error
-from pincite.writers.memo.fonts import font_file
+from pincite.spec.brand import Brand
+from pincite.writers.memo.attachments import Attached
+from pincite.writers.memo.brand import brand_file, branded_css
+from pincite.writers.memo.fonts import font_file, further_faces
+from pincite.writers.memo.template_faults import complaints_are_faults, own_text, unclosed
 
 NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 """Stands for the date of what is undated; the first that every container format can hold."""
 
-_LONG_WORD = re.compile(r">[^<]*?[^\s<>]{28}[^<]*<")
+_LONG_WORD = re.compile(r">[^<]*?[^\s<>\u200b]{28}[^<]*<")
 """Text, between two tags, with a word that a narrow column may not hold."""
 
 _PROPERTY = re.compile(r"(--[\w-]+):\s*([^;{}]+?)\s*;")
@@ -47,23 +51,49 @@ class NotAllowedError(ValueError):
     """A template asked for a file outside its folder, or for the network."""
 
 
-def layout(html: str, *, folder: Path, stylesheet: str) -> Any:
+def layout(html: str, *, folder: Path, stylesheet: str, brand: Brand = Brand()) -> Any:
     """Lay ``html`` out with ``folder/stylesheet``; the result has ``pages`` and ``write_pdf``.
 
-    Only files in ``folder`` and packaged fonts (``font:NAME``) can be reached from either.
+    Only files in ``folder``, packaged fonts (``font:NAME``), what ``brand`` brings (``brand:NAME``) and ``data:`` can
+    be reached from either. What the engine complains of raises ``BriefError``.
     """
     import weasyprint
     from weasyprint.urls import FatalURLFetchingError
 
-    with _ONE_AT_A_TIME:
-        fetcher, fonts, css = _stylesheet(folder, stylesheet, (folder / stylesheet).stat().st_mtime_ns)
+    css_text = own_text(folder, stylesheet)
+    if faults := unclosed(css_text, folder / stylesheet):
+        raise BriefError(faults)
+    with _ONE_AT_A_TIME, complaints_are_faults(folder, stylesheet):
+        try:
+            fetcher, fonts, css = _stylesheet(folder, stylesheet, css_text, brand)
+        except FatalURLFetchingError as fault:
+            raise BriefError([_not_allowed(fault, folder)]) from fault
+        further = _further_faces(further_faces(html), folder, stylesheet, css_text, brand)
         page = weasyprint.HTML(string=html, base_url=f"{folder.resolve().as_uri()}/", url_fetcher=fetcher)
         # Looking on every line for a word that is longer than it costs a tenth of the layout.
         breaking = [weasyprint.CSS(string="html { overflow-wrap: anywhere }")] if _LONG_WORD.search(html) else []
         try:
-            return page.render(font_config=fonts, stylesheets=[css, *breaking], pdf_variant="pdf/a-3a")
+            document = page.render(font_config=fonts, stylesheets=[css, *further, *breaking], pdf_variant="pdf/a-3a")
         except FatalURLFetchingError as fault:
             raise BriefError([_not_allowed(fault, folder)]) from fault
+    for laid_out in document.pages:
+        # The engine also makes links of what stands within a link (emphasis, say), and tags those as plain text, which
+        # PDF/UA-1 refuses (7.18.5); the link itself covers them.
+        laid_out.links = [link for link in laid_out.links if link[3].element_tag == "a"]
+    return document
+
+
+def lines_of(document: Any, name: str) -> int:
+    """How many lines the first block of the class ``name`` takes on the pages; 0 when there is none."""
+    from weasyprint.formatting_structure import boxes
+
+    blocks = (box for page in document.pages for box in page._page_box.descendants() if _is_of_class(box, name))
+    block = next(blocks, None)
+    return sum(isinstance(box, boxes.LineBox) for box in block.descendants()) if block else 0
+
+
+def _is_of_class(box: Any, name: str) -> bool:
+    return box.element is not None and name in (box.element.get("class") or "").split()
 
 
 def _not_allowed(fault: BaseException, folder: Path) -> Diagnostic:
@@ -76,21 +106,32 @@ def _not_allowed(fault: BaseException, folder: Path) -> Diagnostic:
 
 
 @lru_cache(maxsize=4)
-def _stylesheet(folder: Path, name: str, _changed: int) -> tuple[Any, Any, Any]:
+def _stylesheet(folder: Path, name: str, text: str, brand: Brand) -> tuple[Any, Any, Any]:
     """Fetcher, fonts and parsed stylesheet: they cost a tenth of a second, so once a process."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
-    fetcher = _fetcher(folder)
+    fetcher = _fetcher(folder, brand)
     fonts = FontConfiguration()
     _remove_at_exit(fonts)
     css = weasyprint.CSS(
-        string=_resolved((folder / name).read_text("utf-8")),
+        string=_resolved(branded_css(text, brand, folder / name)),
         base_url=f"{folder.resolve().as_uri()}/",
         url_fetcher=fetcher,
         font_config=fonts,
     )
     return fetcher, fonts, css
+
+
+@lru_cache(maxsize=4)
+def _further_faces(rules: str, folder: Path, name: str, text: str, brand: Brand) -> tuple[Any, ...]:
+    """The parsed ``@font-face`` ``rules``, known to the fonts of the stylesheet; once a process, as above."""
+    import weasyprint
+
+    if not rules:
+        return ()
+    fetcher, fonts, _ = _stylesheet(folder, name, text, brand)
+    return (weasyprint.CSS(string=rules, url_fetcher=fetcher, font_config=fonts),)
 
 
 def _resolved(css: str) -> str:
@@ -121,13 +162,20 @@ def _remove_folder(fonts: Any) -> None:
         fonts._folder = None
 
 
-def _fetcher(folder: Path) -> Any:
+def _fetcher(folder: Path, brand: Brand) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class FolderFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
-        """Fetches from one folder and from the packaged fonts; anything else stops the rendering."""
+        """Fetches from one folder, the packaged fonts and the look; anything else stops the rendering."""
 
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            if url.startswith("data:"):
+                # It is all in the address itself.
+                return super().fetch(url, headers or {})
+            if url.startswith("brand:"):
+                kinds = {"svg": {"Content-Type": "image/svg+xml"}, "png": {"Content-Type": "image/png"}}
+                of_logo = kinds[brand.logo.kind] if brand.logo and url == "brand:logo" else {}
+                return URLFetcherResponse(url, brand_file(brand, url.removeprefix("brand:")), of_logo)
             return URLFetcherResponse(url, allowed_file(url, folder).read_bytes())
 
     return FolderFetcher(fail_on_errors=True)
@@ -140,31 +188,34 @@ def allowed_file(url: str, folder: Path) -> Path:
         return font_file(unquote(parts.path))
     if parts.scheme == "file" and not parts.netloc:
         path = Path(url2pathname(parts.path)).resolve()
-        if path.is_relative_to(folder.resolve()) and path.is_file():
-            return path
+        if path.is_relative_to(folder.resolve()):
+            if path.is_file():
+                return path
+            raise NotAllowedError(f"`{path.name}` is not in the templates' folder")
     raise NotAllowedError(f"`{url}` is neither in the templates' folder nor a packaged font")
 
 
 def write_pdf(
-    document: Any, *, content: str, attachment: tuple[str, str, bytes] | None, links: dict[str, str], moment: datetime
-) -> bytes:
+    document: Any, *, content: str, attached: Sequence[Attached], links: dict[str, str], moment: datetime,
+    annex: str = "", where: Callable[[str], str] = str,
+) -> bytes:  # fmt: skip
     """The bytes of a laid-out ``document``.
 
-    ``content`` is what it was made from: its hash is the file's identifier. ``attachment`` is a name, a description
-    and the bytes; ``links`` says in words what each anchor is; ``moment`` dates the attachment and the fonts.
+    ``content`` is what it was made from: its hash, with that of the attached files, is the file's identifier. ``links``
+    says in words what each anchor is; ``moment`` dates the attached files and the fonts; ``annex`` is what the pages of
+    an annex are labelled with. ``where`` says in which part of the briefing a character stands.
     """
     import weasyprint
 
-    files = []
+    data, files = b"", []
     identifier = sha256(content.encode())
-    if attachment:
-        name, description, data = attachment
-        identifier.update(data)
+    for item in attached:
+        identifier.update(item.data)
         files.append(
             weasyprint.Attachment(
-                string=data,
-                name=name,
-                description=description,
+                string=item.data,
+                name=item.name,
+                description=item.description,
                 created=moment,
                 modified=moment,
                 relationship="Data",
@@ -178,20 +229,20 @@ def write_pdf(
                 pdf_variant="pdf/a-3a",
                 pdf_identifier=identifier.hexdigest()[:32].encode(),
                 attachments=files,
-                finisher=_finisher(links, padding=padding),
+                finisher=_finisher(links, annex=annex, padding=padding),
             )
             assert isinstance(data, bytes)
             if _AMBIGUOUS_END not in data:
                 break
-    _refuse_missing_glyphs(document)
+    _refuse_missing_glyphs(document, where)
     return data
 
 
-def _refuse_missing_glyphs(document: Any) -> None:
+def _refuse_missing_glyphs(document: Any, where: Callable[[str], str]) -> None:
     """A character that no font has would be printed as an empty box, which no reader and no standard accepts."""
     missing = sorted({code for font in document.fonts.values() for code in font.missing})
     if missing:
-        shown = ", ".join(f"`{chr(code)}` (U+{code:04X})" for code in missing[:8])
+        shown = ", ".join(f"`{chr(code)}` (U+{code:04X}, in {where(chr(code))})" for code in missing[:8])
         raise MissingToolError(f"no font on this machine has {shown}; install one that does, such as Noto")
 
 
@@ -209,22 +260,53 @@ def _font_date(moment: datetime) -> Iterator[None]:
             os.environ["SOURCE_DATE_EPOCH"] = before
 
 
-def _finisher(links: dict[str, str], *, padding: int) -> Callable[[Any, Any], None]:
+def _finisher(links: dict[str, str], *, annex: str, padding: int) -> Callable[[Any, Any], None]:
     """What is changed in the file's objects before they are written; ``padding`` only changes the last bytes."""
     import pydyf  # type: ignore[import-untyped]
 
-    def finish(_document: Any, pdf: Any) -> None:
+    def finish(document: Any, pdf: Any) -> None:
         _claim_accessibility(pdf)
+        _name_languages(document, pdf)
         _end_clearly(pdf)
         for count in range(padding):
             # The table of objects is compressed as a whole, out of our reach: one object more, and it ends otherwise.
             pdf.add_object(pydyf.Dictionary({"Padding": count}))
         _describe_links(pdf, links)
+        if annex:
+            # A reader program then names the pages as they are printed (ISO 32000-1, 12.4.2).
+            label = pydyf.Dictionary({"S": "/D", "P": pydyf.String(f"{annex}-")})
+            pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, label])})
         if "AF" in pdf.catalog:
             # The engine names each associated file twice.
             pdf.catalog["AF"][:] = list(dict.fromkeys(pdf.catalog["AF"]))
 
     return finish
+
+
+def _name_languages(document: Any, pdf: Any) -> None:
+    """Tag words in another language with it (PDF/UA-1, 7.2); the engine tags the document as a whole alone.
+
+    Such words stand in a link without a target. Tags are made in the order of the boxes.
+    """
+    import pydyf
+    from weasyprint.formatting_structure import boxes
+
+    items = [item for item in pdf.objects if isinstance(item, pydyf.Dictionary)]
+    references = {item.reference for item in items if item.get("Type") == "/OBJR"}
+    targetless = [item for item in items if item.get("S") == "/Link" and not references.intersection(_children(item))]
+    every = (box for page in document.pages for box in page._page_box.descendants())
+    inline = [box for box in every if isinstance(box, boxes.InlineBox) and box.element_tag == "a" and not box.link]
+    if len(inline) != len(targetless):
+        return  # a template of somebody's own that positions such a link: better no language than a wrong one
+    for item, box in zip(targetless, inline, strict=True):
+        item["S"] = "/Span"
+        if language := box.element.get("lang"):
+            item["Lang"] = pydyf.String(language)
+
+
+def _children(item: Any) -> list[bytes]:
+    """References to what a tag holds; the numbers of marked text among them are left out."""
+    return [child for child in item["K"] if isinstance(child, bytes)]
 
 
 def _end_clearly(pdf: Any) -> None:
@@ -237,12 +319,12 @@ def _end_clearly(pdf: Any) -> None:
 
 
 def _describe_links(pdf: Any, links: dict[str, str]) -> None:
-    """Give each internal link words instead of the name of its anchor (PDF/UA-1, 7.18.5)."""
+    """Give each link words instead of the name of its anchor, or of its address (PDF/UA-1, 7.18.5)."""
     import pydyf
 
     for item in pdf.objects:
-        if isinstance(item, dict) and item.get("Subtype") == "/Link" and "Dest" in item:
-            words = links.get(item["Dest"].string)
+        if isinstance(item, dict) and item.get("Subtype") == "/Link":
+            words = links.get(item["Dest"].string if "Dest" in item else item["A"]["URI"].string)
             if words:
                 item["Contents"] = pydyf.String(words)
 

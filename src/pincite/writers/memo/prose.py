@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup, escape
 
 from pincite.briefing.model import Citation, EvidenceEntry, Prose, Run
-from pincite.writers.memo.typography import LONGEST_KEPT, bound_spaces
+from pincite.writers.memo.typography import LONGEST_KEPT, bound_spaces, breakable
 from pincite.writers.memo.words import Words
 
 _TOKEN = re.compile(r"\s+|\S+")
@@ -72,8 +72,14 @@ class Marks:
         return self.words.link_to_evidence.format(number, where)
 
     def descriptions(self) -> dict[str, str]:
-        """Link texts by the anchor they lead to."""
+        """Link texts by the anchor or the address they lead to."""
         found = {f"e{number}": self.describe(number) for number in self.entries}
+        led_to: dict[str, list[str]] = {}
+        for number, entry in self.entries.items():
+            led_to.setdefault(entry.link, []).append(str(number))
+        found |= {
+            link: self.words.link_to_source.format(", ".join(numbers)) for link, numbers in led_to.items() if link
+        }
         for uses in self.uses.values():
             found |= {use.anchor: self.words.link_back.format(use.place) for use in uses}
         return found
@@ -201,7 +207,7 @@ def _styled(tokens: list[_Token]) -> Markup:
 
 
 def _run_html(text: str, run: Run) -> Markup:
-    html = escape(CONTROL.sub("", text))
+    html = escape(breakable(CONTROL.sub("", text)))
     if run.strong:
         html = Markup("<strong>{}</strong>").format(html)
     if run.emphasis:
@@ -210,6 +216,8 @@ def _run_html(text: str, run: Run) -> Markup:
         html = Markup("<mark>{}</mark>").format(html)
     if run.correction:
         html = Markup('<span class="fix">{}</span>').format(html)
+    if run.link:
+        html = Markup('<a href="{}">{}</a>').format(run.link, html)
     if run.evidence:
         html = Markup('<span data-src="{}">{}</span>').format(run.evidence, html)
     return html

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from pincite.briefing.model import Briefing, Extract, KeyNumber, Prose, PullQuotation, Run, plain
-from pincite.diagnostics import BriefError, Diagnostic, Place, error
-from pincite.writers.memo.charts import plot_of
+from pincite.briefing.model import Briefing, Citation, Extract, KeyNumber, Prose, PullQuotation, Run, plain
+from pincite.diagnostics import BriefError, MissingToolError
+from pincite.spec.brand import Brand, Face
+from pincite.writers.memo.brand import branded_properties, branded_words, measured_faces
+from pincite.writers.memo.charts import draw
+from pincite.writers.memo.columns import decimal_room
 from pincite.writers.memo.prose import CONTROL, Marks, prose_html
-from pincite.writers.memo.typography import balanced_width, first_fitting, settled_width, shortened
-from pincite.writers.memo.words import words_for
+from pincite.writers.memo.template_faults import (
+    LONGEST,
+    NotOwnFileError,
+    outside,
+    own_file,
+    own_text,
+    template_fault,
+    time_limit,
+)
+from pincite.writers.memo.typography import balanced_width, breakable, first_fitting, settled_width, shortened
+from pincite.writers.memo.words import Words, words_for
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -23,36 +35,60 @@ if TYPE_CHECKING:
 TEMPLATE = "memo.html.j2"
 STYLESHEET = "memo.css"
 
+_LARGEST_FACTOR = 1000
+_LONGEST_REPEATED = 100_000
+"""What a template's expressions may reach."""
 
-def render_html(briefing: Briefing, *, templates: Path) -> tuple[str, dict[str, str]]:
+
+def render_html(briefing: Briefing, *, templates: Path, brand: Brand = Brand()) -> tuple[str, dict[str, str]]:
     """The memo as HTML, and what each link's target is called, by anchor.
 
     ``templates`` is the folder that holds ``memo/``. A template that cannot be read or filled in raises
     :class:`BriefError`.
     """
-    import jinja2
-
     folder = templates / "memo"
-    words = words_for(briefing.lang)
+    words = branded_words(words_for(briefing.lang), brand)
     marks = Marks(
         entries={entry.number: entry for entry in briefing.evidence},
         names={source.id: source.short or source.id for source in briefing.sources},
         words=words,
     )
     try:
-        template = _environment(folder).get_template(TEMPLATE)
-        html = template.render(
-            briefing=briefing,
-            words=words,
-            marks=marks,
-            sources={source.id: source for source in briefing.sources},
-            css=_custom_properties(folder),
-            summary=_description(briefing),
-            **_functions(marks, _reasons(briefing)),
-        )
-    except jinja2.TemplateError as fault:
-        raise BriefError([_template_fault(fault, folder)]) from fault
-    return html, marks.descriptions()
+        with time_limit(LONGEST):
+            html = (
+                _environment(folder)
+                .get_template(TEMPLATE)
+                .render(
+                    briefing=briefing,
+                    words=words,
+                    marks=marks,
+                    sources={source.id: source for source in briefing.sources},
+                    brand=brand,
+                    css=branded_properties(_custom_properties(folder), brand),
+                    summary=_description(briefing),
+                    **_functions(marks, _reasons(briefing), measured_faces(brand)),
+                    **_lookups(briefing),
+                )
+            )
+    except (BriefError, MissingToolError):
+        raise
+    except NotOwnFileError as fault:
+        raise BriefError([outside(folder, TEMPLATE, fault)]) from fault
+    except Exception as fault:  # whatever an expression in a template makes of the values it is given
+        raise BriefError([template_fault(fault, folder, TEMPLATE)]) from fault
+    paragraphs = (item.number for section in briefing.sections for item in section.paragraphs if item.number)
+    called = {f"p{number}": words.paragraph.format(number) for number in paragraphs}
+    return html, marks.descriptions() | called | _exhibit_links(briefing, words)
+
+
+def _exhibit_links(briefing: Briefing, words: Words) -> dict[str, str]:
+    """What a link to an exhibit says to those who hear it, by anchor."""
+    found: dict[str, str] = {}
+    for section in briefing.sections:
+        for anchor, label, item in (("figure", words.figure, section.chart), ("table", words.table, section.table)):
+            if item:
+                found[f"{anchor}-{item.number}"] = f"{label.format(item.number)}: {plain(item.title)}"
+    return found
 
 
 def load_templates(templates: Path) -> None:
@@ -68,13 +104,35 @@ def _environment(folder: Path) -> SandboxedEnvironment:
     import jinja2
     from jinja2.sandbox import SandboxedEnvironment
 
-    environment = SandboxedEnvironment(
-        loader=jinja2.FileSystemLoader(folder),
+    class Loader(jinja2.FileSystemLoader):
+        """Follows no link out of its folder."""
+
+        def get_source(self, environment: jinja2.Environment, template: str) -> Any:
+            found = super().get_source(environment, template)
+            own_file(folder, template)
+            return found
+
+    class Environment(SandboxedEnvironment):
+        """Lets no expression make a text or a number that fills the memory."""
+
+        intercepted_binops = frozenset({"*", "**"})
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            if operator == "**" and max(abs(left), abs(right)) > _LARGEST_FACTOR:
+                raise jinja2.TemplateRuntimeError(f"`{left} ** {right}` is too large")
+            if operator == "*" and any(hasattr(side, "__len__") for side in (left, right)):
+                size = len(left) * right if hasattr(left, "__len__") else len(right) * left
+                if size > _LONGEST_REPEATED:
+                    raise jinja2.TemplateRuntimeError(f"a text or list is repeated {size} times")
+            return super().call_binop(context, operator, left, right)
+
+    environment = Environment(
+        loader=Loader(folder),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
+        auto_reload=True,
         finalize=_printable,
     )
     environment.filters["plain"] = plain
@@ -86,22 +144,57 @@ def _printable(value: object) -> object:
     return CONTROL.sub("", value) if type(value) is str else value
 
 
-def _functions(marks: Marks, reasons: dict[str, str]) -> dict[str, Callable[..., object]]:
-    """What a template may call; ``templates/memo/README.md`` describes each."""
+def _functions(
+    marks: Marks, reasons: dict[str, str], faces: Mapping[str, Face]
+) -> dict[str, Callable[..., object]]:  # fmt: skip
+    """What a template may call; ``templates/memo/README.md`` describes each. ``faces`` measure in place of our own."""
+
+    def measuring(measure: Callable[..., object], usual: str = "regular") -> Callable[..., object]:
+        return lambda *args, face=usual, **options: measure(*args, face=faces.get(face, face), **options)
+
     return {
         "prose": partial(_prose, marks),
         "running": lambda prose: prose_html(prose, marks, "", kept=False),
         "cite": marks.cite,
         "plain": plain,
         "settled": lambda text, place="", citing=(): _prose(marks, (Run(text),), place, citing=citing),
-        "settled_width": settled_width,
+        "settled_width": measuring(settled_width),
         "uses": lambda number: tuple(marks.uses.get(number, ())),
         "reason_of": lambda entry: next((reasons[id_] for id_ in entry.evidence if id_ in reasons), ""),
-        "plot": plot_of,
-        "balanced": balanced_width,
-        "first_fitting": first_fitting,
+        "drawn": draw,
+        "decimal_room": decimal_room,
+        "balanced": measuring(balanced_width, "semibold"),
+        "first_fitting": measuring(first_fitting),
         "shortened": shortened,
+        "breakable": breakable,
     }
+
+
+def _lookups(briefing: Briefing) -> dict[str, Callable[..., object]]:
+    """What a template may ask of the briefing as a whole; described with the functions above."""
+    own = _primary(briefing.lang)
+    foreign = (source for source in briefing.sources if _primary(source.language) not in ("", own))
+    languages = {source.id: source.language for source in foreign}
+    cited = {
+        paragraph.number: {number for part in paragraph.prose if isinstance(part, Citation) for number in part.numbers}
+        for section in briefing.sections
+        for paragraph in section.paragraphs
+        if paragraph.number
+    }
+    return {
+        "in_language": lambda html, evidence: _in_language(html, languages.get(evidence.partition("#")[0], "")),
+        "argued": lambda item: tuple(number for number, found in cited.items() if found.intersection(item.citations)),
+    }
+
+
+def _in_language(html: Markup, language: str) -> Markup:
+    """A link that leads nowhere is the one inline element that the tags of the file can be told apart by."""
+    return Markup('<a lang="{}">{}</a>').format(language, html) if language else html
+
+
+def _primary(language: str) -> str:
+    """``en`` of ``en-GB``."""
+    return language.partition("-")[0].lower()
 
 
 def _prose(marks: Marks, prose: Prose, place: str, *, citing: tuple[int, ...] = ()) -> Markup:
@@ -119,34 +212,10 @@ def _reasons(briefing: Briefing) -> dict[str, str]:
 
 def _custom_properties(folder: Path) -> dict[str, str]:
     """The stylesheet's ``--name: value`` by name, for drawings, which a stylesheet does not reach."""
-    try:
-        css = (folder / STYLESHEET).read_text("utf-8")
-    except OSError as fault:
-        raise BriefError([_unreadable(folder, STYLESHEET)]) from fault
-    return dict(re.findall(r"--([\w-]+):\s*([^;]+);", css))
+    return dict(re.findall(r"--([\w-]+):\s*([^;]+);", own_text(folder, STYLESHEET)))
 
 
 def _description(briefing: Briefing) -> str:
     """The bottom line, or the first headline, for the file's own description."""
     text = plain(briefing.bottom_line) or (briefing.sections[0].headline if briefing.sections else "")
     return " ".join(text.split())
-
-
-def _template_fault(fault: Exception, folder: Path) -> Diagnostic:
-    import jinja2
-
-    line = 0
-    file = folder / TEMPLATE
-    if isinstance(fault, jinja2.TemplateSyntaxError):
-        line = fault.lineno
-        file = Path(fault.filename) if fault.filename else file
-    if isinstance(fault, jinja2.TemplateNotFound):
-        return _unreadable(folder, str(fault.name or TEMPLATE))
-    message = str(fault).splitlines()[0] if str(fault) else type(fault).__name__
-    return error("template-is-valid", message, Place(str(file), line))
-
-
-def _unreadable(folder: Path, name: str) -> Diagnostic:
-    return error(
-        "template-is-readable", f"no template `{name}`", Place(str(folder)), "name a folder that holds `memo/`"
-    )

@@ -5,28 +5,52 @@ Widths are in em, so a template may change a font size without touching this.
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pincite.spec.brand import Face
 from pincite.writers.memo.fonts import MEASURED_FACES, font_file
 
 _UNITS = (
-    r"%|‰|°C|per ?cent|percent(?:age)?|hundred|thousand|million|billion|trillion|[kKMGT]?W(?:h)?|[kMGT]B|"
-    r"nm|µm|mm|cm|km|m|kg|t|times|years?|months?|weeks?|days?|hours?|minutes?|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December"
+    r"%|‰|°C|°F|per ?cent|percent(?:age)?|points?|hundred|thousand|million|billion|trillion|[kKMGT]?W(?:h)?|[kMGTP]B|"
+    r"[GT]?FLOPS?|[kMG]?Hz|nm|µm|mm|cm|km|m|kg|tonnes?|t|dollars?|euros?|yuan|pounds?|yen|"
+    r"times|years?|months?|weeks?|days?|hours?|minutes?|seconds?|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Prozent|Tausend|Millionen?|Milliarden?|Billionen?|Mio\.|Mrd\.|Euro|Jahren?|"
+    r"pour cent|millions?|milliards?|por ciento|millones|"
+    r"€|\$|£|¥|USD|EUR|GBP|CNY|RMB"
 )
-_BOUND = re.compile(rf"(?<=\d)\+?\s(?=(?:{_UNITS})(?:\W|$))|(?<=\b[A-Z]\.)\s(?=[A-Z])|(?<=[¶§])\s(?=\d)")
+_BEFORE = r"US\$|[$€£¥±≈<>≤≥~¶§×]|\b(?:USD|EUR|GBP|CNY|RMB|No\.|Nos\.|nos?\.|pp?\.|vol\.|Fig\.|Figure|Table|Nr\.|S\.)"
+_TITLE = r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Mr\.|Mrs\.|Ms\.|Dr\.|Prof\.|St\.)"
+_AFTER_SIGN = re.compile(rf"(?:{_BEFORE})\s(?=[\d.+-])|{_TITLE}\s(?=\w)")
+_BOUND = re.compile(rf"(?<=\d)\+?\s(?=(?:{_UNITS})(?:\W|$))|(?<=\b[^\W\d_a-z]\.)\s(?=[^\W\d_a-z])")
+_URL = re.compile(r"(?:https?://|www\.)\S+")
+_URL_JOINT = re.compile(r"(?<=[/._?&=#-])(?=\w)|(?<=\w)(?=[?&#])")
 LONGEST_KEPT = 28
 """Longest run of characters that may be kept on one line; a narrow column must still be able to break."""
 
 
 def bound_spaces(text: str) -> frozenset[int]:
-    """Offsets of the spaces at which ``text`` must not break: number and unit, day and month, initials."""
+    """Offsets of the spaces at which ``text`` must not break: number and unit, day and month, sign and number,
+    initials, title and name."""
     return frozenset(
-        offset for found in _BOUND.finditer(text) for offset in range(found.start(), found.end()) if text[offset] == " "
+        offset
+        for rule in (_BOUND, _AFTER_SIGN)
+        for found in rule.finditer(text)
+        for offset in range(found.start(), found.end())
+        if text[offset] == " "
     )
+
+
+def breakable(text: str) -> str:
+    """``text`` with a place to break after each joint of a web address.
+
+    The zero-width space (U+200B) that marks it is dropped where text is copied out of a PDF.
+    """
+    return _URL.sub(lambda found: _URL_JOINT.sub("\u200b", found[0]), text) if "://" in text or "www." in text else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +71,19 @@ def _guess(char: str) -> float:
 
 
 @lru_cache
-def _face(name: str) -> _Face:
+def _face(face: str | Face) -> _Face:
     from fontTools.ttLib import TTFont
 
-    with TTFont(font_file(MEASURED_FACES[name]), lazy=True) as font:
+    data = font_file(MEASURED_FACES[face]).read_bytes() if isinstance(face, str) else face.data
+    number = 0 if isinstance(face, str) else face.number
+    with TTFont(io.BytesIO(data), lazy=True, fontNumber=number) as font:
         metrics = font["hmtx"].metrics
         advances = {code: metrics[glyph][0] for code, glyph in font.getBestCmap().items()}
-        return _Face(advances, font["head"].unitsPerEm)
+        # Bytes 18 and 19 of the head: fontTools would read all of it, and log what it thinks of its dates.
+        return _Face(advances, int.from_bytes(font.reader["head"][18:20], "big"))
 
 
-def line_widths(text: str, measure: float, *, face: str = "regular") -> tuple[float, ...]:
+def line_widths(text: str, measure: float, *, face: str | Face = "regular") -> tuple[float, ...]:
     """Widths in em of the lines of ``text`` in a column ``measure`` em wide when each takes all the words it can."""
     measured = _face(face)
     space = measured.width(" ")
@@ -70,12 +97,12 @@ def line_widths(text: str, measure: float, *, face: str = "regular") -> tuple[fl
     return tuple(lines)
 
 
-def line_count(text: str, measure: float, *, face: str = "regular") -> int:
+def line_count(text: str, measure: float, *, face: str | Face = "regular") -> int:
     """How many lines ``text`` takes in a column ``measure`` em wide."""
     return len(line_widths(text, measure, face=face))
 
 
-def balanced_width(text: str, measure: float, *, face: str = "semibold") -> float:
+def balanced_width(text: str, measure: float, *, face: str | Face = "semibold") -> float:
     """The narrowest column, in em, in which ``text`` takes no more lines than in one ``measure`` em wide.
 
     Setting a heading to it makes its lines about equally long. The result is ``measure`` itself for a text of
@@ -95,7 +122,7 @@ def balanced_width(text: str, measure: float, *, face: str = "semibold") -> floa
     return min(measure, round(high + 0.35, 2))
 
 
-def settled_width(text: str, measure: float, *, face: str = "regular") -> float:
+def settled_width(text: str, measure: float, *, face: str | Face = "regular") -> float:
     """The widest column up to ``measure`` em in which the last line of ``text`` is not a mere leftover.
 
     No line more is taken for it than in the full measure; where that cannot be had, the result is ``measure``.
@@ -113,7 +140,7 @@ def settled_width(text: str, measure: float, *, face: str = "regular") -> float:
     return measure
 
 
-def first_fitting(text: str, measures: tuple[float, ...], *, lines: int, face: str = "regular") -> int:
+def first_fitting(text: str, measures: tuple[float, ...], *, lines: int, face: str | Face = "regular") -> int:
     """Index of the first of ``measures`` (em, widest type first) in which ``text`` takes at most ``lines`` lines.
 
     The last index when it fits in none. Two hundredths are held back for what advance widths do not know.
