@@ -23,8 +23,9 @@ Row = dict[str, Any]
 Columns = Sequence[tuple[str, str]]
 """Heading and key of what a table shows; JSON and CSV carry every key."""
 
-SOURCE_COLUMNS = (("id", "id"), ("format", "format"), ("kind", "kind"), ("origin", "origin"), ("date", "issued"),
-                  ("title", "title"), ("quotations", "quotations"), ("numbers", "numbers"))  # fmt: skip
+SOURCE_COLUMNS = (("id", "id"), ("format", "format"), ("kind", "kind"), ("leads to", "locator"), ("origin", "origin"),
+                  ("date", "issued"), ("title", "title"), ("quotations", "quotations"),
+                  ("numbers", "numbers"))  # fmt: skip
 THEME_COLUMNS = (("id", "id"), ("label", "label"), ("documents", "documents"), ("origins", "origins"),
                  ("passages", "passages"), ("quotations", "quotations"), ("numbers", "numbers"))  # fmt: skip
 QUOTATION_COLUMNS = (("id", "id"), ("speaker", "speaker"), ("place", "locator"), ("line", "line"), ("words", "text"))
