@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pincite.briefing.model import Chart, ChartKind, Point
@@ -71,7 +71,13 @@ def charts(draw_value: st.DrawFn) -> Chart:
     return chart_of(kind, tuple(made))
 
 
+NINE = ["aaaaaaaaaaaaaa中", "2021", "A label that is long enough to take two lines", *"abcdef"]
+"""The first name is wider than half its column and moves towards the third, which stands in the same row."""
+
+
 @settings(max_examples=60, deadline=None)
+@example(chart_of("line", tuple(point(name, "0") for name in NINE)))
+@example(chart_of("column", tuple(point(name, "1") for name in NINE)))
 @given(charts())
 def test_no_text_leaves_a_drawing_or_stands_on_another(chart: Chart) -> None:
     assert_sound(draw(chart))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
+from math import ceil
 
 from pincite.briefing.model import Chart, Point
 from pincite.writers.memo.charts.drawing import (
@@ -31,6 +32,8 @@ from pincite.writers.placing import spread
 HEIGHT = 112.0
 """Points of the plot itself."""
 _COLUMN_SHARE, _WIDEST_COLUMN = 0.58, 44.0
+_CATEGORY_GAP = 4.0
+"""Points between the names of two categories."""
 _SAMPLE = 2.0
 """Points between the boxes that stand for a line where labels look for room."""
 
@@ -71,26 +74,34 @@ def _categories(
     canvas: Canvas, names: Sequence[str], middles: Sequence[float], pitch: float, bold: Sequence[bool]
 ) -> None:
     """Names under the plot, wrapped; in two rows or more, each wider, where words are longer than a column."""
-    size, rows = _category_setting(names, pitch)
-    lines = [wrapped(name, rows * pitch - 4, size, bold=heavy) for name, heavy in zip(names, bold, strict=True)]
+    size, rows = _category_setting(names, pitch, canvas.width)
+    room = _category_room(names, pitch, canvas.width, rows)
+    lines = [wrapped(name, room, size, bold=heavy) for name, heavy in zip(names, bold, strict=True)]
     # Marks may reach below the plot: values of what is negative do.
     top = max([HEIGHT, *(label.box[3] for label in canvas.labels), *(bar.box[3] for bar in canvas.bars)]) + 4
     for row in range(rows):
         members = range(row, len(names), rows)
         tallest = max((len(lines[index]) for index in members), default=0) * size * LEADING
-        for index in members:
+        wanted = [middles[index] for index in members]
+        # The names at the margins move inwards, and push their neighbours where they must.
+        widths = [widest(lines[index], size, bold=bold[index]) + _CATEGORY_GAP for index in members]
+        places = spread(wanted, widths, -_CATEGORY_GAP / 2, canvas.width + _CATEGORY_GAP / 2) or wanted
+        for index, x in zip(members, places, strict=True):
             block = len(lines[index]) * size * LEADING
-            half = widest(lines[index], size, bold=bold[index]) / 2
-            x = min(max(middles[index], half), canvas.width - half)
             canvas.write(lines[index], x, top + block / 2, size=size, anchor="middle", bold=bold[index])
         top += tallest + 2
 
 
-def _category_setting(names: Sequence[str], pitch: float) -> tuple[float, int]:
+def _category_room(names: Sequence[str], pitch: float, width: float, rows: int) -> float:
+    """Points that a name may be wide so that those of a row fit side by side."""
+    return min(rows * pitch, width / ceil(len(names) / rows)) - _CATEGORY_GAP
+
+
+def _category_setting(names: Sequence[str], pitch: float, width: float) -> tuple[float, int]:
     """The size of the names and the number of rows, the largest and the fewest in which no word is broken."""
     for rows in range(1, 4):
+        room = _category_room(names, pitch, width, rows)
         for size in (SIZE, SIZE - 0.5, SMALLEST):
-            room = rows * pitch - 4
             if all(text_width(word, size, bold=True) <= room for name in names for word in name.split()):
                 return size, rows
     return SMALLEST, 3
