@@ -131,7 +131,7 @@ def test_the_wording_follows_the_language_of_the_briefing() -> None:
     }
     assert prefixes == {
         "en": "X, quoted in a summary:",
-        "fr-FR": "X, cité dans un résumé :",
+        "fr-FR": "X, cité dans un résumé\N{NO-BREAK SPACE}:",
         "de-DE": "X, zitiert in einer Zusammenfassung:",
         "zh-CN": "X，转引自摘要：",
         "xx": "X, quoted in a summary:",

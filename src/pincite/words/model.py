@@ -1,0 +1,509 @@
+"""What a language file must say: the fixed words of memo, deck and references, and the sentences of a briefing.
+
+What the author wrote and what the sources say is never here; these are the words around it. No field has a default, so
+that a language file without one of them does not pass the type checker.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+_ENGLISH_SCALES = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
+_SCALED = re.compile(r"(?P<figure>\d+(?:,\d{3})*(?:\.\d+)?)(?: (?P<scale>million|billion|trillion)s?\b)?")
+_FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+
+def _bare(value: Decimal) -> str:
+    """Without idle zeros."""
+    return f"{value.normalize() + 0:,f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A phrase with a count, by the plural categories of CLDR; ``{n}`` is the count, other fields are named.
+
+    A category without a form takes ``other``.
+    """
+
+    other: str
+    one: str = ""
+    none: str = ""
+    """For 0, whatever category the language has for it."""
+    few: str = ""
+    many: str = ""
+
+    def form(self, number: int, category: str) -> str:
+        """The form for a count and its category (``one``, ``few`` ...)."""
+        named = {"one": self.one, "few": self.few, "many": self.many}
+        return (self.none if number == 0 else "") or named.get(category, "") or self.other
+
+
+@dataclass(frozen=True, slots=True)
+class MemoWords:
+    """Labels of the memo; ``{}`` is filled with a number, a name or a date."""
+
+    memorandum: str
+    annex: str
+    to: str
+    from_: str
+    date: str
+    decide_by: str
+    bottom_line: str
+    ask: str
+    owner: str
+    answers: tuple[str, ...]
+    judgements: str
+    judgement: str
+    judgements_note: str
+    confidence: str
+    would_change: str
+    rival: str
+    why_not: str
+    would_raise: str
+    changes: str
+    last_edition: str
+    states: Mapping[str, str]
+    """Of what has changed: ``new``, ``changed``, ``unchanged``."""
+    finding: str
+    elements: tuple[str, str, str, str]
+    """Of a finding: criteria, condition, cause, effect."""
+    element_notes: tuple[str, str, str, str]
+    """What each of them says, in plain words."""
+    basis: str
+    argued: str
+    paragraph: str
+    version: str
+    numbers: str
+    calculation: str
+    figure: str
+    table: str
+    exhibit_source: str
+    exhibit_sources: str
+    not_from_zero: str
+    timeline: str
+    moment_date: str
+    moment_event: str
+    matrix: str
+    theme: str
+    other_sources: str
+    one_origin: str
+    and_: str
+    section: str
+    contrary: str
+    so_what: str
+    source_base: str
+    conflicts: str
+    reading: str
+    options: str
+    option: str
+    gains: str
+    costs: str
+    risks: str
+    opposed_by: str
+    recommended: str
+    criterion: str
+    assumptions: str
+    assumption: str
+    if_wrong: str
+    indicator: str
+    certainty: str
+    scale: str
+    summary: str
+    dates: str
+    date_range: str
+    sources: str
+    origin: str
+    file: str
+    cited_as: str
+    evidence: str
+    evidence_note: str
+    whole_document: str
+    digest: str
+    unchecked: str
+    open_source: str
+    cited_in: str
+    again: str
+    chosen: str
+    readings: str
+    readings_note: str
+    stands_in: str
+    method: str
+    link_to_evidence: str
+    link_to_source: str
+    link_back: str
+    subject: str
+    attachment: str
+    chart_data: str
+    levels: Mapping[str, str]
+    """Of confidence."""
+    space: str
+    """Between two sentences."""
+    colon: str
+    open_quote: str
+    close_quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeckWords:
+    """Every word on a slide or in its notes that is neither the author's nor a source's."""
+
+    document: str
+    to: str
+    from_: str
+    bottom_line: str
+    answer: str
+    answer_and_ask: str
+    the_ask: str
+    owner: str
+    decide_by: str
+    judgement: str
+    judgement_inside: str
+    """In the middle of a sentence."""
+    likelihood: str
+    confidence: str
+    would_change: str
+    rival: str
+    why_not: str
+    would_raise: str
+    changes_title: str
+    """``{edition}``."""
+    change_columns: tuple[str, str, str]
+    states: Mapping[str, str]
+    finding_title: str
+    """``{theme}``."""
+    elements: tuple[str, str, str, str]
+    rests_on: str
+    numbers: str
+    numbers_title: str
+    overview: str
+    overview_title: str
+    contrary: str
+    so_what: str
+    disagree: str
+    how_we_read_it: str
+    options: str
+    options_title: str
+    recommended: str
+    recommendation: str
+    option_columns: tuple[str, str, str, str, str]
+    criterion: str
+    how_sure: str
+    how_sure_title: str
+    scale_columns: tuple[str, str, str]
+    scale_alternative: str
+    strip_alternative: str
+    sources_label: str
+    decision: str
+    decision_title: str
+    decision_title_dated: str
+    assumptions_title: str
+    assumption_columns: tuple[str, str, str]
+    method: str
+    method_title: str
+    sources: str
+    sources_title: str
+    source_one: str
+    source_many: str
+    note: str
+    in_appendix: str
+    calculation: str
+    whole_document: str
+    in_context: str
+    citation: str
+    unchecked: str
+    caveat: str
+    disagreement: str
+    calculated: str
+    timeline: str
+    timeline_title: str
+    timeline_of: str
+    timeline_columns: tuple[str, str]
+    matrix_title: str
+    theme: str
+    other_sources: str
+    one_origin: str
+    alternative: str
+    quotes: tuple[str, str]
+    inner_quotes: tuple[str, str]
+    levels: Mapping[str, str]
+    """Of confidence."""
+    colon: str
+    """Between a label and what it introduces, with its spaces."""
+    judgements: str
+    appendix: str
+    """Names of parts of the deck, as the list of its sections shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationWords:
+    """The words around a cite: that a source retells another, that it was corrected (Chicago 14.260)."""
+
+    genres: Mapping[str, str]
+    """What was read in place of the original, for the bibliography: by form, only where it needs a word."""
+    original: str
+    quoted: str
+    """With ``{noun}``, one of ``nouns``."""
+    manners: Mapping[str, str]
+    """By form; ``other`` for every other."""
+    nouns: Mapping[str, str]
+    """As they stand after ``quoted``, by form; ``other`` for every other."""
+    standings: Mapping[str, str]
+    comma: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingWords:
+    """Sentences and parts of sentences that the tool writes itself, in memo and deck alike."""
+
+    counts: tuple[str, ...]
+    """``no``, ``one`` ...: the counts that are written as words, from 0 on."""
+    comma: str
+    semicolon: str
+    full_stop: str
+    space: str
+    """Between two sentences."""
+    figure_space: str
+    """Between a figure and the word for its scale."""
+    quoted: str
+    """With ``{}``: words between the language's quotation marks."""
+    kinds: Mapping[str, str]
+    """What a document is, by its form (``machine transcript``)."""
+    status: Mapping[str, str]
+    """A sentence, for a source that was corrected or retracted."""
+    kind_of: str
+    """``{kind}``, ``{original}``."""
+    kind_about: str
+    kind_second_hand: str
+    """Where the original has no name."""
+    quoted_in: Mapping[str, str]
+    """``as quoted in a summary``, by form."""
+    retold_in: Mapping[str, str]
+    """``as retold in an article``, by form."""
+    cited_from: Mapping[str, str]
+    """``quoted in a summary``, by form."""
+    unchecked: str
+    """``{original}``."""
+    the_original: str
+    not_named: str
+    whole_document: str
+    page: str
+    pages: str
+    printed_page: str
+    short_page: str
+    short_pages: str
+    paragraph: str
+    list_item: str
+    line: str
+    short_paragraph: str
+    short_list_item: str
+    documents: Counted
+    origins: Counted
+    first_hand: Counted
+    second_hand: Counted
+    """All of so many."""
+    some_second_hand: Counted
+    some_status: Mapping[str, Counted]
+    """So many of several, by status."""
+    own_status: Mapping[str, str]
+    """The only one, by status."""
+    rests_on: Counted
+    rests_on_documents: Counted
+    """So many documents, as they stand in ``rests_on_origins``."""
+    rests_on_origins: Counted
+    """``{documents}``, ``{n}`` origins."""
+    no_source: str
+    retell: str
+    """``{names}``, ``{original}``."""
+    same_original: str
+    all_undescribed: str
+    some_undescribed: Counted
+    others_second_hand: Counted
+    none_second_hand: str
+    all_second_hand: str
+    of_them_second_hand: Counted
+    standing: Mapping[str, Counted]
+    """``{names}``, by status."""
+    dated_between: str
+    dated: str
+    undated: Counted
+    """``{names}``."""
+    undated_many: Counted
+    single_origin: Counted
+    """``{names}`` of judgements."""
+    speak: Counted
+    speaking_origins: Counted
+    """So many origins, as they stand in ``speak_origins``."""
+    speak_origins: Counted
+    """``{n}`` documents, ``{origins}``."""
+    speak_second_hand: Counted
+    assembled: str
+    """``{version}``, ``{documents}``."""
+    compared: str
+    readings: str
+    calculated: str
+    """``{printed}``, ``{formula}``."""
+    searched_in_vain: Counted
+    """``{phrases}``, looked for in so many documents."""
+    searched: str
+    passages: Counted
+    version: str
+    reviewed: str
+    questions: str
+    matrix_counts: str
+    matrix_rest: Counted
+    matrix_silent: Counted
+    timeline_note: str
+    charts: Mapping[str, str]
+    """What a chart is called, by its kind."""
+    chart: str
+    """``{kind}``, ``{title}``, ``{unit}``, ``{values}``."""
+    series: str
+    """``{name}``, ``{values}``."""
+    range: str
+    """Two ends."""
+    table: Counted
+    """``{title}``, ``{columns}``, so many rows."""
+    speaks_of: str
+    meets: str
+    first_of_origin: str
+    next_best: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionWords:
+    """What has changed since the last edition, as far as it is computed."""
+
+    likelihood: str
+    """``{was}``, ``{now}``."""
+    confidence: str
+    """``{was}``, ``{now}``."""
+    not_given: str
+    """In the place of either."""
+    reworded: str
+    other_evidence: str
+    broken_evidence: str
+    dropped: str
+    """``{claim}``."""
+    same: Counted
+    """Judgements, ``{names}``."""
+    nothing: str
+    sources: Mapping[str, Counted]
+    """So many, ``{names}``, by what happened to them."""
+    words: str
+    """Of a source: ``{was}``, ``{now}``, both between quotation marks, ``{source}``."""
+    number: str
+    """``{was}``, ``{now}``, ``{source}``."""
+    more: Counted
+    """Further changes of words or numbers that are not listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of a language, and what CLDR does not say of its figures and dates."""
+
+    locale: str
+    """As CLDR names it (``en_GB``), for dates, lists and plurals."""
+    memo: MemoWords
+    deck: DeckWords
+    briefing: BriefingWords
+    citations: CitationWords
+    editions: EditionWords
+    confident: str
+    """What gives a degree of confidence in a sentence, as a regular expression without case (ICD 203, D.6.e(2)(b))."""
+    hedging: str
+    """What leaves open how likely something is, as a regular expression without case (PHIA; standards A9)."""
+    vague: str
+    """Sizes without a measure (``significant``), likewise."""
+    evaluative: str
+    """Adjectives that judge instead of saying what was found, likewise."""
+    conjunctions: tuple[str, ...]
+    """Words that set two others side by side (``and``, ``or``)."""
+    doing_nothing: str
+    """What the option of doing nothing is called (standards A5), as a regular expression without case."""
+    everyday: str
+    """Acronyms that a desk dictionary has as words of their own, parted by spaces."""
+    likelihood: Mapping[str, str]
+    """The words of the likelihood scales, by the English one; none where the English one is printed."""
+    ranges: Mapping[str, str]
+    """Ranges of the scales that are said in words, by the English ones."""
+    scales: tuple[tuple[Decimal, Counted], ...]
+    """Large numbers in words, largest first (``milliard``)."""
+    first_of_month: str
+    """Where the first day is not a plain number; empty where it is."""
+
+    def date(self, value: datetime.date | str) -> str:
+        """A date as it stands in a sentence: ``2026-11-21`` -> ``21 November 2026``, ``2025-04`` -> ``April 2025``.
+
+        A year, or what is no ISO 8601 date, stays as it is.
+        """
+        parts = str(value).split("-") if value else []
+        if len(parts) < 2:
+            return str(value)
+        from babel.dates import format_date, format_skeleton
+
+        if len(parts) == 2:
+            return format_skeleton("yMMMM", datetime.date(int(parts[0]), int(parts[1]), 1), locale=self.locale)
+        day = datetime.date(*map(int, parts))
+        text = format_date(day, "long", locale=self.locale)
+        return text.replace("1", self.first_of_month, 1) if day.day == 1 and self.first_of_month else text
+
+    def listed(self, items: Sequence[str]) -> str:
+        """``a, b and c``."""
+        from babel.lists import format_list
+
+        return format_list(list(items), locale=self.locale)
+
+    def say(self, counted: Counted, number: int, **named: str) -> str:
+        """The phrase for ``number``, small counts in words."""
+        from babel import Locale
+
+        counts = self.briefing.counts
+        figure = counts[number] if 0 <= number < len(counts) else str(number)
+        category = Locale.parse(self.locale).plural_form(number)
+        return counted.form(number, category).format(n=figure, **named)
+
+    def digits(self, printed: str) -> str:
+        """English figures as the language has them: ``12,345.6`` -> ``12 345,6``."""
+        from babel.numbers import get_decimal_symbol, get_group_symbol
+
+        marks = {",": get_group_symbol(self.locale), ".": get_decimal_symbol(self.locale)}
+        return _FIGURE.sub(lambda found: "".join(marks.get(char, char) for char in found[0]), printed)
+
+    def reprinted(self, text: str) -> str:
+        """Every figure of an English text in this language, with its scale word: ``$7.8 billion``, ``$7,8 milliards``.
+
+        English itself is left as it is.
+        """
+        if self.locale.startswith("en"):
+            return text
+        return _SCALED.sub(self._reprinted, text)
+
+    def _reprinted(self, found: re.Match[str]) -> str:
+        value = Decimal(found["figure"].replace(",", "")) * _ENGLISH_SCALES.get(found["scale"], Decimal(1))
+        size, word = self.scale_of(value) if found["scale"] else (Decimal(1), "")
+        if not word:
+            return self.digits(found[0])
+        return f"{self.digits(_bare(value / size))}{self.briefing.figure_space}{word}"
+
+    def scale_of(self, value: Decimal) -> tuple[Decimal, str]:
+        """How many ``value`` is given in, and the word for it (``milliards``); 1 and no word for a small number."""
+        from babel import Locale
+
+        for size, counted in self.scales:
+            if abs(value) >= size:
+                many = abs(value) / size
+                return size, counted.form(1, Locale.parse(self.locale).plural_form(many))
+        return Decimal(1), ""
+
+    def sentence(self, text: str) -> str:
+        """With a capital first letter and a full stop."""
+        stopped = text.endswith((".", "?", "!", "。", "？", "！"))
+        return text[:1].upper() + text[1:] + ("" if stopped else self.briefing.full_stop)
+
+    def sentences(self, texts: Iterable[str]) -> str:
+        """The texts as sentences that follow each other."""
+        return self.briefing.space.join(self.sentence(text) for text in texts)
