@@ -2,12 +2,12 @@
 # Every target sees to its own set-up: see .setup/install. PYTHON=... chooses the interpreter.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev brief test bench bench-corpus measure-quotes lock clean
+.PHONY: help setup setup-dev brief test bench bench-corpus measure-quotes measure-guard lock clean
 
 BRIEFS ?=
 ROUNDS ?= 5
 SIZES ?= 100 1000 10000
-PYTEST ?= --numprocesses auto
+PYTEST ?= --numprocesses auto --dist loadfile
 RUN := .venv/bin/python
 
 help: ## list the targets
@@ -37,6 +37,9 @@ bench-corpus: setup-dev ## time, memory and disk of reading and searching a corp
 
 measure-quotes: setup-dev ## quotation finding, scored on annotated texts (DATA=folder)
 	$(RUN) tests/measure_quotations.py "$(DATA)"
+
+measure-guard: setup-dev ## harmful and honest edits of quotations, and how many are caught (DATA=folder)
+	$(RUN) tests/measure_guard.py "$(DATA)"
 
 lock: ## pin the dependencies anew (UPGRADE=--upgrade for the newest of all)
 	@sh .setup/lock $(UPGRADE)

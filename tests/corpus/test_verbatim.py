@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pincite.corpus.guard.differences import nearest
 from pincite.corpus.model import Span
-from pincite.corpus.verbatim import find_verbatim, nearest
+from pincite.corpus.verbatim import find_verbatim
 
 TEXT = (
     "She states, \"Once the harbour had integrated the ferry into its app, it was like game over for them\" (13:38). "
@@ -72,23 +73,67 @@ HEARING = (
         "Subsidy may reach $2.5",
         "0.7% of 412,000 boxes",
         "of 412",
-        "Machines do ... take jobs",
-        "Productivity rose by ... 2 percent",
-        "this is fair … the last step",
+        "[Cranes] rose by 11 percent",
     ],
 )
 def test_the_editors_marks_cannot_change_what_is_said(words: str) -> None:
-    """No insertion or omission that turns the sense, and no number cut in two."""
+    """No insertion that turns the sense or stands for a name, and no number cut in two."""
     assert find_verbatim(words, HEARING) is None
 
 
 @pytest.mark.parametrize(
-    "words", ["[T]his is fair", "Machines [cranes] do not take jobs", "Subsidy ... reach $2.5 billion"]
+    ("words", "stands"),
+    [
+        ("[T]his is fair", "this is fair"),
+        ("Machines [cranes] do not take jobs", "Machines do not take jobs"),
+        ("it [the subsidy] cannot be the last step", "it cannot be the last step"),
+        ("this is fair, but [the subsidy] cannot be", "this is fair, but it cannot be"),
+        ("[The yard] lost −0.7%", "It lost −0.7%"),
+        ("this is fair [sic], but it cannot", "this is fair, but it cannot"),
+    ],
 )
-def test_honest_marks_pass(words: str) -> None:
-    """A recased first letter, a word that explains, an omission that hides nothing."""
-    text = HEARING.replace("Subsidy may reach", "Subsidy may well reach")
-    assert find_verbatim(words, text if "Subsidy" in words else HEARING)
+def test_honest_marks_pass(words: str, stands: str) -> None:
+    """A recased first letter, a word that explains or stands for a pronoun."""
+    found = find_verbatim(words, HEARING)
+    assert found is not None
+    assert HEARING[found.span.start : found.span.end] == stands
+    assert found.verdict == "editorial"
+
+
+def test_the_sources_own_brackets_are_its_words() -> None:
+    """What stands in brackets in the source may say anything, and must be given as it stands."""
+    text = "He honestly [doesn't] know, and it grew [by 12 percent] since."
+    assert find_verbatim("Honestly [doesn't] know", text)
+    assert find_verbatim("it grew [by 12 percent] since", text)
+    assert find_verbatim("it grew [by 13 percent] since", text) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("cafe\u0301 of the harbour", "the café of the harbour"),
+        ("the first ﬁnding", "the first finding"),
+        ("wind -- and rain", "wind—and rain"),
+        ("wind – and rain", "wind - and rain"),
+        ("wait… what", "wait... what"),
+        ("the “old” crew", "the ''old'' crew"),
+    ],
+)
+def test_typography_is_the_setters(words: str, text: str) -> None:
+    """Composed and decomposed letters, ligatures, dashes however typed, ellipses, marks."""
+    found = find_verbatim(words, text)
+    assert found is not None
+    assert found.verdict == "typographic"
+
+
+def test_a_letter_with_its_accent_is_no_letter_without() -> None:
+    """``cafe`` does not stand in a text that has the accent as a character of its own."""
+    assert find_verbatim("the cafe", "the cafe\u0301 of the harbour") is None
+
+
+def test_many_omissions_take_no_time() -> None:
+    """Each part is looked for once, however many there are."""
+    assert find_verbatim(" ... ".join(["a"] * 60 + ["b"]), "a " * 20_000) is None
 
 
 def test_words_must_stand_in_the_passage_that_is_cited() -> None:

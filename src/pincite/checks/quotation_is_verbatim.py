@@ -1,4 +1,4 @@
-"""Words between quotation marks in the author's text stand in what they cite."""
+"""Words between quotation marks in the author's text stand in what they cite, and say there what they say here."""
 
 from __future__ import annotations
 
@@ -6,97 +6,103 @@ from collections.abc import Iterator, Sequence
 
 from pincite.briefing.model import Briefing, QuotedWords, Statement
 from pincite.briefing.register import passage_of
+from pincite.briefing.selection import is_speaker
 from pincite.corpus.catalogue import Corpus
-from pincite.corpus.model import Span
-from pincite.corpus.verbatim import FoldedText, find_verbatim, nearest
-from pincite.diagnostics import Diagnostic, error, warning
+from pincite.corpus.guard import Verdict
+from pincite.corpus.guard.cited import Guard
+from pincite.corpus.model import Block, Document, Source, Span
+from pincite.corpus.quotations import find_quotations
+from pincite.diagnostics import Diagnostic, Severity, warning
 from pincite.spec.load import LoadedBrief
 
 RULE = "quotation-is-verbatim"
-_KEPT = 64
-"""Folded texts at once."""
 
 
 def quotation_is_verbatim(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
-    """Hold every quotation to the passages that its sentence cites (CMOS 13.7; standards B5 and B6)."""
-    folded = FoldedTexts(corpus)
+    """Hold every quotation to the passages that its sentence cites (CMOS 13.7; standards B5, B6 and E3)."""
+    guard = Guard(corpus)
     for statement in briefing.statements:
         for quoted in statement.quoted:
-            yield from _held(quoted, statement, corpus, folded)
+            yield from _held(quoted, statement, corpus, guard)
 
 
-class FoldedTexts:
-    """The texts of the corpus without their typography; few are kept, because there may be ten thousand."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
-        self._folded: dict[str, FoldedText] = {}
-
-    def __getitem__(self, doc_id: str) -> FoldedText:
-        if doc_id not in self._folded:
-            if len(self._folded) >= _KEPT:
-                del self._folded[next(iter(self._folded))]
-            self._folded[doc_id] = FoldedText(self._corpus.documents[doc_id].text)
-        return self._folded[doc_id]
-
-
-def _held(quoted: QuotedWords, statement: Statement, corpus: Corpus, folded: FoldedTexts) -> Iterator[Diagnostic]:
+def _held(quoted: QuotedWords, statement: Statement, corpus: Corpus, guard: Guard) -> Iterator[Diagnostic]:
     cited = quoted.cited or statement.cited
-    if any(_stands_in(quoted.text, evidence_id, corpus, folded) for evidence_id in cited):
-        return
-    elsewhere = _elsewhere(quoted.text, corpus, folded)
-    if not cited:
-        yield _uncited(quoted, elsewhere) if elsewhere else _altered(quoted, (), corpus)
-    elif elsewhere:
-        message = f"`{quoted.text}` does not stand in what the sentence cites"
-        hint = f"it stands in `{elsewhere}`: cite that, or the words that are meant"
-        yield error(RULE, message, quoted.place, hint, evidence=elsewhere, verdict="wrong-source")
-    else:
-        yield _altered(quoted, cited, corpus)
+    passages = [(evidence_id.partition("#")[0], passage_of(corpus, evidence_id)) for evidence_id in cited]
+    before, _, after = statement.text.partition(quoted.text)
+    speaker = _ascribed_to(quoted.text, statement.text, corpus)
+    verdict = guard.judge(quoted.text, passages, speaker=speaker, before=before, after=after)
+    if verdict.name == "wrong-source" and not cited:
+        yield _uncited(quoted, verdict, corpus)
+    elif not verdict.holds:
+        yield _fault(quoted, verdict, cited, corpus)
 
 
-def _stands_in(words: str, evidence_id: str, corpus: Corpus, folded: FoldedTexts) -> bool:
-    doc_id = evidence_id.partition("#")[0]
-    return find_verbatim(words, folded[doc_id], within=passage_of(corpus, evidence_id)) is not None
-
-
-def _elsewhere(words: str, corpus: Corpus, folded: FoldedTexts) -> str:
-    """Id of the sentence in which the words do stand, or empty."""
-    for doc_id in corpus.holding(words):
-        if found := find_verbatim(words, folded[doc_id]):
-            sentence = corpus.sentence_at(doc_id, found.span.start)
-            return sentence.id if sentence else doc_id
+def _ascribed_to(words: str, sentence: str, corpus: Corpus) -> str:
+    """Whom the author's sentence names as the speaker of its quotation, where the corpus quotes that person."""
+    at = sentence.find(words)
+    whole = Span(0, len(sentence))
+    document = Document("", "", sentence, "", (Block("paragraph", whole),), Source("", ""))
+    for quotation in find_quotations(document) if at >= 0 else ():
+        if quotation.speaker and quotation.span.overlaps(Span(at, at + len(words))):
+            return quotation.speaker if any(is_speaker(quotation.speaker, name) for name in corpus.speakers) else ""
     return ""
 
 
-def _uncited(quoted: QuotedWords, elsewhere: str) -> Diagnostic:
+def _uncited(quoted: QuotedWords, verdict: Verdict, corpus: Corpus) -> Diagnostic:
+    stands_in = _passage_at(verdict, corpus)
     return warning("quotation-is-cited", f"`{quoted.text}` has no pin-cite", quoted.place,
-                   f"add [@{elsewhere}] after it", evidence=elsewhere)  # fmt: skip
+                   f"add [@{stands_in}] after it", evidence=stands_in)  # fmt: skip
 
 
-def _altered(quoted: QuotedWords, cited: Sequence[str], corpus: Corpus) -> Diagnostic:
-    documents = list(dict.fromkeys(evidence_id.partition("#")[0] for evidence_id in cited))
-    spans = [(evidence_id, passage_of(corpus, evidence_id)) for evidence_id in cited]
-    document_of = {evidence_id: corpus.documents[evidence_id.partition("#")[0]] for evidence_id in cited}
-    texts = [(evidence_id, document_of[evidence_id].slice(span)) for evidence_id, span in spans if span]
-    near = nearest(quoted.text, texts)
-    if near:
-        start = next(span.start for evidence_id, span in spans if evidence_id == near[0] and span)
-    else:
-        everywhere = dict.fromkeys((*documents, *corpus.near(quoted.text)))
-        near, start = nearest(quoted.text, ((doc_id, corpus.documents[doc_id].text) for doc_id in everywhere)), 0
-    if near is None:
-        where = "what the sentence cites" if cited else "the corpus"
-        hint = f"`pincite show {cited[0]}` prints the passage" if cited else "quote words that do, or none"
-        return error(RULE, f"`{quoted.text}` does not stand in {where}", quoted.place, hint, verdict="not-found")
-    document = corpus.documents[near[0].partition("#")[0]]
-    span = Span(start + near[1].span.start, start + near[1].span.end)
-    place = f"{document.file}:{document.line_of(span.start)}"
-    return error(
+def _fault(quoted: QuotedWords, verdict: Verdict, cited: Sequence[str], corpus: Corpus) -> Diagnostic:
+    stands_in = _passage_at(verdict, corpus)
+    return Diagnostic(
         RULE,
-        f"`{quoted.text}` differs from its source: {near[1]}",
+        verdict.severity or Severity.ERROR,
+        f"`{quoted.text}` {_REASONS.get(verdict.name, 'differs from its source')}{_what(verdict)}",
         quoted.place,
-        f"nearest text at {place}: “{document.slice(span)}”",
-        evidence=near[0] if "#" in near[0] else "",
-        verdict=near[1].verdict,
+        tuple(_hints(verdict, stands_in, cited, corpus)),
+        evidence=stands_in,
+        verdict=verdict.name,
     )
+
+
+_REASONS = {
+    "not-found": "does not stand in what the sentence cites",
+    "wrong-source": "does not stand in what the sentence cites",
+    "truncated-condition": "is clipped",
+    "clipped-opening": "is clipped",
+    "ellipsis-hides": "is clipped",
+    "spliced": "is no single quotation",
+    "wrong-speaker": "is ascribed to the wrong speaker",
+    "second-hand": "is second-hand",
+}
+
+
+def _what(verdict: Verdict) -> str:
+    return "" if verdict.name in ("not-found", "wrong-source") else f": {verdict}"
+
+
+def _hints(verdict: Verdict, stands_in: str, cited: Sequence[str], corpus: Corpus) -> Iterator[str]:
+    """Where the words stand, and what would be in order."""
+    if verdict.name == "wrong-source":
+        yield f"it stands in `{stands_in}`: cite that, or the words that are meant"
+        return
+    if verdict.span is None:
+        yield f"`pincite show {cited[0]}` prints the passage" if cited else "quote words that stand there, or none"
+        return
+    document = corpus.documents[verdict.source]
+    place = f"{document.file}:{document.line_of(verdict.span.start)}"
+    if verdict.repaired:
+        yield f"nearest text at {place}: “{verdict.repaired}”"
+    else:
+        yield f"nearest text at {place}: “{document.slice(verdict.span)}”"
+
+
+def _passage_at(verdict: Verdict, corpus: Corpus) -> str:
+    """Id of the sentence in which the words stand, or of the document; empty where they stand nowhere."""
+    if verdict.span is None:
+        return ""
+    sentence = corpus.sentence_at(verdict.source, verdict.span.start)
+    return sentence.id if sentence else verdict.source

@@ -1,51 +1,51 @@
-"""Whether words stand in a text as they are given, and where the nearest ones stand when they do not.
+"""Where given words stand in a text.
 
-Two differences are allowed and nothing else: typography (quotation marks, dashes, spaces, ellipsis characters), and the
-editor's marks of the Chicago Manual (13.7): a bracketed insertion, ``[...]`` or an ellipsis for an omission, the
-case of the first letter, and the final punctuation.
+Two differences are allowed and nothing else: typography (quotation marks, dashes, spaces, ellipsis characters,
+ligatures), and the editor's marks of the Chicago Manual (13.7): a bracketed insertion, which may stand for a pronoun,
+``[...]`` or an ellipsis for an omission, the case of the first letter, and the final punctuation. Whether an omission
+is honest, and whether the words keep their sense without what stands around them, is for ``pincite.corpus.guard``.
 """
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import islice
+from typing import Literal
 
 from pincite.corpus.model import Span
 
 _QUOTES = dict.fromkeys('"“”„‟«»‹›「」『』‘’‚‛`´′″', "'")
-_DASHES = dict.fromkeys("‐‑‒–—―−", "-")
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_FOLDED = {**_QUOTES, **_DASHES, **dict.fromkeys(_INVISIBLE, "")}
+_DASHES = dict.fromkeys("‐‑‒–−", "-")
+_INVISIBLE = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "…": "..."}
+_FOLDED = {**_QUOTES, **_DASHES, **_INVISIBLE, **_LIGATURES}
+_PIECE = re.compile(r"(?P<plain>[A-Za-z0-9,.;:!?()]+)|(?P<dash>[^\S\n]*(?:--+|[—―]+)\s*)|(?P<space>\s+)|.", re.DOTALL)
+"""What is folded at once; a double hyphen is a dash that was typed on a machine."""
+
 _OMISSION = re.compile(r"\s*\[\s*(?:\.\s*\.\s*\.|…)\s*\]\s*|\s*(?:\.\s?\.\s?\.|…)\s*")
-_INSERTION = re.compile(r"\s*\[([^\]]*)\]")
-_RECASED = re.compile(r"\[(\w)\](?=\w)")
+_INSERTION = re.compile(r"\[([^\[\]]*)\]")
+_RECASED = re.compile(r"\[([^\W\d_])\](?=\w)")
 """``[I]f``: the editor changed the case of the first letter."""
-_MOST_INSERTED = 5
-"""Words that an insertion may have: a name or a few words that say who or what is meant."""
-_SCALES = frozenset("hundred thousand million billion trillion percent per cent half double twice".split())
 _FINAL = " .,;:!?'-"
-_WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
-_NEGATIONS = frozenset(
-    "not no never none nobody nothing neither nor without cannot can't won't don't doesn't didn't isn't aren't wasn't "
-    "weren't hasn't haven't hadn't wouldn't shouldn't couldn't hardly barely".split()
+_PRONOUN = (
+    r"(?i:he|she|it|they|we|i|you|him|her|them|us|me|his|hers|its|their|theirs|our|my|your|this|that|these|those|there)"
 )
-_MODALS = frozenset(
-    "may might can could will would shall should must likely unlikely possibly probably perhaps".split()
-)
-
-
+_FURTHEST = 300
+"""So many characters an omission may pass over."""
+_MOST_PLACES = 20
 _BEFORE_NUMBER = re.compile(r"(?:\d[.,:/]|[$€£¥₹]\s?|(?<![\w)])[-−–])$")
 _AFTER_NUMBER = re.compile(
     r"[.,:/]\d|\s?%|\s?(?:per ?cent|percent|percentage|basis|hundred|thousand|million|billion|trillion|bn|tn|m|k)\b",
     re.IGNORECASE,
 )
 """What belongs to a number that stands before it."""
-_HIDDEN = re.compile(r"\d|[\"“”]|\n")
-_TURNS = frozenset("but unless except only if although though however provided yet rather".split())
-"""Words that turn a statement: an omission that hides one changes what was said."""
+
+Likeness = Literal["verbatim", "typographic", "editorial"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +54,9 @@ class Found:
 
     span: Span
     """In the text that was searched; from the first word to the last, omissions included."""
-    verdict: str
-    """``verbatim``, ``typographic`` or ``editorial``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """The place that comes nearest to words that do not stand in a text."""
-
-    span: Span
-    likeness: float
-    """0 to 1, as difflib has it over words."""
-    verdict: str
-    """``altered-word``, ``altered-number``, ``negation``, ``modality`` or ``not-found``."""
-    given: str
-    """The words that differ, as given; may be empty."""
-    stands: str
-    """The words that differ, as they stand; may be empty."""
-
-    def __str__(self) -> str:
-        """What differs, for a message."""
-        if self.stands and self.given:
-            return f"the source has `{self.stands}` where the brief has `{self.given}`"
-        if self.stands:
-            return f"the source has `{self.stands}` as well"
-        return f"the source does not have `{self.given}`" if self.given else "the order or the stops differ"
+    verdict: Likeness
+    parts: tuple[Span, ...]
+    """What stands between the omissions, in reading order; the whole where there is none."""
 
 
 class FoldedText:
@@ -98,147 +76,183 @@ class FoldedText:
         return Span(offsets[start], offsets[end - 1] + 1 if end > start else offsets[start])
 
     @cached_property
-    def _folded(self) -> tuple[str, tuple[int, ...]]:
+    def _folded(self) -> tuple[str, Sequence[int]]:
+        if self.source.isascii() and not re.search(r"[\"`\n\t\r\f\v]|  |--|''", self.source):
+            return self.source, range(len(self.source) + 1)
         chars: list[str] = []
         offsets: list[int] = []
-        for offset, raw in enumerate(self.source):
-            folded = " " if raw.isspace() else _FOLDED.get(raw, raw)
-            # White space counts once, and a double hyphen is a dash that was typed on a machine.
-            if not folded or (folded in " -" and chars and chars[-1] == folded):
+        for piece in _PIECE.finditer(self.source):
+            start, end = piece.span()
+            if piece["plain"]:
+                chars += piece["plain"]
+                offsets += range(start, end)
                 continue
-            chars.append(folded)
-            offsets.append(offset)
+            folded = " - " if piece["dash"] else " " if piece["space"] else _of_character(piece[0])
+            for char in folded:
+                # White space counts once, and two marks at one place are one.
+                if not (char in " '" and chars and chars[-1] == char):
+                    chars.append(char)
+                    offsets.append(end - 1 if char == " " and piece["dash"] and chars[-2:-1] == ["-"] else start)
         return "".join(chars), (*offsets, len(self.source))
 
 
+def _of_character(raw: str) -> str:
+    folded = _FOLDED.get(raw)
+    if folded is not None:
+        return folded
+    return raw if raw.isascii() else unicodedata.normalize("NFD", raw)
+
+
 def find_verbatim(words: str, text: str | FoldedText, *, within: Span | None = None) -> Found | None:
-    """The first place in ``text`` (inside ``within``) where ``words`` stand, or nothing.
+    """The first place in ``text`` (inside ``within``) where ``words`` stand, or nothing."""
+    return next(find_places(words, text, within=within), None)
+
+
+def find_places(words: str, text: str | FoldedText, *, within: Span | None = None) -> Iterator[Found]:
+    """The places in ``text`` (inside ``within``) where ``words`` stand, the nearest in form first, twenty at most.
 
     The words begin and end at word borders. Parts that an omission mark joins stand in their order, apart from each
-    other by less than three hundred characters; whether the omission is honest is another question.
+    other by less than three hundred characters.
     """
     folded = text if isinstance(text, FoldedText) else FoldedText(text)
-    raw = folded.source
-    if words and (exact := _exact_place(words, raw, within)):
-        return Found(exact, "verbatim")
-    typographic = FoldedText(words).text.strip()
-    if typographic and (span := _place([typographic], folded, within, recased=False)):
-        return Found(span, "typographic")
-    parts = _editorial_parts(words)
-    span = _place(parts, folded, within, recased=True) if parts else None
-    return Found(span, "editorial") if span else None
+    yield from islice(_closest(words, folded, within or Span(0, len(folded.source))), _MOST_PLACES)
 
 
-def _exact_place(words: str, text: str, within: Span | None) -> Span | None:
-    start, end = (within.start, within.end) if within else (0, len(text))
-    at = text.find(words, start, end)
+def _closest(words: str, folded: FoldedText, within: Span) -> Iterator[Found]:
+    """Only places of the nearest form in which the words stand at all."""
+    nothing = True
+    for span in _exact_places(words, folded.source, within) if words else ():
+        nothing = False
+        yield Found(span, "verbatim", (span,))
+    typographic = FoldedText(words).text.strip() if nothing else ""
+    if typographic:
+        for span in _spans(_pattern(typographic), folded, within):
+            nothing = False
+            yield Found(span, "typographic", (span,))
+    if nothing and (parts := editorial_parts(words, folded)):
+        for spans in _chains([list(_spans(pattern, folded, within)) for pattern in map(_part_pattern, parts)]):
+            yield Found(Span(spans[0].start, spans[-1].end), "editorial", spans)
+
+
+def _exact_places(words: str, text: str, within: Span) -> Iterator[Span]:
+    at = text.find(words, within.start, within.end)
     while at >= 0:
         if _at_borders(text, at, at + len(words)):
-            return Span(at, at + len(words))
-        at = text.find(words, at + 1, end)
-    return None
+            yield Span(at, at + len(words))
+        at = text.find(words, at + 1, within.end)
 
 
 def _at_borders(text: str, start: int, end: int) -> bool:
     """Whether no word and no number is cut: neither its digits nor its sign, currency, scale or unit."""
-    if start > 0 and text[start - 1].isalnum() and text[start : start + 1].isalnum():
+    if start > 0 and _in_word(text[start - 1]) and _in_word(text[start : start + 1]):
         return False
-    if end < len(text) and text[end].isalnum() and text[end - 1 : end].isalnum():
+    if end < len(text) and _in_word(text[end]) and _in_word(text[end - 1 : end]):
         return False
+    return not cuts_number(text, start, end)
+
+
+def cuts_number(text: str, start: int, end: int) -> bool:
+    """Whether ``start:end`` holds a part of a number only: without its first digits, sign, currency, scale or unit."""
     opens_cut = text[start : start + 1].isdigit() and _BEFORE_NUMBER.search(text[max(0, start - 4) : start])
     closes_cut = text[end - 1 : end].isdigit() and _AFTER_NUMBER.match(text[end : end + 16])
-    return not opens_cut and not closes_cut
+    return bool(opens_cut or closes_cut)
 
 
-def _editorial_parts(words: str) -> list[str]:
-    if not all(_only_explains(match[1]) for match in _INSERTION.finditer(_OMISSION.sub(" ", words))):
+def _in_word(char: str) -> bool:
+    # A script that writes without spaces has a border at every character.
+    return (char.isalnum() and not "\u3040" <= char <= "\u9fff") or "\u0300" <= char <= "\u036f"
+
+
+def editorial_parts(words: str, folded: FoldedText) -> list[str]:
+    """What stands between the omission marks, folded, its brackets kept; nothing where an insertion is neither a mere
+    word of explanation nor the source's own."""
+    words = " ".join(words.split())
+    inserted = (match[1] for match in _INSERTION.finditer(_OMISSION.sub(" ", words)))
+    if not all(_only_explains(what) or f"[{FoldedText(what).text}]" in folded.text for what in inserted):
         return []
-    pieces = (_INSERTION.sub("", _RECASED.sub(r"\1", piece)) for piece in _OMISSION.split(words))
-    parts = [" ".join(FoldedText(piece).text.split()).strip(_FINAL) for piece in pieces]
-    return [part for part in parts if part]
+    pieces = (" ".join(FoldedText(piece).text.split()).strip(_FINAL) for piece in _OMISSION.split(words))
+    return [piece for piece in pieces if _INSERTION.sub("", _RECASED.sub(r"\1", piece)).strip(_FINAL)]
+
+
+_MOST_INSERTED = 6
+"""Words that an insertion may have: a name or a few words that say who or what is meant."""
+_CHANGES = re.compile(
+    r"\d|\b(?:\w+n't|not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|barely|may|might|can|could|will|"
+    r"would|shall|should|must|likely|unlikely|possibly|probably|perhaps|certainly|definitely|always|all|every|only|if|but|"
+    r"unless|except|although|though|however|provided|yet|rather|and|or|hundred|thousand|million|billion|trillion|percent|"
+    r"per cent|half|double|twice|is|are|was|were|be|has|have|had|do|does|did|\w{3,}ly)\b",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"(?:sic|emphasis (?:added|mine|in original)|original emphasis|laugh\w*|laughter|applause|pause)!?", re.I
+)
 
 
 def _only_explains(inserted: str) -> bool:
     """Whether an insertion says who or what is meant, rather than changing what is said."""
-    tokens = [token for token, _ in _tokens(inserted)]
-    changing = _NEGATIONS | _MODALS | _TURNS | _SCALES
-    return len(tokens) <= _MOST_INSERTED and not changing & {*tokens} and not any(token.isdecimal() for token in tokens)
+    if _REMARK.fullmatch(inserted.strip()):
+        return True
+    plain = inserted.replace("’", "'")
+    # A name may be made of words that would change the sense in small letters.
+    changes = [match[0] for match in _CHANGES.finditer(plain) if not match[0][0].isupper() or match[0][0].isdigit()]
+    return len(plain.split()) <= _MOST_INSERTED and not changes and not re.match(r"(?i)(?:not|no|never)\b", plain)
 
 
-def _is_honest(gap: str) -> bool:
-    """Whether an omission hides no negation, condition, number, border of speech or end of paragraph."""
-    return not _HIDDEN.search(gap) and not (_NEGATIONS | _TURNS) & {token for token, _ in _tokens(gap)}
+def _part_pattern(part: str) -> re.Pattern[str]:
+    """What a part looks like in the folded text: its brackets left out, or a pronoun where they stand."""
+    pieces = _INSERTION.split(_RECASED.sub(r"\1", part))
+    kept, inserted = pieces[::2], pieces[1::2]
+    body = _opening(kept[0].lstrip()) if kept[0].strip() else ""
+    for explained, piece in zip(inserted, kept[1:], strict=True):
+        body = _joined(body, explained, piece)
+    return _bordered(body)
 
 
-def _place(parts: list[str], folded: FoldedText, within: Span | None, *, recased: bool) -> Span | None:
-    patterns = (_part_pattern(part, recased=recased and index == 0) for index, part in enumerate(parts))
-    pattern = r"(.{0,300}?)".join(patterns)
-    for match in re.finditer(pattern, folded.text):
+def _joined(body: str, inserted: str, piece: str) -> str:
+    """A part's pattern so far, what was inserted behind it, and what follows."""
+    following = re.escape(piece.strip())
+    name = re.escape(inserted.strip())
+    if not body:
+        return rf"(?:(?<![^\W_])(?:{_PRONOUN}|\[?{name}\]?)\s?|(?<![^\W_]\s)(?<![^\W_])|(?<=[.!?']\s))" + following
+    if not following:
+        return body.rstrip("\\ ")
+    # The brackets may be the source's own.
+    literal = rf"\s?\[{name}\]"
+    between = rf"(?:\s?(?<![^\W_]){_PRONOUN}|{literal})?" if _only_explains(inserted) else literal
+    return body.rstrip("\\ ") + between + r"[\s,]{0,2}(?<![^\W_](?=[^\W_]))" + following
+
+
+def _opening(text: str) -> str:
+    # Only the case of a part's first letter is the editor's to change.
+    head = text[0]
+    either = f"[{re.escape(head.lower())}{re.escape(head.upper())}]" if head.isalpha() else re.escape(head)
+    return either + re.escape(text[1:])
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _bordered(re.escape(text))
+
+
+def _bordered(body: str) -> re.Pattern[str]:
+    return re.compile(f"{body}(?![\u0300-\u036f])")
+
+
+def _spans(pattern: re.Pattern[str], folded: FoldedText, within: Span) -> Iterator[Span]:
+    for match in pattern.finditer(folded.text):
         span = folded.span(match.start(), match.end())
-        gaps = (folded.span(*match.span(group)) for group in range(1, len(parts)))
-        honest = all(_is_honest(folded.source[gap.start : gap.end]) for gap in gaps)
-        if honest and (within is None or within.contains(span)) and _at_borders(folded.source, span.start, span.end):
-            return span
-    return None
+        if within.contains(span) and _at_borders(folded.source, span.start, span.end):
+            yield span
 
 
-def _part_pattern(part: str, *, recased: bool) -> str:
-    head = part[0]
-    # Only the case of the very first letter is the editor's to change.
-    opening = f"[{re.escape(head.lower())}{re.escape(head.upper())}]" if recased and head.isalpha() else re.escape(head)
-    left = r"(?<!\w)" if head.isalnum() else ""
-    right = r"(?!\w)" if part[-1].isalnum() else ""
-    return left + opening + re.escape(part[1:]) + right
-
-
-def nearest(words: str, texts: Iterable[tuple[str, str]]) -> tuple[str, Near] | None:
-    """The key of the text, among ``(key, text)``, whose words come nearest to ``words``, and the place in it.
-
-    Nothing when no text shares half of the words.
-    """
-    given = _tokens(words)
-    wanted = [token for token, _ in given]
-    best: tuple[str, Near] | None = None
-    for key, text in texts:
-        near = _nearest_in(words, wanted, given, text)
-        if near and (best is None or near.likeness > best[1].likeness):
-            best = (key, near)
-    return best
-
-
-def _tokens(text: str) -> list[tuple[str, Span]]:
-    return [(match[0].lower().replace("’", "'"), Span(*match.span())) for match in _WORD.finditer(text)]
-
-
-def _nearest_in(words: str, wanted: list[str], given: list[tuple[str, Span]], text: str) -> Near | None:
-    standing = _tokens(text)
-    have = [token for token, _ in standing]
-    if not wanted or not have or len(set(wanted) & set(have)) < max(1, len(set(wanted)) // 2):
-        return None
-    matcher = SequenceMatcher(None, have, wanted, autojunk=False)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    if not blocks:
-        return None
-    anchor = max(blocks, key=lambda block: block.size)
-    first = max(0, anchor.a - anchor.b)
-    last = min(len(have), first + len(wanted))
-    window = SequenceMatcher(None, have[first:last], wanted, autojunk=False)
-    likeness = window.ratio()
-    if likeness < 0.5:
-        return None
-    changes = [code for code in window.get_opcodes() if code[0] != "equal"]
-    stood = [token for _, a, b, _, _ in changes for token in have[first + a : first + b]]
-    put = [token for _, _, _, a, b in changes for token in wanted[a:b]]
-    span = Span(standing[first][1].start, standing[last - 1][1].end)
-    return Near(span, likeness, _verdict(put, stood), " ".join(put), " ".join(stood))
-
-
-def _verdict(put: list[str], stood: list[str]) -> str:
-    differing = {*put, *stood}
-    if {*put} & _NEGATIONS != {*stood} & _NEGATIONS:
-        return "negation"
-    if any(any(char.isdigit() for char in word) for word in differing):
-        return "altered-number"
-    if {*put} & _MODALS != {*stood} & _MODALS:
-        return "modality"
-    return "altered-word"
+def _chains(places: list[list[Span]]) -> Iterator[tuple[Span, ...]]:
+    """One place of each part in reading order, each as near to the one before it as can be."""
+    chains: list[tuple[Span, ...]] = [(span,) for span in places[0]]
+    for candidates in places[1:]:
+        ends = [chain[-1].end for chain in chains]
+        longer = []
+        for span in candidates:
+            at = bisect.bisect_right(ends, span.start) - 1
+            if at >= 0 and span.start - ends[at] < _FURTHEST:
+                longer.append((*chains[at], span))
+        chains = longer
+    yield from chains
