@@ -1,0 +1,296 @@
+"""What a change of recorded words means: for a quotation, its speaker, a number, or a sentence that cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pincite.corpus.model import Span
+from pincite.corpus.numbers import ReadNumber, read_numbers
+from pincite.verification.folding import fold
+from pincite.verification.matching import Change, Index, Run
+from pincite.verification.model import Finding, Status, Subject
+from pincite.verification.reading import FileText, Piece, quoted_spans, touching, whole_words
+from pincite.verification.record import Entry, Unit
+from pincite.verification.traces import Sources, lost_negation
+
+_TURNS = re.compile(
+    r"(?<!\w)(?:but|unless|except|only|if|although|though|however|provided|yet|rather|may|might|could|would|should)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words whose loss changes what was said, beside denials and numbers."""
+
+
+_MOSTLY = 0.85
+"""Share of a text that is somebody's words rather than about them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A change as the reader sees it: the words on both sides, and where they stand."""
+
+    unit: Unit
+    recorded: Span
+    """In the unit's text."""
+    pieces: tuple[Piece, ...]
+    """In the file."""
+    stands: str
+    """Whole words of the file; empty where nothing stands in place of what was recorded."""
+    was: str
+    """Whole words of the record."""
+    adds: bool
+    """Whether the file has something there."""
+
+
+class Changes:
+    """Tells what the changes of a file mean."""
+
+    def __init__(self, file: FileText, index: Index, sources: Sources, runs: Sequence[Run]) -> None:
+        self.file = file
+        self.index = index
+        self.sources = sources
+        self._runs = runs
+        self._numbers: dict[int, tuple[ReadNumber, ...]] = {}
+        self._quoted: dict[int, tuple[Span, ...]] = {}
+
+    def both(self, change: Change) -> Both:
+        """Both sides of a change in words."""
+        unit, folded = self.index.units[change.unit], self.index.folded.pieces[change.unit]
+        start = folded.offset(change.at)
+        recorded = Span(start, folded.offset(change.until - 1) + 1 if change.until > change.at else start)
+        pieces = self.file.pieces(change.start, change.end)
+        stands = " ".join(
+            text for piece in pieces
+            if (text := whole_words(self.file.fragment(piece.index).text, piece.start, piece.end))
+        )  # fmt: skip
+        was = whole_words(unit.text, recorded.start, recorded.end)
+        adds, loses = change.end > change.start, change.until > change.at
+        # Where whole words went or came, their neighbours are not shown as if they stood in for them.
+        if not adds and fold(was).text == folded.text[change.at : change.until]:
+            stands = ""
+        if not loses and fold(stands).text == self.file.stream.text[change.start : change.end]:
+            was = ""
+        return Both(unit, recorded, pieces, stands, was, adds)
+
+    def finding(self, change: Change) -> Iterator[Finding]:
+        """What a change breaks; nothing where it only words something of the author's anew."""
+        both = self.both(change)
+        if not both.pieces:
+            return
+        numbers = self._changed_numbers(change, both)
+        if quotation := self._quotation(change.unit, both):
+            yield from self._changed_quotation(both, quotation, numbers)
+        elif both.adds and (self._replaces_speaker(both) or self._names_speaker(both)):
+            yield self._made(both, "speaker", "altered", f"`{both.stands}` stands where `{both.was}` said it",
+                             verdict="wrong-speaker")  # fmt: skip
+        elif numbers is not None:
+            yield from self._changed_number(both, *numbers)
+        elif self._role(both) == "attribution" and both.adds:
+            message = f"`{both.stands}` stands in an attribution where `{both.was}` was"
+            yield self._made(both, "speaker", "altered", message, verdict="wrong-source")
+        elif self._denies(both) or (both.unit.cites and both.adds):
+            yield self._changed_sentence(both)
+
+    # Numbers
+
+    def numbers_of(self, unit: int) -> tuple[ReadNumber, ...]:
+        if unit not in self._numbers:
+            self._numbers[unit] = read_numbers(self.index.units[unit].text, lang=self.file.lang)
+        return self._numbers[unit]
+
+    def _changed_numbers(self, change: Change, both: Both) -> tuple[list[str], list[str]] | None:
+        """The numbers that stand in the file only and in the record only; None where they are the same."""
+        here = [
+            number.printed
+            for piece in both.pieces
+            for number in touching(self.file.numbers(piece.index), piece.start, piece.end)
+        ]
+        there = [
+            number.printed for number in touching(self.numbers_of(change.unit), both.recorded.start, both.recorded.end)
+        ]
+        added, lost = _only(here, there), _only(there, here)
+        if not added and not lost and _digits(both.stands) != _digits(both.was) and both.stands and both.was:
+            return [both.stands], [both.was]  # digits in a name that is no number
+        return (added, lost) if added or lost else None
+
+    def _changed_number(self, both: Both, added: list[str], lost: list[str]) -> Iterator[Finding]:
+        now, was = " and ".join(added), " and ".join(lost)
+        if added and lost:
+            yield self._made(both, "number", "altered", f"`{now}` stands where `{was}` was", was=was)
+        elif lost and self._is_gone(both):
+            yield self._made(both, "number", "removed", f"`{was}` is no longer in its sentence", was=was)
+        # A number that was only added is looked for in the sources like any other.
+
+    def _is_gone(self, both: Both) -> bool:
+        """Whether what is missing is part of a sentence that is still there, rather than left out whole."""
+        return both.adds or len(both.was.split()) < 12
+
+    # Quotations
+
+    def _quotation(self, unit: int, both: Both) -> Span | None:
+        """The quotation of the unit that a change touches, without its marks; None where it touches none."""
+        spans = [Span(role.start, role.end) for role in both.unit.roles if role.role == "quotation"]
+        if unit not in self._quoted:
+            self._quoted[unit] = quoted_spans(both.unit.text)
+        where = both.recorded
+        if not self._in_marks(both) and not self._is_mostly(unit, both.pieces[0].index):
+            return None
+        for span in (*spans, *self._quoted[unit]):
+            inside = span.start < where.start < span.end if not len(where) else span.overlaps(where)
+            # What is put in at the very end of a quotation stands in it only if its mark comes after.
+            if inside or (where.end in (span.start, span.end) and both.adds and self._in_marks(both)):
+                return span
+        return None
+
+    def _is_mostly(self, unit: int, index: int) -> bool:
+        """Whether a text of the file is these words throughout, rather than the author's own with some of them."""
+        start = self.file.stream.starts[index]
+        end = start + len(self.file.stream.pieces[index].text)
+        shared = sum(min(run.end, end) - max(run.start, start) for run in self._runs
+                     if run.unit == unit and run.start < end and run.end > start)  # fmt: skip
+        return shared >= _MOSTLY * (end - start)
+
+    def _in_marks(self, both: Both) -> bool:
+        piece = both.pieces[-1]
+        return any(span.start <= piece.start and piece.end <= span.end and piece.end > piece.start
+                   for span in self.file.quoted(piece.index))  # fmt: skip
+
+    def _changed_quotation(
+        self, both: Both, quotation: Span, numbers: tuple[list[str], list[str]] | None
+    ) -> Iterator[Finding]:
+        words = self._words_now(both)
+        recorded = both.unit.text[quotation.start : quotation.end]
+        entry = self.entry(both)
+        trace = self.sources.quotation(words)
+        if trace.state == "borne" and not self._bends(both, words):
+            return
+        given = f"`{both.stands}` stands where the source has `{both.was}`" if both.stands and both.was else (
+            f"`{both.was}` is missing" if both.was else f"`{both.stands}` was put in"
+        )  # fmt: skip
+        verdict = trace.verdict if trace.state == "near" and trace.verdict else ""
+        if not verdict or verdict in ("verbatim", "typographic", "editorial"):
+            verdict = _verdict(both, numbers)
+        hint = f"the source has: “{_short(recorded)}” ({entry.place})" if entry else (
+            f"it was printed as “{_short(recorded)}”"
+        )  # fmt: skip
+        yield self._made(both, "quotation", "altered", f"a quotation was changed: {given}", hint=hint, verdict=verdict,
+                         stands=words, was=recorded)  # fmt: skip
+
+    def _bends(self, both: Both, words: str) -> bool:
+        """Whether what is missing says more than the words that are left: a denial, a condition, a number."""
+        if self.sources.corpus is not None or both.adds:
+            return False
+        return lost_negation(both.was, "") or _TURNS.search(both.was) is not None
+
+    def _words_now(self, both: Both) -> str:
+        """The quotation as it stands in the file now: what its marks hold, or else its whole text."""
+        piece = next((item for item in both.pieces if item.end > item.start), both.pieces[0])
+        text = self.file.fragment(piece.index).text
+        for span in self.file.quoted(piece.index):
+            if span.start <= piece.start <= span.end + 1:
+                return text[span.start : span.end]
+        return text.strip('“”"«»„ ')
+
+    # Sentences
+
+    def _changed_sentence(self, both: Both) -> Finding:
+        gone = f"`{both.was}` is gone from" if not both.stands else f"`{both.stands}` stands in"
+        was = f" where `{both.was}` was" if both.stands and both.was else ""
+        what = "a sentence that cites its source" if both.unit.cites else "a sentence"
+        verdict = "negation" if self._denies(both) else "altered-word"
+        subject: Subject = "cited-sentence" if both.unit.cites else "sentence"
+        return self._made(both, subject, "altered", f"{gone} {what}{was}", verdict=verdict)
+
+    def _denies(self, both: Both) -> bool:
+        return lost_negation(both.was, both.stands)
+
+    def _replaces_speaker(self, both: Both) -> bool:
+        """Whether the change lies within the name of who says it; where more is gone, another text begins there."""
+        return any(
+            role.role == "speaker" and role.start <= both.recorded.start and both.recorded.end <= role.end
+            for role in both.unit.roles
+            if len(both.recorded)
+        )
+
+    def _names_speaker(self, both: Both) -> bool:
+        """Whether the changed words are the name of somebody who is quoted, in a sentence that cites."""
+        was, stands = _names(both.was), _names(both.stands)
+        return bool(both.unit.cites and was and stands) and any(was <= each for each in self._speakers)
+
+    @cached_property
+    def _speakers(self) -> tuple[frozenset[str], ...]:
+        record, corpus = self.sources.record, self.sources.corpus
+        said = [
+            unit.text[role.start : role.end] for unit in record.units for role in unit.roles if role.role == "speaker"
+        ]
+        return tuple(_names(name) for name in (*said, *(corpus.speakers if corpus is not None else ())))
+
+    # What all have
+
+    def _role(self, both: Both) -> str:
+        spans = ((Span(role.start, role.end), role.role) for role in both.unit.roles)
+        return next((role for span, role in spans
+                     if role in ("speaker", "attribution") and span.overlaps(both.recorded)), "")  # fmt: skip
+
+    def entry(self, both: Both) -> Entry | None:
+        """The cited passage that the changed words rest on: by their id, or by the next citation after them."""
+        for role in both.unit.roles:
+            holds = role.evidence and role.start <= both.recorded.start <= role.end
+            if holds and (found := self.sources.entry_of(role.evidence)):
+                return found
+        after = [numbers for offset, numbers in both.unit.cites if offset >= both.recorded.start]
+        numbers = after[0] if after else both.unit.cites[-1][1] if both.unit.cites else ()
+        return next((self.sources.record.entries[n] for n in numbers if n in self.sources.record.entries), None)
+
+    def _made(
+        self, both: Both, subject: Subject, status: Status, message: str, *, hint: str = "", verdict: str = "",
+        stands: str = "", was: str = "",
+    ) -> Finding:  # fmt: skip
+        index = both.pieces[0].index
+        entry = self.entry(both)
+        if not hint and entry and entry.exact:
+            hint = f"the source has: “{_short(entry.exact)}” ({entry.place})"
+        return Finding(
+            subject, status, message, self.file.sheet(index).number, self.file.label(index), (hint,) if hint else (),
+            next(iter(entry.ids), "") if entry else "", verdict, stands or both.stands, was or both.was,
+        )  # fmt: skip
+
+
+def _names(text: str) -> frozenset[str]:
+    """The words of a text that are written as names are; none where it has others as well."""
+    words = text.split()
+    return frozenset(words) if words and all(word[0].isupper() for word in words) else frozenset()
+
+
+def _only(these: Sequence[str], those: Sequence[str]) -> list[str]:
+    """What the first has and the second has not, one for one."""
+    left = [fold(text).text for text in those]
+    found = []
+    for text in these:
+        folded = fold(text).text
+        if folded in left:
+            left.remove(folded)
+        else:
+            found.append(text)
+    return found
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
+
+
+def _short(text: str, most: int = 300) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else plain[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _verdict(both: Both, numbers: tuple[list[str], list[str]] | None) -> str:
+    if lost_negation(both.was, both.stands):
+        return "negation"
+    if numbers is not None:
+        return "altered-number"
+    if not both.adds and _TURNS.search(both.was):
+        return "truncated-condition"
+    return "altered-word"

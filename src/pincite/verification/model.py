@@ -1,0 +1,96 @@
+"""What ``verify`` finds in a delivered file. No input or output here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pincite.diagnostics import Diagnostic, Place, Severity
+
+Status = Literal["altered", "moved", "untraceable", "removed"]
+"""``moved``: it stands in the sources, but not in the place or not from the speaker that the file names."""
+Subject = Literal["quotation", "speaker", "number", "date", "citation", "cited-sentence", "sentence", "source"]
+"""``date`` stands for every number that is no amount: a year, a name with a number in it, a file's name."""
+
+_RULES: dict[tuple[str, str], tuple[str, Severity]] = {
+    ("quotation", "altered"): ("quotation-is-verbatim", Severity.ERROR),
+    ("quotation", "untraceable"): ("quotation-is-verbatim", Severity.ERROR),
+    ("quotation", "moved"): ("quotation-has-its-speaker", Severity.ERROR),
+    ("quotation", "removed"): ("quotation-is-kept", Severity.WARNING),
+    ("speaker", "altered"): ("quotation-has-its-speaker", Severity.ERROR),
+    ("speaker", "moved"): ("quotation-has-its-speaker", Severity.ERROR),
+    ("number", "altered"): ("number-is-unaltered", Severity.ERROR),
+    ("number", "moved"): ("number-has-source", Severity.ERROR),
+    ("number", "untraceable"): ("number-has-source", Severity.ERROR),
+    ("number", "removed"): ("number-is-kept", Severity.WARNING),
+    ("date", "moved"): ("date-has-source", Severity.WARNING),
+    ("date", "untraceable"): ("date-has-source", Severity.WARNING),
+    ("citation", "altered"): ("citation-is-unaltered", Severity.ERROR),
+    ("citation", "untraceable"): ("citation-resolves", Severity.ERROR),
+    ("citation", "removed"): ("citation-is-kept", Severity.WARNING),
+    ("cited-sentence", "altered"): ("cited-sentence-is-unaltered", Severity.WARNING),
+    ("sentence", "altered"): ("sentence-keeps-its-sense", Severity.WARNING),
+    ("source", "altered"): ("source-is-unaltered", Severity.WARNING),
+    ("source", "untraceable"): ("evidence-stands-in-corpus", Severity.ERROR),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in a file that does not hold, or is no longer there."""
+
+    subject: Subject
+    status: Status
+    message: str
+    sheet: int = 0
+    """Page or slide, from 1; 0 for what belongs to none."""
+    label: str = ""
+    """What a reader calls it: ``page iv``, ``slide 3, notes``."""
+    hints: tuple[str, ...] = ()
+    evidence: str = ""
+    verdict: str = ""
+    stands: str = ""
+    """The words as they stand in the file."""
+    recorded: str = ""
+    """The words as they were printed, or as the source has them."""
+
+    def diagnostic(self, file: str) -> Diagnostic:
+        """The same in the form that every command reports."""
+        rule, severity = _RULES[self.subject, self.status]
+        severity = Severity.ERROR if self.breaks else severity
+        return Diagnostic(
+            rule, severity, self.message, Place(file, path=self.label or "$"), self.hints, self.evidence, self.verdict
+        )
+
+    @property
+    def breaks(self) -> bool:
+        """Whether the file no longer holds because of it. A sentence may be worded anew, but not turned round."""
+        denies = self.subject == "cited-sentence" and self.verdict == "negation"
+        return denies or _RULES[self.subject, self.status][1] is Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCount:
+    """How much on a page or slide was checked and holds."""
+
+    sheet: int
+    quotations: int
+    numbers: int
+    structural: tuple[tuple[str, int], ...] = ()
+    """Names of the rules by which numbers need no source (``page-number``), and how many each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What holds in a file and what does not, in the order of the file."""
+
+    noun: str
+    """``page`` or ``slide``."""
+    sheets: tuple[SheetCount, ...]
+    findings: tuple[Finding, ...]
+    basis: tuple[str, ...]
+    """What it was compared with, in words."""
+
+    @property
+    def holds(self) -> bool:
+        return not any(finding.breaks for finding in self.findings)

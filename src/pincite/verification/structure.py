@@ -1,0 +1,201 @@
+"""Numbers that need no source because of what they are: a slide's number, a mark of a list, a reference to a section.
+
+Each rule has a name and a reason that can be checked on the file itself: a page's number is the page's, a paragraph's
+number follows the one before, a reference leads to something that is there. What no rule explains needs a source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pincite.corpus.numbers import ReadNumber
+from pincite.verification.reading import FileText
+
+_OPENING = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?\s+(?=[^\W\d_a-z]|[“\"«„(]|[^\x00-\x7f])")
+_LIST_MARK = re.compile(r"\(?(\d{1,3}|[a-z])[.)]\s")
+_SERIES = re.compile(r"\((\d{1,3})/(\d{1,3})\)\s*$")
+_PAGE = re.compile(r"(?:\w{0,10}\s)?(\d{1,5})(?:\s*(?:/|\w{1,3})\s*(\d{1,5}))?")
+_LOCATOR_BEFORE = re.compile(
+    r"(?:¶|§|\bparas?\.?|\bparagraphs?|\bitems?|\blines?|\blists?|\bpages?|\bpp?\.|\bsections?|\bnotes?|\bno\.|\bvol\.|"
+    r"\bAbs\.|\bAbsatz|\bZeile|\bSeiten?|\bS\.|\bPunkt|\bligne|\balinéa|\bpoint|第)\s?\Z",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?P<name>[^\W\d_]{2,20})\s\Z")
+_SKIPPED = 3
+"""A paragraph's number may have been read as part of another text; so many steps are still a sequence."""
+_LISTED = re.compile(r"(?<![\d.,])\d{1,4}(?:,\s\d{1,4})+(?![\d.,]*\d)")
+_WHOLE_SCALE = re.compile(r"(?:\w{1,6}\s)?0\s?(?:–|-|to|à|bis|至)\s?100(?:\s?(?:%|per ?cent|percent))?")
+_LOCATED = re.compile(_LOCATOR_BEFORE.pattern.removesuffix(r"\s?\Z") + r"\s?\d{1,5}(?:[–-]\d{1,5})?", re.IGNORECASE)
+_STANDARD = re.compile(r"(?:SHA|ISO|RFC|PDF/A|PDF/UA)[- ]?\d{1,5}(?:[-:]\d{1,4})?\w?")
+_SMALL_COUNT = 12
+"""As in a brief's sentences: up to here a number in letters may count the author's own things."""
+
+
+@dataclass(slots=True)
+class Structure:
+    """The parts of a file that carry numbers of their own."""
+
+    file: FileText
+    dates: frozenset[str] = frozenset()
+    """Dates of the briefing itself, as printed."""
+    ranges: frozenset[str] = frozenset()
+    """Ranges of a declared scale of likelihood, folded."""
+    scales: frozenset[str] = frozenset()
+    """Names of such scales."""
+    openings: dict[str, int] = field(default_factory=dict)
+    """Numbers that open a paragraph, in the order of the file, and how often."""
+    named: frozenset[str] = frozenset()
+    """``Figure 1`` and the like, where they open a text."""
+    foot_dates: frozenset[str] = frozenset()
+    """Dates that stand among the furniture of half of the sheets."""
+    last_citation: int = 0
+    """The highest number of a citation mark."""
+    _sequence: dict[int, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        last: dict[int, tuple[int, ...]] = {}
+        for index, (_, fragment) in enumerate(self.file.placed):
+            match = _OPENING.match(fragment.text) or _LIST_MARK.match(fragment.text)
+            if match and fragment.kind in ("text", "notes") and _follows(last, match[1]):
+                self._sequence[index] = match[1]
+                self.openings[match[1]] = self.openings.get(match[1], 0) + 1
+        dates = Counter(
+            number.printed for index, (_, each) in enumerate(self.file.placed) if each.kind == "furniture"
+            for number in self.file.numbers(index) if number.kind == "date"
+        )  # fmt: skip
+        half = len(self.file.delivered.sheets) / 2
+        self.foot_dates = frozenset(date for date, count in dates.items() if count >= half)
+        marks = (number for _, each in self.file.placed for mark in each.marks for number in mark.numbers)
+        self.last_citation = max((*marks, *(int(number) for number in self.openings if number.isdigit())), default=0)
+        names = re.compile(r"([^\W\d_]{2,20}\s\d{1,3})(?!\w)")
+        self.named = frozenset(match[1] for _, fragment in self.file.placed if (match := names.match(fragment.text)))
+
+    def rule(self, index: int, number: ReadNumber) -> str:
+        """The name of the rule by which a number needs no source; empty when there is none."""
+        return next((name for name, holds in _RULES if holds(self, index, number)), "")
+
+    def opening(self, index: int) -> str:
+        return self._sequence.get(index, "")
+
+
+def _follows(last: dict[int, tuple[int, ...]], number: str) -> bool:
+    """Whether a paragraph's number comes after those before it: the next of its level, or a first one.
+
+    ``last`` has the last number of each level, and is brought up to date.
+    """
+    if not number[0].isdigit():
+        return True
+    parts = tuple(int(part) for part in number.split("."))
+    before = last.get(len(parts), ())
+    next_one = before[:-1] == parts[:-1] and bool(before) and 0 < parts[-1] - before[-1] <= _SKIPPED
+    opens = parts[-1] == 1 and (len(parts) == 1 or before[:-1] != parts[:-1])
+    if next_one or opens:
+        last[len(parts)] = parts
+    return next_one or opens
+
+
+def _slide_number(structure: Structure, index: int, number: ReadNumber) -> bool:
+    """A field that the program fills in, whatever it was last filled with; or the number of the slide in letters."""
+    sheet, fragment = structure.file.placed[index]
+    typed = fragment.kind == "furniture" and fragment.text.strip() in (str(sheet.number), sheet.label)
+    return fragment.numbering or typed
+
+
+def _page_number(structure: Structure, index: int, number: ReadNumber) -> bool:
+    sheet, fragment = structure.file.placed[index]
+    match = _PAGE.fullmatch(fragment.text.strip())
+    if match is None or fragment.kind != "furniture":
+        return False
+    total = str(len(structure.file.delivered.sheets))
+    return match[1] in (str(sheet.number), sheet.label) and match[2] in (None, total)
+
+
+def _running_head(structure: Structure, index: int, number: ReadNumber) -> bool:
+    """A date that stands at the foot of half of the sheets is the file's own, wherever else it stands."""
+    return number.kind == "date" and number.printed in structure.foot_dates
+
+
+def _paragraph_number(structure: Structure, index: int, number: ReadNumber) -> bool:
+    opening = structure.opening(index)
+    text = structure.file.fragment(index).text
+    return bool(opening) and number.start <= text.find(opening) + len(opening) and number.printed in (
+        opening, f"{opening}.", opening.split(".", maxsplit=1)[0],
+    )  # fmt: skip
+
+
+def _reference(structure: Structure, index: int, number: ReadNumber) -> bool:
+    """``1.1, 1.2`` and ``Figure 1`` where these open a text of the file."""
+    text = structure.file.fragment(index).text
+    if "." in number.printed and number.printed in structure.openings:
+        return True
+    name = _NAMED.search(text, max(0, number.start - 24), number.start)
+    return name is not None and f"{name['name']} {number.printed}" in structure.named
+
+
+def _series(structure: Structure, index: int, number: ReadNumber) -> bool:
+    match = _SERIES.search(structure.file.fragment(index).text)
+    return match is not None and match.start() <= number.start and 1 <= int(match[1]) <= int(match[2])
+
+
+def _own_date(structure: Structure, index: int, number: ReadNumber) -> bool:
+    return number.kind == "date" and " ".join(number.printed.split()) in structure.dates
+
+
+def _likelihood(structure: Structure, index: int, number: ReadNumber) -> bool:
+    """A range of a declared scale, or the scale's name."""
+    if number.printed in structure.scales:
+        return True
+    return "%" in number.printed and number.printed.replace(" ", "").replace("\u00a0", "") in structure.ranges
+
+
+def _whole_scale(structure: Structure, index: int, number: ReadNumber) -> bool:
+    return _WHOLE_SCALE.fullmatch(number.printed.strip()) is not None
+
+
+def _citation_list(structure: Structure, index: int, number: ReadNumber) -> bool:
+    """Two or more ascending numbers, none beyond the last citation of the file."""
+    text = structure.file.fragment(index).text
+    for match in _LISTED.finditer(text):
+        if match.start() <= number.start < match.end():
+            listed = [int(part) for part in match[0].split(",")]
+            return listed == sorted(set(listed)) and listed[-1] <= structure.last_citation
+    return False
+
+
+def _locator(structure: Structure, index: int, number: ReadNumber) -> bool:
+    text = structure.file.fragment(index).text
+    if number.kind == "label" and _LOCATED.fullmatch(number.printed):
+        return True
+    return _LOCATOR_BEFORE.search(text, max(0, number.start - 12), number.start) is not None
+
+
+def _standard(structure: Structure, index: int, number: ReadNumber) -> bool:
+    return _STANDARD.fullmatch(number.printed) is not None
+
+
+def _count(structure: Structure, index: int, number: ReadNumber) -> bool:
+    if number.kind == "ordinal" and number.printed.isalpha():
+        return True
+    plain = number.unit == (number.counted or "") or not number.unit
+    return number.printed.isalpha() and plain and number.upper is None and 0 < number.value <= _SMALL_COUNT
+
+
+_RULES: tuple[tuple[str, Callable[[Structure, int, ReadNumber], bool]], ...] = (
+    ("slide-number", _slide_number),
+    ("page-number", _page_number),
+    ("running-head", _running_head),
+    ("paragraph-number", _paragraph_number),
+    ("reference", _reference),
+    ("part-of-series", _series),
+    ("own-date", _own_date),
+    ("likelihood", _likelihood),
+    ("whole-scale", _whole_scale),
+    ("citation-list", _citation_list),
+    ("locator", _locator),
+    ("standard", _standard),
+    ("count", _count),
+)
+"""Rules by name, in the order in which they are tried."""

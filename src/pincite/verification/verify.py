@@ -1,0 +1,174 @@
+"""A delivered file against its evidence and the corpus: the whole comparison, step by step."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pincite.corpus.catalogue import Corpus
+from pincite.delivered.model import Delivered
+from pincite.spec.likelihood import SCALES
+from pincite.verification.changes import Changes
+from pincite.verification.folding import fold
+from pincite.verification.leftovers import Leftovers
+from pincite.verification.matching import Index, match
+from pincite.verification.model import Finding, SheetCount, Verified
+from pincite.verification.pairing import citation_findings, speaker_findings
+from pincite.verification.reading import FileText
+from pincite.verification.record import Record, Unit
+from pincite.verification.removals import removed
+from pincite.verification.roles import with_roles
+from pincite.verification.standing import standing
+from pincite.verification.structure import Structure
+from pincite.verification.traces import Sources
+
+_LONE = 24
+"""Folded characters from which a text is the same text wherever it stands; a shorter one needs its neighbour."""
+
+
+def verify(delivered: Delivered, record: Record, corpus: Corpus | None) -> Verified:
+    """What holds in a file and what does not.
+
+    ``record`` is the evidence that the file carries or that was given with it, and may be empty; ``corpus`` may be
+    missing. At least one of the two is needed to say anything of a quotation.
+    """
+    file = FileText(delivered, lang=record.lang)
+    index = Index(_units(record))
+    found = match(file.stream, index, joined=_joined(file))
+    sources = Sources(record, corpus)
+    same = _as_made(file, record)
+    changes = Changes(file, index, sources, found.runs)
+    structure = structure_of(file, record)
+    leftovers = Leftovers(file, index, found, sources, structure, same)
+    findings = [
+        *(finding for change in found.changes if not _within(file, change.start, change.end, same)
+          for finding in changes.finding(change)),
+        *leftovers.findings(),
+        *speaker_findings(file, record, sources),
+        *citation_findings(file, index, found, record, same),
+        *removed(file, record),
+        *standing(record, corpus),
+    ]  # fmt: skip
+    unique = tuple(sorted(dict.fromkeys(findings), key=lambda item: (item.sheet == 0, item.sheet)))
+    return Verified(delivered.noun, _counts(file, structure, unique, leftovers), _without_echoes(unique),
+                    _basis(record, corpus))  # fmt: skip
+
+
+def structure_of(file: FileText, record: Record) -> Structure:
+    """The parts of a file that carry numbers of their own, with the dates and scales of its briefing."""
+    return Structure(file, _dates(record), _ranges(), frozenset(scale.name for scale in SCALES.values()))
+
+
+def _units(record: Record) -> tuple[Unit, ...]:
+    """What the briefing says, then what only its slides or its pages say, with the quotations in it known as such."""
+    known = {fold(unit.text).text for unit in record.units}
+    made = (*record.memo, *(unit for slide in record.slides for unit in slide))
+    own = {unit.text: unit for unit in made if fold(unit.text).text not in known}
+    return (*record.units, *with_roles(tuple(own.values()), record.units))
+
+
+def _joined(file: FileText) -> frozenset[int]:
+    """The fragments that can belong to the one before: on the same sheet, and neither of them furniture."""
+    kinds = [("furniture" if fragment.kind == "furniture" else "", sheet.number) for sheet, fragment in file.placed]
+    return frozenset(
+        index for index in range(1, len(kinds)) if not kinds[index][0] and kinds[index] == kinds[index - 1]
+    )
+
+
+def _as_made(file: FileText, record: Record) -> frozenset[int]:
+    """The fragments that stand on some slide as the deck was made with them.
+
+    A short one (a figure that is set large) counts only together with the text before or after it; on a page, where
+    texts may be read in another order, with one of the two on the same page.
+    """
+    made: set[tuple[str, frozenset[int]]] = set()
+    pairs: set[tuple[str, str]] = set()
+    for slide in record.slides:
+        texts = [fold(unit.text).text for unit in slide]
+        made.update((text, _cited(unit.cites)) for text, unit in zip(texts, slide, strict=True))
+        pairs.update(pairwise(texts))
+    if not made:
+        return frozenset()
+    here = [piece.text for piece in file.stream.pieces]
+    on_sheet: dict[int, set[str]] = {}
+    for index, text in enumerate(here):
+        on_sheet.setdefault(file.sheet(index).number, set()).add(text)
+    partners = _partners(pairs) if file.delivered.noun == "page" else {}
+    found = set()
+    for index, text in enumerate(here):
+        sheet = file.sheet(index).number
+        before = here[index - 1] if index and file.sheet(index - 1).number == sheet else ""
+        after = here[index + 1] if index + 1 < len(here) and file.sheet(index + 1).number == sheet else ""
+        beside = (before, text) in pairs or (text, after) in pairs or bool(partners.get(text, set()) & on_sheet[sheet])
+        cited = frozenset(number for mark in file.fragment(index).marks for number in mark.numbers)
+        if (text, cited) in made and (len(text) >= _LONE or beside):
+            found.add(index)
+    return frozenset(found)
+
+
+def _cited(cites: Sequence[tuple[int, tuple[int, ...]]]) -> frozenset[int]:
+    return frozenset(number for _, numbers in cites for number in numbers)
+
+
+def _partners(pairs: set[tuple[str, str]]) -> dict[str, set[str]]:
+    """Of each text the texts that stood beside it."""
+    found: dict[str, set[str]] = {}
+    for one, other in pairs:
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return found
+
+
+def _within(file: FileText, start: int, end: int, indexes: frozenset[int]) -> bool:
+    pieces = file.pieces(start, end)
+    return bool(pieces) and all(piece.index in indexes for piece in pieces)
+
+
+def _dates(record: Record) -> frozenset[str]:
+    return frozenset(" ".join(unit.text.split()) for unit in record.units if unit.where in ("date", "ask"))
+
+
+def _ranges() -> frozenset[str]:
+    return frozenset(span.replace(" ", "") for scale in SCALES.values() for _, span in scale.terms)
+
+
+def _counts(
+    file: FileText, structure: Structure, findings: Sequence[Finding], leftovers: Leftovers
+) -> tuple[SheetCount, ...]:
+    """How many quotations and numbers of each sheet hold, furniture and notes included."""
+    broken = Counter((finding.sheet, finding.subject) for finding in findings if finding.breaks)
+    counts = []
+    for sheet in file.delivered.sheets:
+        mine = [index for index, (each, _) in enumerate(file.placed) if each.number == sheet.number]
+        quotations = sum(len(file.quoted(index)) for index in mine)
+        numbers = sum(1 for index in mine for number in file.numbers(index) if number.kind == "quantity")
+        rules = Counter(leftovers.rules.get(sheet.number, ()))
+        counts.append(
+            SheetCount(
+                sheet.number,
+                max(quotations - broken[sheet.number, "quotation"] - broken[sheet.number, "speaker"], 0),
+                max(numbers - sum(rules.values()) - broken[sheet.number, "number"], 0),
+                tuple(sorted(rules.items())),
+            )
+        )
+    return tuple(counts)
+
+
+def _without_echoes(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Each fault once for each place: what is altered on a sheet is not reported there as removed as well."""
+    altered = {(finding.subject, fold(finding.recorded).text) for finding in findings if finding.status != "removed"}
+    return tuple(
+        finding
+        for finding in findings
+        if finding.status != "removed" or (finding.subject, fold(finding.recorded).text) not in altered
+    )
+
+
+def _basis(record: Record, corpus: Corpus | None) -> tuple[str, ...]:
+    said = []
+    if record.known:
+        said.append(f"the evidence of “{record.title}”" if record.title else "its evidence")
+    if corpus is not None:
+        said.append(f"the corpus ({len(corpus.documents)} documents)")
+    return tuple(said)
