@@ -1,0 +1,195 @@
+"""The metadata of a bundle: an RO-Crate 1.2 graph of the files, their sources, and how one came from the other."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from pincite.briefing.model import Briefing, SourceEntry, plain
+from pincite.corpus.model import Source
+
+METADATA = "ro-crate-metadata.json"
+_VERSION = "https://w3id.org/ro/crate/1.2"
+_CONTEXT = [
+    f"{_VERSION}/context",
+    {"prov": "http://www.w3.org/ns/prov#", "sha256": "http://schema.org/sha256"},
+]
+BUILD, _SOFTWARE, _AUTHOR, _TERMS = "#build", "#pincite", "#author", "#terms"
+_ABOUT = (
+    "A briefing whose quotations, numbers and citations were checked against its sources when it was built: the memo, "
+    "the deck, the brief that they were made from, and the evidence for each."
+)
+
+Node = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of the bundle."""
+
+    name: str
+    """Path in the bundle, with forward slashes."""
+    content: bytes
+    title: str
+    media: str
+    made: bool = True
+    """Whether the build made it; what it was made from otherwise."""
+    source: str = ""
+    """Id of the source that it is a copy of."""
+
+    @property
+    def address(self) -> str:
+        """Its IRI, relative to the bundle."""
+        return quote(self.name)
+
+
+def named_by_hash(sha256: str) -> str:
+    """The IRI of a file that is known by its hash alone (RFC 6920)."""
+    return "ni:///sha-256;" + base64.urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip("=")
+
+
+def write_metadata(
+    briefing: Briefing, parts: Sequence[Part], *, addresses: Mapping[str, str], records: Mapping[str, Source],
+    published: str, version: str,
+) -> bytes:  # fmt: skip
+    """``ro-crate-metadata.json``: key-sorted JSON-LD, one flat graph.
+
+    ``addresses`` are the sources' IRIs by id, ``published`` an ISO 8601 date, ``version`` that of the software.
+    """
+    copies = {part.source for part in parts if part.source}
+    graph = [
+        {"@id": METADATA, "@type": "CreativeWork", "conformsTo": {"@id": _VERSION}, "about": {"@id": "./"}},
+        _root(briefing, parts, [addresses[item.id] for item in briefing.sources if item.id not in copies], published),
+        *(_file(part, addresses) for part in parts if not part.source),
+        *_sources(briefing, parts, addresses, records),
+        _build(parts, addresses),
+        {"@id": _SOFTWARE, "@type": ["SoftwareApplication", "prov:SoftwareAgent"], "name": "Pincite",
+         "version": version},
+        *_context(briefing),
+        *_licences(records[item.id] for item in briefing.sources),
+    ]  # fmt: skip
+    content = {"@context": _CONTEXT, "@graph": graph}
+    return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _root(briefing: Briefing, parts: Sequence[Part], mentioned: Sequence[str], published: str) -> Node:
+    node: Node = {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": briefing.title,
+        "description": _ABOUT,
+        "datePublished": published,
+        "inLanguage": briefing.lang,
+        "license": {"@id": _TERMS},
+        "hasPart": _references(part.address for part in parts),
+    }  # fmt: skip
+    if briefing.version:
+        node["version"] = briefing.version
+    if briefing.from_:
+        node["author"] = {"@id": _AUTHOR}
+    if mentioned:
+        node["mentions"] = _references(mentioned)
+    return node
+
+
+def _references(addresses: Iterable[str]) -> list[Node]:
+    return [{"@id": address} for address in addresses]
+
+
+def _file(part: Part, addresses: Mapping[str, str]) -> Node:
+    node: Node = {
+        "@id": part.address, "@type": ["File", "prov:Entity"], "name": part.title, "encodingFormat": part.media,
+        "contentSize": str(len(part.content)), "sha256": hashlib.sha256(part.content).hexdigest(),
+    }  # fmt: skip
+    if part.made:
+        node["prov:wasGeneratedBy"] = {"@id": BUILD}
+        node["prov:wasDerivedFrom"] = _references(dict.fromkeys(addresses.values()))
+    return node
+
+
+def _sources(
+    briefing: Briefing, parts: Sequence[Part], addresses: Mapping[str, str], records: Mapping[str, Source]
+) -> Iterator[Node]:
+    copies = {part.source: part for part in parts if part.source}
+    seen: set[str] = set()
+    for item in briefing.sources:
+        if addresses[item.id] in seen:  # the same bytes under two ids
+            continue
+        seen.add(addresses[item.id])
+        yield _source(item, records[item.id], addresses[item.id], copies.get(item.id))
+    origins: dict[str, Source] = {}
+    for item in briefing.sources:
+        if records[item.id].second_hand:
+            origins.setdefault(origin(records[item.id]), records[item.id])
+    for address, source in origins.items():
+        yield {"@id": address, "@type": ["CreativeWork", "prov:Entity"], "name": source.original or source.origin}
+
+
+def _source(item: SourceEntry, record: Source, address: str, copy: Part | None) -> Node:
+    node: Node = {
+        "@id": address,
+        "@type": ["File" if copy else "CreativeWork", "prov:Entity"],
+        "identifier": item.id,
+        "name": plain(item.reference),
+        "description": item.descriptor,
+        "genre": item.kind,
+        "sha256": item.sha256,
+        "alternateName": item.file,
+        "url": record.url,
+        "datePublished": record.issued,
+        "sdDatePublished": record.accessed,
+        "inLanguage": record.language,
+        "creativeWorkStatus": record.status,
+    }
+    if copy:
+        node |= {"encodingFormat": copy.media, "contentSize": str(len(copy.content))}
+    if record.licence:
+        node["license"] = {"@id": licence(record.licence)}
+    if record.second_hand:
+        node["prov:hadPrimarySource"] = {"@id": origin(record)}
+    return {key: value for key, value in node.items() if value}
+
+
+def origin(source: Source) -> str:
+    """The entity of the original that a document retells."""
+    return f"#origin-{quote(source.origin, safe='')}"
+
+
+def licence(stated: str) -> str:
+    """The entity of a licence: its address, or one of our own for what is stated in words."""
+    return stated if stated.startswith(("https://", "http://")) else f"#licence-{quote(stated, safe='')}"
+
+
+def _licences(records: Iterator[Source]) -> Iterator[Node]:
+    for stated in dict.fromkeys(record.licence for record in records if record.licence):
+        yield {"@id": licence(stated), "@type": "CreativeWork", "name": stated,
+               "description": "The licence of sources, as their records state it."}  # fmt: skip
+
+
+def _build(parts: Sequence[Part], addresses: Mapping[str, str]) -> Node:
+    used = [*(part.address for part in parts if not part.made and not part.source), *dict.fromkeys(addresses.values())]
+    return {
+        "@id": BUILD,
+        "@type": ["CreateAction", "prov:Activity"],
+        "name": "Composing, checking and writing the briefing",
+        "instrument": {"@id": _SOFTWARE},
+        "object": _references(used),
+        "result": _references(part.address for part in parts if part.made),
+        "prov:used": _references(used),
+        "prov:wasAssociatedWith": {"@id": _SOFTWARE},
+    }
+
+
+def _context(briefing: Briefing) -> Iterator[Node]:
+    """The author, and the terms under which the bundle may be used."""
+    if briefing.from_:
+        yield {"@id": _AUTHOR, "@type": "Organization", "name": briefing.from_}
+    handling = f"Handling mark: {briefing.handling}" if briefing.handling else "No licence is stated"
+    yield {"@id": _TERMS, "@type": "CreativeWork", "name": handling,
+           "description": "The briefing may be used as its author allows. Its sources keep the rights of their owners; "
+                          "where a record states a licence, it stands with the source."}  # fmt: skip
