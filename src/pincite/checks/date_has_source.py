@@ -12,7 +12,8 @@ from pincite.diagnostics import Diagnostic, warning
 from pincite.spec.load import LoadedBrief
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
-_OWN_TEXT = frozenset({"bottom_line", "text", "gains", "costs", "risks", "note", "contrary"})
+_OWN_TEXT = frozenset({"bottom_line", "text", "gains", "costs", "risks", "note", "contrary", "criteria", "condition",
+                       "cause", "effect"})  # fmt: skip
 """Fields in whose sentences the author puts the pin-cites himself; elsewhere a year may be a forecast of his."""
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pincite.briefing.model import Briefing, Statement
+from pincite.briefing.model import Briefing
+from pincite.checks.own_words import own_words
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.corrections import find_corrections
 from pincite.corpus.model import Span
@@ -18,16 +19,9 @@ def name_is_canonical(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -
     # What a source garbled is garbled in the author's sentence too, whichever source it came from.
     entries = tuple(replace(entry, applies_to=()) for entry in corpus.lexicon)
     for statement in briefing.statements:
-        own = _without_quotations(statement)
+        own = own_words(statement)
         for place, entry in find_corrections(own, Span(0, len(own)), entries, source=""):
             yield warning(
                 "name-is-canonical", f"`{own[place.start : place.end]}` is read as `{entry.canonical}`",
                 statement.place, f"write `{entry.canonical}` outside quotations",
             )  # fmt: skip
-
-
-def _without_quotations(statement: Statement) -> str:
-    text = statement.text
-    for quoted in statement.quoted:
-        text = text.replace(quoted.text, " " * len(quoted.text))
-    return text

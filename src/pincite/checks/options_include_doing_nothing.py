@@ -9,10 +9,7 @@ from pincite.briefing.model import Briefing
 from pincite.corpus.catalogue import Corpus
 from pincite.diagnostics import Diagnostic, warning
 from pincite.spec.load import LoadedBrief
-
-_DOING_NOTHING = re.compile(
-    r"\b(?:do nothing|no change|status quo|no action|leave .*as (?:it is|they are)|wait)\b", re.IGNORECASE
-)
+from pincite.words import language_for
 
 
 def options_include_doing_nothing(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
@@ -21,7 +18,8 @@ def options_include_doing_nothing(briefing: Briefing, corpus: Corpus, loaded: Lo
     if not names:
         return
     place = loaded.marks.place("$.options")
-    if not any(_DOING_NOTHING.search(name) for name in names):
+    doing_nothing = re.compile(language_for(briefing.lang).doing_nothing, re.IGNORECASE)
+    if not any(doing_nothing.search(name) for name in names):
         yield warning("options-include-doing-nothing", "no option is to do nothing", place,
                       "add an option named `Do nothing` with what it gains, costs and risks")  # fmt: skip
     elif len(names) < 3:

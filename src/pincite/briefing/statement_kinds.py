@@ -1,0 +1,52 @@
+"""What a sentence of the author's is: a sourced fact, what somebody says, an assumption or a judgement (ICD 203, 3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pincite.briefing.model.evidence import StatementKind
+from pincite.corpus.quotations.names import NAME_RUN
+from pincite.corpus.quotations.other_languages import SAYING_ABROAD
+from pincite.corpus.quotations.reporting import STATING
+
+_ASSUMED = re.compile(r"\$\.assumptions\b")
+_JUDGED = re.compile(
+    r"\$\.(?:judgements|ask|options|criterion|title|changes|deck)\b"
+    r"|\$\.themes\[\d+\]\.(?:headline|so_what|finding\.(?:cause|effect|criteria))$"
+    r"|\$\.conflicts\[\d+\]\.(?:question|headline|reading)$"
+)
+"""Where the author assesses, whatever he cites for it."""
+_UNSAID = re.compile(r"\$\.(?:to|from|handling|version|reviewer|contact)$")
+
+_STATES = "|".join(sorted(map(re.escape, STATING), key=lambda word: (-len(word), word)))
+_ABROAD = "|".join(sorted(map(re.escape, SAYING_ABROAD), key=lambda word: (-len(word), word)))
+_REPORTS = (
+    re.compile(rf"\b(?:{_STATES})\s(?:that|how|why)\b|\b(?i:according to)\s"),
+    re.compile(rf"(?:{NAME_RUN.pattern}|\b(?:he|she|they))\s(?:also\s|has\s|have\s|had\s)?(?:{_STATES})\b"),
+    re.compile(rf"\b(?:{_ABROAD})\s?,?\s(?:que?|qu[’']|dass|che|dat)\b|\b(?i:selon|d[’']après|laut|zufolge)\s"),
+    re.compile("据|根据|表示|指出|认为|声称|称|写道|说"),
+)
+"""English; the same with its subject; French, German and their neighbours; Chinese."""
+
+
+def kind_of(path: str, text: str, cited: Sequence[str], *, quotes: bool, lang: str) -> StatementKind:
+    """The kind of a sentence, by where it stands and what it does; empty for the header, which states nothing.
+
+    ``quotes`` says whether it holds somebody's words between quotation marks. A sentence without a citation is its
+    author's judgement, whatever it says.
+    """
+    if _UNSAID.match(path):
+        return ""
+    if _ASSUMED.match(path):
+        return "assumption"
+    if _JUDGED.match(path) or not cited:
+        return "judgement"
+    return "reported" if quotes or reports(text, lang=lang) else "fact"
+
+
+def reports(text: str, *, lang: str) -> bool:
+    """Whether a sentence says that somebody states something."""
+    language = lang.partition("-")[0].lower()
+    patterns = _REPORTS[:2] if language == "en" else _REPORTS[3:] if language == "zh" else _REPORTS[2:3]
+    return any(pattern.search(text) for pattern in patterns)

@@ -1,0 +1,101 @@
+"""What rose in the source does not fall in the sentence that cites it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pincite.briefing.model import Briefing, PrintedNumber, Statement
+from pincite.checks.claims import alike
+from pincite.corpus.catalogue import Corpus
+from pincite.corpus.guard.languages import turning_words
+from pincite.corpus.model import Number, Span
+from pincite.diagnostics import Diagnostic, warning
+from pincite.spec.load import LoadedBrief
+
+RULE = "direction-is-sourced"
+_NEAR = 60
+"""Characters on either side of a number, within its clause."""
+
+
+def _words(text: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(text.split())})(?![\w-])", re.IGNORECASE)
+
+
+_WAYS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    "en": (
+        _words(r"rose risen ris(?:e|es|ing) increas\w+ grew grow(?:n|s|ing|th)? climb\w* gain(?:s|ed|ing)? surg\w+ "
+               r"soar\w* jump\w* expand\w* up doubl\w+ tripl\w+ quadrupl\w+ higher"),
+        _words(r"fell fall(?:s|en|ing)? decreas\w+ declin\w+ drop\w* shr[aiu]nk\w* sank sunk plung\w+ plummet\w* "
+               r"slump\w* tumbl\w+ contract(?:ed|ing) down halv\w+ lower(?:ed|ing)? reduc\w+ cuts? cutting los[te]s?"),
+    ),
+    "fr": (
+        _words(r"augment\w+ hausse croî\w* croiss\w+ progress\w+ grimp\w+ bond\w* doubl\w+ tripl\w+ accr\w+"),
+        _words(r"baiss\w+ chut\w+ recul\w* diminu\w+ rédui\w+ décl\w+ perd\w*"),
+    ),
+    "de": (
+        _words(r"stieg\w* steig\w* gestiegen erhöh\w+ wuchs\w* wachs\w* gewachsen zunahm\w* zugenommen Zunahme "
+               r"Anstieg\w* verdoppel\w+ verdreifach\w+"),
+        _words(r"fiel\w* fällt fallen gefallen sank\w* sink\w* gesunken senk\w+ gesenkt Rückgang\w* abnahm\w* "
+               r"abgenommen Abnahme verringer\w+ halbier\w+ schrumpf\w+"),
+    ),
+    "zh": (
+        re.compile("上升|增长|增加|提高|上涨|攀升|翻番|扩大"),
+        re.compile("下降|减少|降低|下跌|下滑|缩减|萎缩|减半"),
+    ),
+}  # fmt: skip
+_BORDER = re.compile(
+    r"[;:()]|[.!?](?=\s|$)|,\s(?!\d)|[，。；：]|\s(?:while|whereas|but|and|mais|et|aber|und|während)\s"
+)
+
+
+def direction_is_sourced(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
+    """Warn where a number stands beside a word for growth and its source has it beside one for decline, or the
+    reverse; where either has words of both kinds, or denies, nothing is said."""
+    for statement in briefing.statements:
+        for number in statement.numbers:
+            source = corpus.evidence(number.bound_to) if number.rule == "cited" else None
+            if isinstance(source, Number):
+                yield from _compared(statement, number, source, briefing.lang, corpus)
+
+
+def _compared(
+    statement: Statement, number: PrintedNumber, source: Number, lang: str, corpus: Corpus
+) -> Iterator[Diagnostic]:  # fmt: skip
+    document = corpus.documents[source.doc_id]
+    if not alike(document.source.language, lang):
+        return
+    at = statement.text.find(number.text)
+    here = _way(statement.text, Span(max(at, 0), max(at, 0) + len(number.text)), lang)
+    there = _way(document.text, source.span, lang)
+    if here and there and here[0] != there[0]:
+        yield warning(
+            RULE, f"`{here[1]}` stands beside `{number.text}`, and its source has `{there[1]}`", number.place,
+            f"`{source.id}` stands in: “{_sentence(source, corpus)}”", evidence=source.id,
+        )  # fmt: skip
+
+
+def _way(text: str, span: Span, lang: str) -> tuple[int, str] | None:
+    """Up (0) or down (1), and the word that says so; none where nothing does, or both."""
+    language = lang.partition("-")[0].lower()
+    if language not in _WAYS:
+        return None
+    before = text[max(0, span.start - _NEAR) : span.start]
+    after = text[span.end : span.end + _NEAR]
+    opening = max((match.end() for match in _BORDER.finditer(before)), default=0)
+    closing = _BORDER.search(after)
+    clause = f"{before[opening:]} {after[: closing.start()] if closing else after}"
+    if turning_words(lang).negation.search(clause):
+        return None
+    found = [pattern.search(clause) for pattern in _WAYS[language]]
+    if (found[0] is None) == (found[1] is None):
+        return None
+    way = 0 if found[0] else 1
+    match = found[way]
+    return (way, match[0]) if match else None
+
+
+def _sentence(number: Number, corpus: Corpus) -> str:
+    sentence = corpus.sentence_at(number.doc_id, number.span.start)
+    text = corpus.documents[number.doc_id].slice(sentence.span) if sentence else corpus.text(number)
+    return " ".join(text.split())

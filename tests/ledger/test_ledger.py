@@ -1,0 +1,220 @@
+"""Every printed number is bound, derived or structural, in both files alike; what is none of these is named."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pincite.briefing.model import Briefing, Run
+from pincite.cli import main
+from pincite.corpus.catalogue import Corpus
+from pincite.ledger.entries import ledger_of
+from pincite.ledger.model import Basis, Ledger, Line
+from pincite.ledger.uncited import uncited
+from tests.corpora import BRIEFS, composed, sound, write_corpus
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+BRIEF = """\
+title: The crossing
+to: The county board
+date: 2026-03-02
+lang: en
+bottom_line: The ferry carried 1.2 million passengers [@ferry#1-2-million], and a bridge costs $640 million [@bridge#640-million].
+judgements:
+  - claim: The ferry will run on through 2027.
+    likelihood: likely
+    confidence: low
+    because: One origin names the cost.
+    evidence: [ferry#p2s1, bridge#p1s1]
+numbers:
+  - {formula: bridge#640-million / ferry#42-million, label: A bridge for how many hulls, round: 1}
+  - ferry#60-percent
+  - bridge#12-days
+themes:
+  - theme: cost
+    headline: A bridge costs 15 times as much as a hull
+    text: |
+      The crossing takes 40 minutes [@ferry#40-minutes]. A bridge costs fifteen times what a hull does
+      [@ferry#42-million; @bridge#640-million]. Over a million passengers used the ferry [@ferry#1-2-million].
+    chart:
+      title: A bridge costs more than a hull
+      kind: bar
+      unit: US$ million
+      points: [{label: Hull, number: ferry#42-million}, {label: Bridge, number: bridge#640-million}]
+    table:
+      title: What things cost
+      columns: [{name: Thing}, {name: Price, unit: US$ million}]
+      rows: [[Hull, {number: ferry#42-million}], [Bridge, {number: bridge#640-million}],
+             [Both, {formula: bridge#640-million + ferry#42-million}]]
+  - theme: weather
+"""
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    return sound(tmp_path_factory.mktemp("ledger"))
+
+
+@pytest.fixture(scope="module")
+def briefing(corpus: Corpus) -> Briefing:
+    return composed(BRIEF, corpus).briefing
+
+
+@pytest.fixture(scope="module")
+def whole(briefing: Briefing, corpus: Corpus) -> Ledger:
+    return ledger_of(briefing, corpus, templates=TEMPLATES)
+
+
+def bases(ledger: Ledger, printed: str, *, file: str = "") -> set[Basis]:
+    return {line.basis for line in ledger.lines if line.printed == printed and file in ("", line.file)}
+
+
+def test_nothing_is_unbound(whole: Ledger) -> None:
+    """Figures, sentences, chart, table, notes, alternative texts and quotations of both files."""
+    assert whole.unbound == ()
+    assert whole.headline.startswith(f"{len(whole.lines)} printed, ")
+    assert whole.headline.endswith(", 0 unbound")
+    places = {line.place.split(", ", 1)[-1] for line in whole.lines if line.basis.status in ("bound", "derived")}
+    assert {"notes", "alternative text", "chart", "Table", "Chart"} <= places
+
+
+def test_files_agree_number_by_number(whole: Ledger) -> None:
+    """What the deck prints of a source's number, the memo prints in the same digits; and both derive the same."""
+    assert whole.unlike == ()
+    numbers = [{line.basis.number for line in whole.lines if line.file == file and line.basis.status == "bound"}
+               for file in ("memo", "deck")]  # fmt: skip
+    assert numbers[0] == numbers[1]
+    formulas = [{line.basis.formula for line in whole.lines if line.file == file} for file in ("memo", "deck")]
+    assert formulas[0] == formulas[1] == {"", "640 / 42", "$640 million / $42 million", "$640 million + $42 million"}
+
+
+def test_a_line_says_what_bears_it(whole: Ledger) -> None:
+    """Bound as cited, rounded, multiplied, or printed on the scale of a chart's unit."""
+    assert bases(whole, "40 minutes") >= {Basis("bound", "cited", "ferry#40-minutes", "40 minutes")}
+    assert Basis("bound", "cited", "ferry#1-2-million", "1.2 million", rounded=True) in bases(whole, "Over a million")
+    multiples = bases(whole, "fifteen times")
+    assert {(each.status, each.formula, each.rounded) for each in multiples} == {
+        ("derived", "$640 million / $42 million", True)
+    }
+    assert Basis("bound", "named", "bridge#640-million", "$640 million") in bases(whole, "640", file="deck")
+    assert {basis.rule for basis in bases(whole, "2 March 2026")} <= {"own-date", "running-head"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [("12", "13", "another number"), ("60", "61", "another number")],
+)
+def test_a_figure_that_is_not_its_sources_is_unbound(
+    briefing: Briefing, corpus: Corpus, old: str, new: str, reason: str
+) -> None:
+    """Whatever composed it: the ledger holds what is printed to the corpus once more."""
+    numbers = tuple(replace(each, figure=each.figure.replace(old, new)) for each in briefing.numbers)
+    found = ledger_of(replace(briefing, numbers=numbers), corpus, templates=TEMPLATES).unbound
+    assert {line.file for line in found} == {"memo", "deck"}
+    assert all(reason in line.basis.reason for line in found)
+
+
+def test_a_changed_scale_is_unbound(briefing: Briefing, corpus: Corpus) -> None:
+    """A chart whose unit line says billion where its points are in millions."""
+    first, *rest = briefing.sections
+    assert first.chart is not None
+    wrong = replace(first, chart=replace(first.chart, unit="US$ billion"))
+    found = ledger_of(replace(briefing, sections=(wrong, *rest)), corpus, templates=TEMPLATES).unbound
+    assert {line.printed for line in found} >= {"640", "42"}
+
+
+def test_a_number_that_nothing_states_is_unbound(briefing: Briefing, corpus: Corpus) -> None:
+    """Words that came into the briefing without a sentence of the author's or a source behind them."""
+    changed = replace(briefing, bottom_line=(*briefing.bottom_line, Run(" It serves 77 towns.")))
+    found = ledger_of(changed, corpus, templates=TEMPLATES).unbound
+    assert {line.printed for line in found} == {"77"}
+    assert {line.file for line in found} == {"memo", "deck"}
+
+
+def test_a_number_of_the_template_is_unbound(briefing: Briefing, corpus: Corpus, tmp_path: Path) -> None:
+    """A house's own template may not state a figure either."""
+    folder = tmp_path / "templates"
+    shutil.copytree(TEMPLATES, folder)
+    page = folder / "memo" / "memo.html.j2"
+    content = page.read_text(encoding="utf-8")
+    assert "</body>" in content
+    page.write_text(content.replace("</body>", "<p>Trusted by 4,500 readers.</p></body>"), encoding="utf-8")
+    found = ledger_of(briefing, corpus, templates=folder).unbound
+    assert [line.printed for line in found] == ["4,500"]
+
+
+def test_a_deck_that_rounds_otherwise_is_named() -> None:
+    """The same figure prints the same in both files."""
+
+    def line(file: str, printed: str) -> Line:
+        basis = Basis("bound", "cited", "a#1-2-million", "1.2 million")
+        return Line(printed, file, file, printed, basis)  # type: ignore[arg-type]
+
+    assert Ledger((line("memo", "1.2 million"), line("deck", "$1.2"))).unlike == ()
+    assert [each.printed for each in Ledger((line("memo", "1.2 million"), line("deck", "1 million"))).unlike] == [
+        "1 million"
+    ]
+
+
+@pytest.mark.parametrize("name", ["china-ai-strategy", "chip-controls", "open-models"])
+def test_the_briefs_of_the_checkout_have_nothing_unbound(seeds: Corpus, name: str) -> None:
+    briefing = composed((BRIEFS / f"{name}.yaml").read_text(encoding="utf-8"), seeds).briefing
+    found = ledger_of(briefing, seeds, templates=TEMPLATES)
+    assert found.unbound == found.unlike == ()
+    assert len({line.basis.number for line in found.lines if line.basis.status == "bound"}) >= 3
+
+
+@pytest.mark.parametrize("lang", ["fr", "de", "zh"])
+def test_speaks_the_language_of_the_brief(corpus: Corpus, lang: str) -> None:
+    """Decimal commas and the tool's own words in other languages need no other rules."""
+    brief = BRIEF.replace("lang: en", f"lang: {lang}").split("bottom_line:")[0]
+    body = "numbers: [ferry#1-2-million, bridge#640-million]\nthemes: [cost, weather]\n"
+    found = ledger_of(composed(brief + body, corpus).briefing, corpus, templates=TEMPLATES)
+    assert found.unbound == ()
+
+
+def test_sentences_without_a_citation_are_listed(corpus: Corpus) -> None:
+    """Those that state a fact, and not those that judge, count or look ahead."""
+    text = (
+        'The Harbour Board decided on a new quay. A committee met in 2019. He said that "it will not come before we'
+        ' retire". Two accounts differ. The crossing matters. It takes 40 minutes [@ferry#40-minutes]. It may end in 2031.'
+    )
+    brief = f"title: T\ndate: 2026-03-02\nthemes:\n  - theme: cost\n    text: >-\n      {text}\n"
+    found = uncited(composed(brief, corpus).briefing)
+    assert [item.states for item in found] == ["what a named one did", "a date", "a quotation"]
+
+
+def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
+    code = main(args)
+    caught = capsys.readouterr()
+    return code, caught.out, caught.err
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table with its headline, rows for programs, and exit code 1 where a number is bound to nothing."""
+    monkeypatch.setenv("PINCITE_CACHE", str(tmp_path / "cache"))
+    folder = str(write_corpus(tmp_path / "sound"))
+    path = tmp_path / "crossing.yaml"
+    path.write_text(BRIEF, encoding="utf-8")
+    code, out, err = run(capsys, "ledger", str(path), "--corpus", folder)
+    assert (code, err) == (0, "")
+    assert out.rstrip().endswith(", 0 unbound")
+    code, out, err = run(capsys, "ledger", str(path), "--corpus", folder, "--format", "json")
+    rows = json.loads(out)
+    assert err.rstrip().endswith(", 0 unbound")
+    assert {row["status"] for row in rows} == {"bound", "derived", "structural"}
+    code, out, err = run(capsys, "ledger", str(path), "--corpus", folder, "--format", "csv")
+    assert len(list(csv.DictReader(io.StringIO(out)))) == len(rows)
+    path.write_text(BRIEF.replace("takes 40 minutes", "takes 45 minutes"), encoding="utf-8")
+    code, out, err = run(capsys, "ledger", str(path), "--corpus", folder)
+    assert code == 1
+    assert "error[number-has-source]" in err
+    assert ", 0 unbound" not in out
+    code, out, err = run(capsys, "ledger", str(tmp_path / "missing.yaml"), "--corpus", folder)
+    assert code == 2
