@@ -18,6 +18,9 @@ from pincite.corpus.model import Document, Evidence, Number, Quotation, Quotatio
 from pincite.corpus.store.database import Entry
 from pincite.corpus.store.search import Findings
 from pincite.diagnostics import Diagnostic
+from pincite.words import language_for
+
+_ENGLISH = language_for("en")
 
 Row = dict[str, Any]
 Columns = Sequence[tuple[str, str]]
@@ -128,7 +131,7 @@ def _quotation_row(corpus: Corpus, item: Quotation) -> Row:
     return {
         **_evidence_row(corpus, item),
         "speaker": item.speaker, "mention": _slice(document, item.mention), "cue": _slice(document, item.cue),
-        "timecode": item.timecode, "locator": locator(document, item.span, item)[1], "form": item.form,
+        "timecode": item.timecode, "locator": locator(document, item.span, _ENGLISH, item)[1], "form": item.form,
         "confidence": item.confidence, "reason": item.reason,
         "places": [{"start": place.start, "end": place.end, "line": document.line_of(place.start)}
                    for place in item.places or (item.span,)],
@@ -143,7 +146,7 @@ def _number_row(corpus: Corpus, item: Number) -> Row:
     sentence = corpus.sentence_at(item.doc_id, item.span.start)
     return {
         **_evidence_row(corpus, item),
-        "locator": locator(corpus.documents[item.doc_id], item.span)[1],
+        "locator": locator(corpus.documents[item.doc_id], item.span, _ENGLISH)[1],
         "value": f"{item.value:f}", "upper": f"{item.upper:f}" if item.upper is not None else None,
         "unit": item.unit, "approximate": item.approximate,
         "sentence": corpus.text(sentence) if sentence else "",
@@ -221,7 +224,7 @@ def _shown_source(corpus: Corpus, doc_id: str) -> str:
     document = corpus.documents[doc_id]
     words = plain(bibliography(load_style(DEFAULT_STYLE), [as_item(document.source)])[doc_id])
     facts = [
-        doc_id, f"  {words}", f"  {kind_label(document.source)}; origin {document.source.origin}",
+        doc_id, f"  {words}", f"  {kind_label(document.source, _ENGLISH)}; origin {document.source.origin}",
         f"  {document.source.descriptor}" if document.source.descriptor else "",
         f"  {document.file}  sha256 {document.sha256}",
     ]  # fmt: skip

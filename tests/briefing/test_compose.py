@@ -160,10 +160,14 @@ def test_a_quotation_that_stands_elsewhere_is_not_held_to_what_it_does_not_cite(
 
 
 def test_typed_words_are_held_to_the_corpus(corpus: Corpus) -> None:
-    """``words:`` in a quotation must stand verbatim; part of a quotation is enough."""
-    brief = 'title: T\nthemes:\n  - theme: cost\n    quotes: [{words: "We burn 3,000 litres on every crossing"}]\n'
+    """``words:`` in a quotation must stand verbatim; part of a quotation is enough, where it keeps its sense."""
+    part = "burn 3,000 litres on every crossing, but half of that is heat"
+    brief = f'title: T\nthemes:\n  - theme: cost\n    quotes: [{{words: "{part}"}}]\n'
     (quotation,) = composed(brief, corpus).briefing.sections[0].quotations
-    assert words(quotation.prose) == "We burn 3,000 litres on every crossing"
+    assert words(quotation.prose) == part
+    (fault,) = composed(brief.replace(", but half of that is heat", ""), corpus).diagnostics
+    assert (fault.rule, fault.verdict) == ("quotation-is-verbatim", "truncated-condition")
+    assert "but half of that is heat" in fault.hints[0]
     (fault,) = composed(brief.replace("3,000", "4,000"), corpus).diagnostics
     assert (fault.rule, fault.verdict, fault.place.line) == ("quotation-is-verbatim", "altered-number", 4)
     assert "ferry.txt:10" in fault.hints[0]

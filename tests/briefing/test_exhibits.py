@@ -10,6 +10,7 @@ from pincite.briefing.coverage import MOST_COLUMNS, coverage_matrix
 from pincite.briefing.model import Chart, Citation, Table, Timeline, plain
 from pincite.briefing.timeline import date_of
 from pincite.corpus.catalogue import Corpus, read_corpus
+from pincite.words import language_for
 from tests.corpora import composed, sound, write_corpus
 
 HEAD = "title: Ferry or bridge\nthemes:\n  - theme: cost\n    text: It costs [@ferry#42-million].\n    quotes: []\n"
@@ -220,7 +221,7 @@ def test_many_sources_are_counted_together_and_those_cited_come_first(tmp_path: 
         f"s{at:02}.txt": f"Title {at}\n\nThe cost is high here. The fog is thick in month {at}.\n" for at in range(40)
     }
     corpus, _ = read_corpus(write_corpus(tmp_path / "c", {**files, "themes.yaml": themes}))
-    found = coverage_matrix(corpus, tuple(corpus.themes.values()), {"s39"})
+    found = coverage_matrix(corpus, tuple(corpus.themes.values()), {"s39"}, language_for("en"))
     assert found is not None
     assert len(found.sources) == MOST_COLUMNS
     assert found.others == 40 - MOST_COLUMNS

@@ -10,6 +10,7 @@ import pytest
 from pincite.briefing.wording import locator
 from pincite.corpus.catalogue import Corpus, read_corpus
 from pincite.corpus.model import Quotation
+from pincite.words import language_for
 
 FOLDER = Path(__file__).with_name("formats")
 
@@ -23,7 +24,7 @@ def quoted(words: str) -> tuple[Quotation, str, str]:
     """The quotation that begins with ``words``, its text and its locator in full."""
     item = next(item for item in corpus().quotations if item.form == "direct" and corpus().text(item).startswith(words))
     document = corpus().documents[item.doc_id]
-    return item, corpus().text(item), locator(document, item.span, item)[0]
+    return item, corpus().text(item), locator(document, item.span, language_for("en"), item)[0]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from pincite.diagnostics import BriefError
 from pincite.references.items import TYPES
+from pincite.references.marks import QUOTED, Typography, field, marked, runs
 from pincite.references.model import Cite, CslItem, Formatted, Locator, Run, plain
 from pincite.references.processor import formatted
 from pincite.references.styles import Style, load_style, read_style
@@ -369,3 +370,17 @@ def test_cites_that_are_met_apart_are_all_worded_as_first_ones() -> None:
     apart = [plain(runs) for runs in formatted(NOTE, ITEMS, clusters, apart=True).cites]
     assert apart[0] == apart[2] == notes(Cite("podcast"))[0]
     assert plain(formatted(NOTE, ITEMS, clusters).cites[2]) != apart[2]
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ('The “new start": a review', "‘new start’"),
+        ('The "new start”: a review', "‘new start’"),
+        ('The "new start": a review', "‘new start’"),
+        ('A 5" disk', '5" disk'),
+    ],
+)
+def test_quotation_marks_inside_a_title_are_a_pair_whatever_shape_each_has(title: str, printed: str) -> None:
+    american = Typography(("“", "”"), ("‘", "’"), punctuation_inside=True)
+    assert printed in plain(runs(marked(QUOTED, field(title)), american))

@@ -18,8 +18,8 @@ from pincite.spec.brand import WORDS
 from pincite.spec.contrast import nearest, ratio
 from pincite.spec.house import PAIRS, STANDARD
 from pincite.spec.logo import LogoError, checked_logo
+from pincite.words import language_for
 from pincite.writers.memo.fonts import font_file
-from pincite.writers.memo.words import Words
 
 BRIEF = "title: Harbour dues\nthemes: [chips]\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
@@ -156,7 +156,7 @@ def test_a_colour_that_is_proposed_stands_out(colour: int, ground: int, least: f
 
 
 def test_every_word_that_a_house_may_change_is_one_of_the_memo() -> None:
-    usual = Words()
+    usual = language_for("en").memo
     for name in WORDS:
         value = getattr(usual, "from_" if name == "from" else name)
         assert isinstance(value, str)

@@ -109,7 +109,7 @@ def test_an_unknown_key_left_blank_is_still_unknown() -> None:
         ("quotes: {id: a}", "put `- ` before the first key of each item"),
         ("quotes: ['[@a#b]']", "here ids stand without brackets and `@`: `a#b`"),
         ("headlin: x", "did you mean `headline`?"),
-        ("zzz: x", "known keys: theme, headline, text, quotes, numbers, chart, table, timeline, contrary, so_what"),
+        ("zzz: x", "known keys: theme, headline, text, quotes, numbers, chart, table, timeline, finding, contrary, so_what"),
         ("text: {a: b}", "if it is one text with `: ` in it, put the text in quotation marks, "
                          "or on the next line, indented, after `>-`"),
         ("chart: {title: a, unit: b, kind: colum, points: [{label: c, number: d}]}", "did you mean `column`?"),

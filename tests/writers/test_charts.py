@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 
 from pincite.briefing.model import Chart, ChartKind, Point
 from pincite.corpus.numbers.figures import printed_value
+from pincite.diagnostics import Place
+from pincite.spec.brand import Face, HouseFont
 from pincite.writers.memo.charts import WIDTH, draw
 from pincite.writers.memo.charts.drawing import SMALLEST, Drawing, overlap, text_width, wrapped
 from pincite.writers.memo.charts.placing import stairs
+from pincite.writers.memo.fonts import font_file
 from pincite.writers.placing import spread
 from tests.writers.exhibits_sample import KINDS, chart_of, every_kind, point
 
@@ -186,3 +189,13 @@ def luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_labels_are_measured_in_the_font_of_the_house() -> None:
+    """A house with a wider sans gets a wider column of names, so that none runs into its bar."""
+    name = "IBMPlexSerif-SemiBold.ttf"
+    face = Face(name, font_file(name).read_bytes(), (600, 600), italic=False)
+    wide = HouseFont("House", (face,), False, Place("house.yaml"))
+    chart = chart_of("bar", (point("Provincial port groups", "7"), point("Harbour boards", "3")))
+    usual, own, again = (min(bar.x for bar in draw(chart, font=font).bars) for font in (None, wide, None))
+    assert own > usual == again

@@ -56,6 +56,12 @@ def test_a_chart_is_text_and_has_its_alternative(chart: Any) -> None:
     assert said.encode("ascii", "replace") in data or said.encode("utf-16-be").hex().encode() in data.lower()
 
 
+def test_number_and_message_of_an_exhibit_are_its_caption() -> None:
+    parts = [part for section in with_exhibits().sections for part in (section.chart, section.table) if part]
+    assert parts
+    assert memo().unpacked().count(b"/S /Caption") >= len(parts)
+
+
 def test_the_text_of_a_drawing_stands_inside_the_page() -> None:
     import pypdfium2
 

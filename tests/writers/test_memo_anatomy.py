@@ -92,11 +92,22 @@ def test_a_judgement_leads_to_the_paragraphs_that_argue_it(crossing: Briefing) -
     assert rb"/Dest (p1.1)" in memo.unpacked()
 
 
-def test_a_bottom_line_of_five_lines_is_measured_and_named_with_its_place(corpus: Corpus) -> None:
-    long = "The ferry is slow and dear and often late, and nobody in the county likes to pay for it at all. " * 4
-    made = compose_and_check(read_brief(f"title: T\nbottom_line: {long}\nthemes: [cost]\n", "brief.yaml"), corpus)
-    _, found = write_memo(made.briefing, templates=TEMPLATES)
-    assert [(item.rule, item.place.line) for item in found] == [("bottom-line-takes-four-lines", 2)]
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "The ferry is slow and dear and often late, and nobody likes to pay for it at all. " * 4,
+            "bottom-line-is-short",
+        ),
+        ("COMMON MANAGEMENT MEMORANDUM WOWWWW " * 7, "bottom-line-takes-four-lines"),
+    ],
+)
+def test_a_bottom_line_of_five_lines_is_told_once_with_its_place(corpus: Corpus, words: str, told: str) -> None:
+    """By the check when its length says so already, else by the page."""
+    made = compose_and_check(read_brief(f"title: T\nbottom_line: {words}\nthemes: [cost]\n", "brief.yaml"), corpus)
+    _, measured = write_memo(made.briefing, templates=TEMPLATES)
+    found = [item for item in (*made.diagnostics, *measured) if item.rule.startswith("bottom-line")]
+    assert [(item.rule, item.place.line) for item in found] == [(told, 2)]
     _, silent = write_memo(FULL, templates=TEMPLATES)
     assert silent == ()
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pincite.briefing.model import Citation, Run
+from pincite.words import language_for
 from pincite.writers.memo.prose import Marks, prose_html
 from pincite.writers.memo.typography import (
     balanced_width,
@@ -17,14 +18,13 @@ from pincite.writers.memo.typography import (
     settled_width,
     shortened,
 )
-from pincite.writers.memo.words import Words, words_for
 from tests.writers.sample import sample_briefing, words
 
 SENTENCE = "Open releases carry the models into markets that nobody else has cared to serve so far"
 
 
 def marks() -> Marks:
-    return Marks({entry.number: entry for entry in sample_briefing().evidence}, {}, Words())
+    return Marks({entry.number: entry for entry in sample_briefing().evidence}, {}, language_for("en").memo)
 
 
 @pytest.mark.parametrize(
@@ -110,4 +110,4 @@ def test_every_use_is_remembered_with_its_place() -> None:
 
 
 def test_an_unknown_language_has_the_english_words() -> None:
-    assert words_for("xx") == words_for("en-GB")
+    assert language_for("xx") == language_for("en")

@@ -39,14 +39,17 @@ def numbers_cited(corpus: Corpus, evidence_ids: Iterable[str]) -> tuple[Number, 
     return tuple(found.values())
 
 
-def bind_numbers(text: str, evidence_ids: Sequence[str], corpus: Corpus) -> tuple[Binding, ...]:
+def bind_numbers(
+    text: str, evidence_ids: Sequence[str], corpus: Corpus, *, lang: str = "en"
+) -> tuple[Binding, ...]:  # fmt: skip
     """Every number printed in ``text`` with what it is bound to among the numbers of the passages cited.
 
-    A multiple may follow from two numbers of passages; a whole document has too many pairs to mean any.
+    A multiple may follow from two numbers of passages; a whole document has too many pairs to mean any. ``lang`` is
+    the language of ``text``, which says what its commas and its words for large numbers mean.
     """
     candidates = numbers_cited(corpus, evidence_ids)
     dividends = numbers_cited(corpus, [item for item in evidence_ids if item not in corpus.documents])
-    return tuple(_bound(read, text, candidates, dividends, corpus) for read in read_numbers(text))
+    return tuple(_bound(read, text, candidates, dividends, corpus) for read in read_numbers(text, lang=lang))
 
 
 def _bound(

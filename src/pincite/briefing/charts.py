@@ -7,16 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pincite.briefing.figures import Value, ids_of, named_value, printed_in_unit, value_in_unit, value_of
-from pincite.briefing.model import Chart, ChartKind, Point, plain
+from pincite.briefing.model import Chart, Point, plain
 from pincite.briefing.prose import ProseComposer
 from pincite.corpus.numbers import read_numbers
 from pincite.diagnostics import error
 from pincite.spec.model import ChartSpec, PointSpec
+from pincite.words import BriefingWords, Language
 
-KIND_NAMES: dict[ChartKind, str] = {
-    "bar": "Bar chart", "column": "Column chart", "line": "Line chart", "stacked": "Stacked bar chart",
-    "slope": "Slope chart", "range": "Range chart",
-}  # fmt: skip
 _SORTED = ("bar", "stacked", "range")
 """Kinds that rank; the others show time, which has an order of its own."""
 
@@ -33,9 +30,7 @@ def chart(spec: ChartSpec, path: str, prose: ProseComposer, *, number: int = 0) 
         return None
     arranged = _arranged(points, spec)
     citations = tuple(sorted({number for point in points for number in point.citations}))
-    values = "; ".join(_series_in_words(name, arranged) for name in dict.fromkeys(point.series for point in arranged))
-    words = plain(title).strip().rstrip(".")
-    alternative = f"{KIND_NAMES[spec.kind]}. {words}. In {spec.unit}: {values}."
+    alternative = _in_words(spec, plain(title).strip().rstrip(".。"), arranged, prose.language)
     return Chart(title, spec.kind, spec.unit, measure, arranged, alternative, citations, note, number)
 
 
@@ -153,11 +148,22 @@ def _is_moment(label: str) -> bool:
     return len(found) == 1 and found[0].kind == "date" and found[0].printed == label.strip()
 
 
-def _series_in_words(name: str, points: Sequence[Point]) -> str:
-    values = ", ".join(f"{point.label} {value_in_words(point)}" for point in points if point.series == name)
-    return f"{name}: {values}" if name else values
+def _in_words(spec: ChartSpec, title: str, points: Sequence[Point], language: Language) -> str:
+    """The chart for who does not see it: its kind, its message, its data."""
+    words = language.briefing
+    series = [
+        _series_in_words(name, [point for point in points if point.series == name], words)
+        for name in dict.fromkeys(point.series for point in points)
+    ]
+    values = words.semicolon.join(series)
+    return words.chart.format(kind=words.charts[spec.kind], title=title, unit=spec.unit, values=values)
 
 
-def value_in_words(point: Point) -> str:
+def _series_in_words(name: str, points: Sequence[Point], words: BriefingWords) -> str:
+    values = words.comma.join(f"{point.label} {value_in_words(point, words)}" for point in points)
+    return words.series.format(name=name, values=values) if name else values
+
+
+def value_in_words(point: Point, words: BriefingWords) -> str:
     """``7.8``; ``3 to 4`` for a range."""
-    return f"{point.printed} to {point.upper_printed}" if point.upper_printed else point.printed
+    return words.range.format(point.printed, point.upper_printed) if point.upper_printed else point.printed

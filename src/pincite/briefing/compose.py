@@ -14,13 +14,17 @@ from pincite import __version__
 from pincite.briefing.charts import chart
 from pincite.briefing.citations import cited_in_style
 from pincite.briefing.coverage import coverage_matrix
+from pincite.briefing.deck_wishes import deck_plan
+from pincite.briefing.editions import since_last_edition
 from pincite.briefing.figures import key_number, lifted, stated_number
-from pincite.briefing.method import imprint, searches
+from pincite.briefing.language import language_warnings, written_in
+from pincite.briefing.method import assembly, imprint, searches
 from pincite.briefing.model import (
     Ask,
     Assumption,
     Briefing,
     Conflict,
+    CoverageMatrix,
     EvidenceEntry,
     Extract,
     Judgement,
@@ -42,19 +46,16 @@ from pincite.briefing.selection import Selector
 from pincite.briefing.sources import basis, name_readings, source_entries, source_summary
 from pincite.briefing.tables import table
 from pincite.briefing.timeline import timeline
-from pincite.briefing.wording import (
-    count,
-    date_in_words,
-    listed,
-    sentence,
-)
+from pincite.briefing.tradecraft import alternatives, changes, finding
 from pincite.briefing.words import QuotationComposer
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Theme
 from pincite.diagnostics import BriefError, Diagnostic, Place, arranged, did_you_mean, error, warning
+from pincite.editions.model import digest
 from pincite.spec.likelihood import SCALES
 from pincite.spec.load import LoadedBrief
 from pincite.spec.model import ConflictSpec, JudgementSpec, NumberSpec, OptionSpec, SideSpec, ThemeSpec, TimelineSpec
+from pincite.words import Language, language_for
 
 _AUTO_QUOTATIONS, _AUTO_EXTRACTS, _AUTO_NUMBERS, _NUMBERS_TO_KNOW = 2, 4, 2, 4
 
@@ -67,10 +68,12 @@ def compose(
     Citation styles are looked for in ``templates`` before the packaged folder.
     A briefing with errors among its diagnostics has holes and must not be written.
     """
-    register = CitationRegister(corpus)
-    prose = ProseComposer(loaded, corpus, register)
-    composer = _Composer(loaded, corpus, register, prose, Selector(corpus), templates)
-    return composer.briefing(), arranged(composer.prose.diagnostics)
+    language = language_for(loaded.spec.lang)
+    register = CitationRegister(corpus, language)
+    prose = ProseComposer(loaded, corpus, register, written_in(loaded))
+    composer = _Composer(loaded, corpus, register, prose, Selector(corpus, language), language, templates)
+    briefing, found = since_last_edition(composer.briefing(), loaded, corpus, language)
+    return briefing, arranged([*composer.prose.diagnostics, *found])
 
 
 @dataclass(slots=True)
@@ -80,6 +83,7 @@ class _Composer:
     register: CitationRegister
     prose: ProseComposer
     selector: Selector
+    language: Language
     templates: Path | None
     _quotations: QuotationComposer = field(init=False)
 
@@ -91,6 +95,7 @@ class _Composer:
         bottom_line = line(spec.bottom_line, "$.bottom_line")
         ask = self._ask()
         judgements = tuple(self._judgement(index, item) for index, item in enumerate(spec.judgements))
+        changed = changes(spec.changes, "$.changes", self.prose)
         numbers = self._numbers(spec.numbers, "$.numbers")
         sections = tuple(
             section for index, item in enumerate(spec.themes) if (section := self._section(index, item)) is not None
@@ -111,14 +116,16 @@ class _Composer:
         cited = tuple(evidence_id for part in self.prose.statements for evidence_id in part.cited)
         title = words(spec.title, "$.title", scope=cited)
         self._note_header()
+        self.prose.diagnostics += language_warnings(self.loaded, self.prose.lang)
+        plan = deck_plan(spec.deck, self.prose, self._quotations, exhibits=self._exhibits())
         evidence, references = self._cited()
-        sources = source_entries(self.corpus, evidence, references)
+        sources = source_entries(self.corpus, evidence, references, self.language)
         return Briefing(
             slug=self.loaded.slug,
             title=title,
             to=spec.to or "",
             from_=spec.from_ or "",
-            date=date_in_words(spec.date) if spec.date else "",
+            date=self.language.date(spec.date) if spec.date else "",
             date_iso=spec.date.isoformat() if spec.date else "",
             handling=spec.handling or "",
             lang=spec.lang,
@@ -127,6 +134,7 @@ class _Composer:
             bottom_line=bottom_line,
             ask=ask,
             judgements=judgements,
+            changes=changed,
             numbers=numbers,
             sections=sections,
             conflicts=conflicts,
@@ -134,16 +142,21 @@ class _Composer:
             criterion=criterion,
             assumptions=assumptions,
             scale=self._scale() if any(item.likelihood for item in judgements) else None,
-            summary=source_summary(self.corpus, sources, judgements, evidence),
+            summary=source_summary(self.corpus, sources, judgements, evidence, self.language),
             readings=name_readings(self.corpus, evidence),
             method=self._method(),
             sources=sources,
             evidence=evidence,
             statements=tuple(self.prose.statements),
             timeline=moments,
-            coverage=None if spec.coverage is False else coverage_matrix(self.corpus, known, self.register.documents),
+            coverage=self._matrix(known) if spec.coverage is not False else None,
             version=spec.version or "",
+            deck=plan,
+            holdings=tuple((entry.id, digest(entry.sha256)) for entry in self.corpus.entries.values()),
         )
+
+    def _matrix(self, themes: Sequence[Theme]) -> CoverageMatrix | None:
+        return coverage_matrix(self.corpus, themes, self.register.documents, self.language)
 
     def _cited(self) -> tuple[tuple[EvidenceEntry, ...], dict[str, Prose]]:
         """The evidence and the bibliography in the brief's style; without citations where that cannot be used."""
@@ -168,7 +181,7 @@ class _Composer:
         if ask is None:
             return None
         recommend = self.prose.line(ask.recommend, "$.ask.recommend")
-        return Ask(recommend, ask.owner or "", date_in_words(ask.decide_by) if ask.decide_by else "")
+        return Ask(recommend, ask.owner or "", self.language.date(ask.decide_by) if ask.decide_by else "")
 
     def _judgement(self, index: int, spec: JudgementSpec) -> Judgement:
         path = f"$.judgements[{index}]"
@@ -177,6 +190,7 @@ class _Composer:
             self.prose.line(getattr(spec, key), f"{path}.{key}", scope=evidence)
             for key in ("claim", "because", "would_change")
         )
+        rivals = alternatives(spec.alternatives, f"{path}.alternatives", self.prose, scope=evidence)
         likelihood, span = self._likelihood(spec.likelihood, f"{path}.likelihood")
         return Judgement(
             number=index + 1,
@@ -187,16 +201,17 @@ class _Composer:
             because=because,
             would_change=would_change,
             citations=self.register.cite(*evidence),
-            basis=basis(self.corpus, evidence),
+            basis=basis(self.corpus, evidence, self.language),
+            alternatives=rivals,
         )
 
     def _likelihood(self, word: str | None, path: str) -> tuple[str, str]:
         scale = SCALES[self.loaded.spec.likelihood_scale]
         if word is None:
             return "", ""
-        found = scale.term(word)
+        found = scale.term(word, self.language)
         if found is None:
-            terms = [term for term, _ in scale.terms]
+            terms = [term for term, _ in scale.worded(self.language)]
             hints = did_you_mean(word, terms) or (f"its words are: {', '.join(terms)}",)
             self._report(error("likelihood-is-on-scale", f"`{word}` is not a word of the {scale.name} scale",
                                self._place(path), *hints))  # fmt: skip
@@ -205,7 +220,7 @@ class _Composer:
 
     def _scale(self) -> LikelihoodScale:
         scale = SCALES[self.loaded.spec.likelihood_scale]
-        return LikelihoodScale(scale.name, tuple(LikelihoodTerm(*term) for term in scale.terms))
+        return LikelihoodScale(scale.name, tuple(LikelihoodTerm(*term) for term in scale.worded(self.language)))
 
     def _numbers(self, specs: Sequence[NumberSpec] | None, path: str) -> tuple[KeyNumber, ...]:
         composed = (key_number(spec, f"{path}[{index}]", self.prose) for index, spec in enumerate(specs or ()))
@@ -219,6 +234,7 @@ class _Composer:
         number = index + 1
         first = len(self.prose.statements)
         paragraphs = self._paragraphs(spec.text, f"{path}.text", number)
+        elements = finding(spec.finding, f"{path}.finding", self.prose)
         quotations, quoted_passages = self._section_quotations(spec, theme, path)
         numbers = self._section_numbers(spec, theme, path)
         charts, listings = self._exhibit(index, "chart"), self._exhibit(index, "table")
@@ -234,7 +250,7 @@ class _Composer:
         headline = self.prose.words(spec.headline, f"{path}.headline", scope=cited)
         contrary = self.prose.line(spec.contrary, f"{path}.contrary")
         so_what = self.prose.line(spec.so_what, f"{path}.so_what", scope=cited)
-        if not (paragraphs or extracts or quotations or numbers or figure or listing or moments):
+        if not (paragraphs or elements or extracts or quotations or numbers or figure or listing or moments):
             message, hint = f"nothing in the corpus speaks of `{theme.id}`", "give it other terms in themes.yaml"
             if self.corpus.coverage(theme).passages:
                 message = f"no passage about `{theme.id}` can be shown alone"
@@ -254,12 +270,18 @@ class _Composer:
             coverage=self._coverage(theme, path),
             table=listing,
             timeline=moments,
+            finding=elements,
             contrary=contrary,
         )
 
     def _exhibit(self, index: int, key: str) -> int:
         """The number of a theme's figure or table among those of its kind, in the order of the brief."""
         return sum(getattr(item, key) is not None for item in self.loaded.spec.themes[: index + 1])
+
+    def _exhibits(self) -> tuple[int, int]:
+        """How many figures and tables the themes have."""
+        last = len(self.loaded.spec.themes) - 1
+        return self._exhibit(last, "chart"), self._exhibit(last, "table")
 
     def _timeline(
         self, spec: TimelineSpec | None, path: str, themes: Sequence[Theme], documents: Sequence[str] | None
@@ -324,17 +346,17 @@ class _Composer:
         covered = self.corpus.coverage(theme)
         documents, origins = [doc_id for doc_id, _ in covered.documents], covered.origins
         if 0 < len(origins) < 2 <= len({entry.origin for entry in self.corpus.entries.values()}):
-            self._report(warning("theme-is-broad", f"only one origin speaks of `{theme.id}`: {listed(documents)}",
+            self._report(warning("theme-is-broad", f"only one origin speaks of `{theme.id}`: {', '.join(documents)}",
                                  self._place(path), "say so in the text, or add sources"))  # fmt: skip
         if not documents:
             return ""
-        verb = "speaks" if len(documents) == 1 else "speak"
+        words, say = self.language.briefing, self.language.say
         if any(self.corpus.sources[doc_id].undescribed for doc_id in documents):
-            return sentence(f"{count(len(documents), 'document')} {verb} of this")
-        base = f"{count(len(documents), 'document')} from {count(len(origins), 'independent origin')} {verb} of this"
+            return self.language.sentence(say(words.speak, len(documents)))
+        base = say(words.speak_origins, len(documents), origins=say(words.speaking_origins, len(origins)))
         if all(self.corpus.sources[doc_id].second_hand for doc_id in documents):
-            base += "; it is second-hand" if len(documents) == 1 else "; all are second-hand"
-        return sentence(base)
+            base += say(words.speak_second_hand, len(documents))
+        return self.language.sentence(base)
 
     def _conflict(self, index: int, spec: ConflictSpec) -> Conflict:
         path = f"$.conflicts[{index}]"
@@ -360,21 +382,11 @@ class _Composer:
         return Option(self.prose.words(spec.name, f"{path}.name"), gains, costs, risks, opposed_by, spec.recommended)
 
     def _method(self) -> tuple[str, ...]:
-        documents, spec = len(self.corpus.documents), self.loaded.spec
-        ours = self.prose.calculations
-        calculated = [f"“{printed}” is our calculation: {formula}" for printed, formula in ours.items()]
-        return tuple(
-            sentence(item)
-            for item in (
-                f"assembled by Pincite {__version__} from {count(documents, 'document')}; no language model was used",
-                "every quotation, number and citation was compared with the source texts when this was built",
-                "quotations stand as the source has them; a word in brackets after a word is our reading of it",
-                *calculated,
-                *searches(self.corpus, spec.searched),
-                imprint(spec.version or "", spec.reviewer or "", spec.contact or ""),
-            )
-            if item
-        )
+        spec, language = self.loaded.spec, self.language
+        made = assembly(self.corpus, self.prose.calculations, language, version=__version__)
+        by = imprint(spec.version or "", spec.reviewer or "", spec.contact or "", language)
+        said = (*made, *searches(self.corpus, spec.searched, language), by)
+        return tuple(language.sentence(item) for item in said if item)
 
     def _place(self, path: str) -> Place:
         return self.loaded.marks.place(path)

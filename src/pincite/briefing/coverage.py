@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from pincite.briefing.model import CoverageMatrix, CoveredSource, CoveredTheme
-from pincite.briefing.wording import count, sentence, short_name
+from pincite.briefing.wording import short_name
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Theme
+from pincite.words import Language
 
 MOST_COLUMNS = 12
 """So many sources have a column of their own; the others are counted together."""
@@ -15,7 +16,9 @@ _FEWEST = 2
 """Of fewer themes or fewer sources there is nothing to compare."""
 
 
-def coverage_matrix(corpus: Corpus, themes: Sequence[Theme], cited: Collection[str]) -> CoverageMatrix | None:
+def coverage_matrix(
+    corpus: Corpus, themes: Sequence[Theme], cited: Collection[str], language: Language
+) -> CoverageMatrix | None:  # fmt: skip
     """The matrix of ``themes`` and of every source that speaks of one; nothing with fewer than two of either.
 
     Sources of one origin stand together. ``cited`` are the ids of the documents that the briefing cites: they come
@@ -38,7 +41,7 @@ def coverage_matrix(corpus: Corpus, themes: Sequence[Theme], cited: Collection[s
         CoveredSource(doc_id, short_name(corpus.sources[doc_id]), corpus.entries[doc_id].origin, doc_id in cited)
         for doc_id in shown
     )
-    return CoverageMatrix(sources, rows, len(rest), _note(len(rest), len(corpus.documents) - len(speaking)))
+    return CoverageMatrix(sources, rows, len(rest), _note(len(rest), len(corpus.documents) - len(speaking), language))
 
 
 def _by_origin(documents: Sequence[str], corpus: Corpus) -> list[str]:
@@ -47,10 +50,11 @@ def _by_origin(documents: Sequence[str], corpus: Corpus) -> list[str]:
     return sorted(documents, key=lambda doc_id: origins.index(corpus.entries[doc_id].origin))
 
 
-def _note(rest: int, silent: int) -> str:
-    parts = ["each figure counts the sentences of a source that speak of the theme"]
+def _note(rest: int, silent: int, language: Language) -> str:
+    words = language.briefing
+    parts = [words.matrix_counts]
     if rest:
-        parts.append(f"{count(rest, 'source')} without a column {'is' if rest == 1 else 'are'} counted together")
+        parts.append(language.say(words.matrix_rest, rest))
     if silent:
-        parts.append(f"{count(silent, 'further source')} {'speaks' if silent == 1 else 'speak'} of none of them")
-    return " ".join(sentence(part) for part in parts)
+        parts.append(language.say(words.matrix_silent, silent))
+    return language.sentences(parts)

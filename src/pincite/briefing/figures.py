@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,11 +11,16 @@ from pincite.briefing.model import Citation, KeyNumber, Prose, Run
 from pincite.briefing.prose import ProseComposer, unresolved
 from pincite.briefing.register import corrected_runs
 from pincite.corpus.model import Number
-from pincite.corpus.numbers.figures import in_unit, printed_value, split_figure
+from pincite.corpus.numbers.currencies import is_money
+from pincite.corpus.numbers.figures import PERCENTS, in_unit, is_scale, money_prefix, printed_value, split_figure
 from pincite.corpus.numbers.formula import Calculated, FormulaError, evaluate
 from pincite.diagnostics import error
 from pincite.spec.model import NumberSpec
 
+_PARTS = re.compile(r"(?P<before>\D{0,6})\d[\d.,\u00a0\u202f']*(?:[–-]\d[\d.,\u00a0\u202f']*)?")
+"""A figure that can be reprinted: signs and a currency, then digits; fractions and the like cannot."""
+_SPELLED = 10**6
+"""From here on a figure has a word for its scale."""
 _DOUBLE = '"“”'
 
 
@@ -35,9 +41,9 @@ def key_number(spec: NumberSpec, path: str, prose: ProseComposer) -> KeyNumber |
     if found is None:
         return None
     if found.number:
-        figure, scale = split_figure(prose.corpus.text(found.number))
+        figure, scale = figure_of(found.number, prose)
     else:
-        value = found.value if spec.unit is None else in_unit(found, spec.unit)
+        value = found.value if spec.unit is None else in_unit(found, spec.unit, lang=prose.lang)
         if value is None:
             place = prose.loaded.marks.place(f"{path}.unit")
             message = f"the result is in `{found.unit or 'no unit'}`, not in `{spec.unit}`"
@@ -47,7 +53,7 @@ def key_number(spec: NumberSpec, path: str, prose: ProseComposer) -> KeyNumber |
             return None
         rounded = round(value, spec.round)
         inexact = "" if rounded == value else "≈"
-        figure, scale = inexact + printed_value(rounded), spec.unit or found.unit
+        figure, scale = inexact + prose.language.digits(printed_value(rounded)), spec.unit or found.unit
         prose.calculations[f"{figure} {scale}".strip()] = found.calculation
     label = prose.line(spec.label, f"{path}.label", scope=found.ids)
     citations = prose.register.cite(*found.ids)
@@ -58,9 +64,39 @@ def key_number(spec: NumberSpec, path: str, prose: ProseComposer) -> KeyNumber |
     return KeyNumber(found.ids[0] if found.number else "", figure, scale, marked, citations, found.calculation)
 
 
+def figure_of(number: Number, prose: ProseComposer) -> tuple[str, str]:
+    """What is set large and what follows it: as the source prints it, or reprinted where it speaks another language.
+
+    *Billion* is another number in German; so a figure goes into the brief's language with its value, its marks and its
+    word for the scale, or not at all: one whose unit is a noun stays as the source has it.
+    """
+    figure, scale = split_figure(prose.corpus.text(number))
+    own, theirs = (tag.partition("-")[0].lower() for tag in (prose.loaded.spec.lang, _spoken(number, prose)))
+    parts = _PARTS.fullmatch(figure)
+    money = is_money(number.unit)
+    if own == theirs or parts is None or not (money or is_scale(scale.removesuffix("+"))):
+        return figure, scale
+    language = prose.language
+    size, word = language.scale_of(number.value) if scale or abs(number.value) >= _SPELLED else (Decimal(1), "")
+    ends = [number.value] if number.upper is None else [number.value, number.upper]
+    printed = "–".join(language.digits(printed_value(abs(end) / size, places=12)) for end in ends)
+    plus = "+" if scale.endswith("+") else ""
+    if scale in PERCENTS:
+        word = "%"
+    # A currency that followed its figure as a word goes before it as a sign.
+    before = (
+        parts["before"] if not money or parts["before"].strip("≈<>≤≥−") else parts["before"] + money_prefix(number.unit)
+    )
+    return f"{before}{printed}", f"{word}{plus}"
+
+
+def _spoken(number: Number, prose: ProseComposer) -> str:
+    return prose.corpus.sources[number.doc_id].language or "en"
+
+
 def stated_number(number: Number, prose: ProseComposer, *, reason: str) -> KeyNumber:
     """A number with the sentence it stands in as its label, verbatim."""
-    figure, scale = split_figure(prose.corpus.text(number))
+    figure, scale = figure_of(number, prose)
     citations = prose.register.cite(number.id)
     sentence = prose.corpus.sentence_at(number.doc_id, number.span.start)
     span = sentence.span if sentence else number.span
@@ -112,7 +148,7 @@ def _calculated(formula: str | None, path: str, prose: ProseComposer) -> Value |
         place = prose.loaded.marks.place(f"{path}.formula", fault.offset)
         prose.diagnostics.append(error("formula-holds", fault.message, place))
         return None
-    return Value(result.value, result.unit, result.ids, None, result.shown)
+    return Value(result.value, result.unit, result.ids, None, prose.language.reprinted(result.shown))
 
 
 def ids_of(number: str | None, formula: str | None, prose: ProseComposer) -> tuple[str, ...]:
@@ -127,7 +163,7 @@ def ids_of(number: str | None, formula: str | None, prose: ProseComposer) -> tup
 
 def value_in_unit(found: Value, unit: str, path: str, prose: ProseComposer) -> Decimal | None:
     """The value on the scale of ``unit``; nothing (and a diagnostic at ``path``) when it cannot be given in it."""
-    value = in_unit(found, unit)
+    value = in_unit(found, unit, lang=prose.lang)
     if value is None:
         given = prose.corpus.text(found.number) if found.number else found.calculation
         fault = error("number-fits-unit", f"`{given}` cannot be given in `{unit}`", prose.loaded.marks.place(path),
@@ -147,9 +183,9 @@ def printed_in_unit(found: Value, value: Decimal, prose: ProseComposer) -> str:
     """
     if found.number:
         figure = split_figure(prose.corpus.text(found.number))[0]
-        return (figure[:1] if figure[:1] in "≈<>≤≥" else "") + printed_value(value)
+        return (figure[:1] if figure[:1] in "≈<>≤≥" else "") + prose.language.digits(printed_value(value))
     rounded = round(value, max(0, _SIGNIFICANT - 1 - value.adjusted())) if value else value
-    return ("" if rounded == value else "≈") + printed_value(rounded, places=12)
+    return ("" if rounded == value else "≈") + prose.language.digits(printed_value(rounded, places=12))
 
 
 def _as_number(evidence_id: str, prose: ProseComposer) -> Number | None:

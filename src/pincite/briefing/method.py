@@ -1,26 +1,42 @@
-"""What the reader is told of how a briefing was made, beyond what holds for every one: searches, and its imprint."""
+"""What the reader is told of how a briefing was made: what was assembled and compared, searches, and its imprint."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
-from pincite.briefing.wording import count, listed
 from pincite.corpus.catalogue import Corpus
+from pincite.words import Language
 
 
-def searches(corpus: Corpus, phrases: Iterable[str]) -> tuple[str, ...]:
+def assembly(corpus: Corpus, calculations: Mapping[str, str], language: Language, *, version: str) -> Iterator[str]:
+    """What the briefing was made from, what was compared, and each of our calculations (A25, A28)."""
+    words = language.briefing
+    documents = language.say(words.documents, len(corpus.documents))
+    yield words.assembled.format(version=version, documents=documents)
+    yield words.compared
+    yield words.readings
+    for printed, formula in calculations.items():
+        yield words.calculated.format(printed=printed, formula=formula)
+
+
+def searches(corpus: Corpus, phrases: Iterable[str], language: Language) -> tuple[str, ...]:
     """Which of the phrases stand in the corpus and in how many passages, and which stand nowhere.
 
     A claim that the sources are silent needs a recorded search; this one is run whenever the briefing is made. Words
     are found in all their forms (``chip``, ``chips``), in the order given.
     """
+    words = language.briefing
     found = {phrase: _passages(corpus, phrase) for phrase in dict.fromkeys(phrases)}
-    silent = [f"“{phrase}”" for phrase, passages in found.items() if not passages]
-    heard = [f"“{phrase}” ({count(passages, 'passage')})" for phrase, passages in found.items() if passages]
-    everywhere = "every document" if len(corpus.documents) > 1 else "the document"
+    silent = [words.quoted.format(phrase) for phrase, passages in found.items() if not passages]
+    heard = [
+        f"{words.quoted.format(phrase)} ({language.say(words.passages, passages)})"
+        for phrase, passages in found.items()
+        if passages
+    ]
+    vain = language.say(words.searched_in_vain, len(corpus.documents), phrases=language.listed(silent))
     return (
-        *((f"looked for in {everywhere} and not found: {listed(silent)}",) if silent else ()),
-        *((f"looked for and found: {listed(heard)}",) if heard else ()),
+        *((vain,) if silent else ()),
+        *((words.searched.format(phrases=language.listed(heard)),) if heard else ()),
     )
 
 
@@ -30,9 +46,10 @@ def _passages(corpus: Corpus, phrase: str) -> int:
     return len(findings.hits) if findings and findings.complete else 0
 
 
-def imprint(version: str, reviewer: str, contact: str) -> str:
+def imprint(version: str, reviewer: str, contact: str, language: Language) -> str:
     """``version 2, reviewed by the chief economist; questions to the desk``; empty when nothing of it is known."""
-    parts = [f"version {version}"] if version else []
-    parts += [f"reviewed by {reviewer}"] if reviewer else []
-    known = ", ".join(parts)
-    return "; ".join(part for part in (known, f"questions to {contact}" if contact else "") if part)
+    words = language.briefing
+    parts = [words.version.format(version)] if version else []
+    parts += [words.reviewed.format(reviewer)] if reviewer else []
+    asked = words.questions.format(contact) if contact else ""
+    return words.semicolon.join(part for part in (words.comma.join(parts), asked) if part)

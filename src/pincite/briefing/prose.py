@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from pincite.briefing.binding import Binding, bind_numbers
 from pincite.briefing.model import Citation, PrintedNumber, Prose, QuotedWords, Run, Statement, plain
 from pincite.briefing.register import CitationRegister
+from pincite.briefing.statement_kinds import kind_of
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Span
 from pincite.corpus.sentences import split_sentences
 from pincite.diagnostics import Diagnostic, Place, error
 from pincite.spec.load import LoadedBrief
 from pincite.spec.prose import PinCite, ProseBlock, Quoted, Words, parse_prose, quoted_words
+from pincite.words import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,17 @@ class ProseComposer:
     loaded: LoadedBrief
     corpus: Corpus
     register: CitationRegister
+    lang: str
+    """The language that the author writes in, by whose rules sentences end and numbers are read."""
     statements: list[Statement] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     calculations: dict[str, str] = field(default_factory=dict)
     """Printed number -> the formula behind it."""
+
+    @property
+    def language(self) -> Language:
+        """The words of the brief's language."""
+        return self.register.language
 
     def blocks(self, text: str | None, path: str, *, scope: Iterable[str] = ()) -> tuple[ComposedBlock, ...]:
         """Paragraphs and items of the text at ``path``; the ids in ``scope`` count as cited with every sentence."""
@@ -92,8 +101,8 @@ class ProseComposer:
         return kept
 
     def _state(self, block: ProseBlock, plain: _PlainText, path: str, scope: tuple[str, ...]) -> None:
-        quoted = quoted_words(block)
-        sentences = split_sentences(plain.text)
+        quoted = quoted_words(block, lang=self.lang)
+        sentences = split_sentences(plain.text, lang=self.lang)
         starts = [sentence.start for sentence in sentences]
         cited: list[list[str]] = [[] for _ in sentences]
         for offset, cite in plain.cites:
@@ -110,7 +119,7 @@ class ProseComposer:
         text = plain.text[sentence.start : sentence.end]
         ids = tuple(dict.fromkeys(cited))
         inside = [item for item in quoted if sentence.start <= plain.position(item.start) < sentence.end]
-        bindings = bind_numbers(text, ids, self.corpus)
+        bindings = bind_numbers(text, ids, self.corpus, lang=self.lang)
         self.statements.append(
             Statement(
                 text=text,
@@ -130,6 +139,7 @@ class ProseComposer:
                                 tuple(target.id for target in item.targets if self.resolves(target.id)))
                     for item in inside
                 ),
+                kind=kind_of(path, text, ids, quotes=bool(inside), lang=self.lang),
             )
         )  # fmt: skip
 

@@ -10,8 +10,10 @@ from pincite.briefing.model import EvidenceEntry, Prose, Run
 from pincite.briefing.wording import custody, locator
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Document, Evidence, Passage, Quotation, Span
+from pincite.editions.corpus import piece_of, sentences_around
 from pincite.references.items import locators
 from pincite.references.links import deep_link, web_address
+from pincite.words import Language
 
 _CONTEXT = 32
 """Code points of prefix and suffix in a selector (W3C Web Annotation, TextQuoteSelector)."""
@@ -29,6 +31,7 @@ class CitationRegister:
     """Gives numbers in the order of first use and remembers what was cited under each."""
 
     corpus: Corpus
+    language: Language
     _numbers: dict[_Cited, int] = field(default_factory=dict)
     _evidence: dict[int, dict[str, None]] = field(default_factory=dict)
 
@@ -54,14 +57,15 @@ class CitationRegister:
     def _entry(self, cited: _Cited, number: int) -> EvidenceEntry:
         document = self.corpus.documents[cited.doc_id]
         if cited.span is None:
-            return EvidenceEntry(number, cited.doc_id, tuple(self._evidence[number]), Span(0, 0), (), "whole document",
-                                 "", custody(document.source, quoted=False), 0, "", "", "",
+            return EvidenceEntry(number, cited.doc_id, tuple(self._evidence[number]), Span(0, 0), (),
+                                 self.language.briefing.whole_document, "",
+                                 custody(document.source, self.language, quoted=False), 0, "", "", "",
                                  link=web_address(document.source))  # fmt: skip
         span = cited.span
         found = [self.corpus.evidence(evidence_id) for evidence_id in self._evidence[number]]
         items = sorted((item for item in found if item), key=lambda item: item.span)
         quotation = first_quotation(items)
-        full, short = locator(document, span, quotation)
+        full, short = locator(document, span, self.language, quotation)
         return EvidenceEntry(
             number=number,
             source=cited.doc_id,
@@ -70,13 +74,14 @@ class CitationRegister:
             context=self._context(document, span, items),
             locator=full,
             short_locator=short,
-            attribution=custody(document.source, quoted=quotation is not None),
+            attribution=custody(document.source, self.language, quoted=quotation is not None),
             line=document.line_of(span.start),
             exact=document.slice(span),
             prefix=document.text[max(0, span.start - _CONTEXT) : span.start],
             suffix=document.text[span.end : span.end + _CONTEXT],
             locators=locators(document, span, quotation),
             link=deep_link(document, quotation.span if quotation else span, quotation),
+            pieces=tuple(piece_of(item, document) for item in items),
         )
 
     def _context(self, document: Document, span: Span, items: Iterable[Evidence]) -> Prose:
@@ -119,11 +124,7 @@ def passage_of(corpus: Corpus, evidence_id: str) -> Span | None:
         raise KeyError(evidence_id)
     if isinstance(item, Passage):
         return item.span
-    first = corpus.sentence_at(item.doc_id, item.span.start)
-    last = corpus.sentence_at(item.doc_id, max(item.span.start, item.span.end - 1))
-    start = first.span.start if first else item.span.start
-    end = last.span.end if last else item.span.end
-    return Span(min(start, item.span.start), max(end, item.span.end))
+    return sentences_around(corpus, item.doc_id, item.span)
 
 
 def corrected_runs(

@@ -1,7 +1,8 @@
 """Choosing evidence: by description, and for a theme whose author left the choice to the tool.
 
 The choice is a ranking that can be explained: relevance to the theme first; then an origin that has not spoken yet
-before one that has, somebody's words before a summary's, and nothing that repeats what was chosen.
+before one that has, somebody's words before a summary's, and nothing that repeats what was chosen or that says
+alone something else than in its source.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from itertools import islice
 from typing import Generic, TypeVar
 
 from pincite.corpus.catalogue import Corpus
+from pincite.corpus.guard import judge_span
 from pincite.corpus.model import Number, Passage, Quotation, Theme
 from pincite.corpus.sentences import split_sentences
 from pincite.corpus.store.search import Hit
 from pincite.diagnostics import did_you_mean, nearest_word
 from pincite.spec.model import QuotationSpec
+from pincite.words import BriefingWords, Language
 
 Item = TypeVar("Item", Quotation, Number, Passage)
 
@@ -29,6 +32,8 @@ _LEANING = re.compile(
     r"from this|in other words|for example|at the same time|similarly|but|and|so|yet|then|here)\b",
     re.IGNORECASE,
 )
+_CELL_BORDER = " | "
+"""Between the cells of a table's row; a row without a figure is its head, which says nothing of its own."""
 _SHORTEST_EXTRACT, _LONGEST_EXTRACT = 35, 330
 _FEWEST_QUOTED_WORDS = 4
 _LEAST_RELEVANCE = 0.35
@@ -53,6 +58,7 @@ class Selector:
     """Chooses from a corpus; remembers what it gave so that nothing is shown twice."""
 
     corpus: Corpus
+    language: Language
     _given: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     """Id and words of everything shown so far."""
 
@@ -175,13 +181,15 @@ class Selector:
         )
 
     def _reads_alone(self, passage: Passage, text: str) -> bool:
-        """Whether the sentence points at nothing before it: no pronoun, connective or bare given name opens it."""
+        """Whether the sentence is no head of a table and points at nothing before it: no pronoun, connective or bare
+        given name opens it."""
         source = self.corpus.sources[passage.doc_id]
         given = {name.given for name in (*source.guest, *source.host, *source.author) if name.family}
         first, _, rest = text.partition(" ")
         families = {name.family for name in (*source.guest, *source.host, *source.author)}
         bare = first in given and rest.split(" ")[0].strip(",'’s") not in families
-        return not bare and _LEANING.match(text) is None
+        heads = _CELL_BORDER in text and not any(map(str.isdigit, text))
+        return not bare and not heads and _LEANING.match(text) is None
 
     def _says_something(self, number: Number) -> bool:
         # ``100%.`` as a sentence of its own is an exclamation; small bare counts and ``half`` carry no message.
@@ -205,16 +213,23 @@ class Selector:
         while ranked and len(chosen) < most:
             index = min(range(len(ranked)), key=lambda at: (origins.get(self._origin(ranked[at][1]), 0), at))
             _, item, terms = ranked.pop(index)
-            if self._repeats(item):
+            if self._repeats(item) or not self._keeps_its_sense(item):
                 continue
             origin = self._origin(item)
-            chosen.append(Chosen(item, _reason(terms, first=origin not in origins)))
+            chosen.append(Chosen(item, _reason(terms, self.language.briefing, first=origin not in origins)))
             origins[origin] = origins.get(origin, 0) + 1
             self.take(item)
         return tuple(chosen)
 
     def _origin(self, item: Quotation | Number | Passage) -> str:
         return self.corpus.entries[item.doc_id].origin
+
+    def _keeps_its_sense(self, item: Quotation | Number | Passage) -> bool:
+        """Whether the words say alone what they say in their source: no condition is cut off, nobody denies them."""
+        if isinstance(item, Number):
+            return True
+        quotations = self.corpus.quotations_of(item.doc_id)
+        return judge_span(self.corpus.documents[item.doc_id], item.span, quotations=quotations).severity is None
 
     def _repeats(self, item: Quotation | Number | Passage) -> bool:
         words = _words(self.corpus.text(item))
@@ -261,9 +276,10 @@ def is_speaker(wanted: str, name: str) -> bool:
     return bool(plain) and full[-len(plain) :] == plain
 
 
-def _reason(terms: Sequence[str], *, first: bool) -> str:
-    about = f"speaks of {', '.join(term.rstrip('*') for term in terms[:3])}" if terms else "meets the description"
-    return f"{about}; {'first from its origin' if first else 'next best'}"
+def _reason(terms: Sequence[str], words: BriefingWords, *, first: bool) -> str:
+    named = words.comma.join(term.rstrip("*") for term in terms[:3])
+    about = words.speaks_of.format(named) if terms else words.meets
+    return f"{about}{words.semicolon}{words.first_of_origin if first else words.next_best}"
 
 
 def _words(text: str) -> frozenset[str]:

@@ -3,37 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from pincite.briefing.model import EvidenceEntry, Judgement, NameReading, Prose, Run, SourceEntry, SourceSummary
-from pincite.briefing.wording import count, date_in_words, kind_label, listed, sentence, short_name
+from pincite.briefing.wording import kind_label, short_name
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Source, Span
+from pincite.words import BriefingWords, Counted, Language
 
 _NAMED = 3
 """So many sources are named in a sentence; more are counted."""
+_STATUSES = ("corrected", "retracted")
 
 
 def source_entries(
-    corpus: Corpus, evidence: Sequence[EvidenceEntry], references: Mapping[str, Prose]
+    corpus: Corpus, evidence: Sequence[EvidenceEntry], references: Mapping[str, Prose], language: Language
 ) -> tuple[SourceEntry, ...]:
     """The cited documents, in the order in which they are first cited; ``references`` is their bibliography by id."""
     cited: dict[str, list[int]] = {}
     for entry in evidence:
         cited.setdefault(entry.source, []).append(entry.number)
     return tuple(
-        _source_entry(corpus, doc_id, references.get(doc_id, ()), tuple(numbers)) for doc_id, numbers in cited.items()
+        _source_entry(corpus, doc_id, references.get(doc_id, ()), tuple(numbers), language)
+        for doc_id, numbers in cited.items()
     )
 
 
-def _source_entry(corpus: Corpus, doc_id: str, reference: Prose, numbers: tuple[int, ...]) -> SourceEntry:
+def _source_entry(
+    corpus: Corpus, doc_id: str, reference: Prose, numbers: tuple[int, ...], language: Language
+) -> SourceEntry:  # fmt: skip
     document = corpus.documents[doc_id]
     source = document.source
-    status = f"This source has been {source.status}. " if source.status else ""
+    status = language.briefing.status.get(source.status, "")
     return SourceEntry(
         id=doc_id,
         reference=reference or (Run(source.title or source.id),),
         short=short_name(source),
-        kind=kind_label(source),
+        kind=kind_label(source, language),
         descriptor=status + source.descriptor,
         origin=source.origin,
         url=source.url,
@@ -41,6 +47,7 @@ def _source_entry(corpus: Corpus, doc_id: str, reference: Prose, numbers: tuple[
         sha256=document.sha256,
         citations=numbers,
         language=source.language,
+        status=source.status,
     )
 
 
@@ -61,117 +68,129 @@ def _readings_in(corpus: Corpus, entry: EvidenceEntry) -> Iterator[tuple[str, st
             yield correction.as_heard, correction.canonical, " ".join(correction.evidence.split())
 
 
-def basis(corpus: Corpus, evidence_ids: Iterable[str]) -> str:
+def basis(corpus: Corpus, evidence_ids: Iterable[str], language: Language) -> str:
     """``Two documents, two independent origins, all second-hand``: what a judgement or theme rests on."""
+    words = language.briefing
     documents = dict.fromkeys(evidence_id.partition("#")[0] for evidence_id in evidence_ids)
     sources = [corpus.documents[doc_id].source for doc_id in documents]
     if not sources:
         return ""
-    origins = len({source.origin for source in sources})
-    second_hand = sum(source.second_hand for source in sources)
-    independent = "independent origin" if origins > 1 else "origin"
-    parts = [count(len(sources), "document")]
+    parts = [language.say(words.documents, len(sources))]
     # What nobody has described may retell the same thing as its neighbour.
     if not any(source.undescribed for source in sources):
-        parts += [count(origins, independent), _hands(second_hand, len(sources))]
-    for status in ("corrected", "retracted"):
+        parts.append(language.say(words.origins, len({source.origin for source in sources})))
+        parts.append(_hands(sum(source.second_hand for source in sources), len(sources), language))
+    for status in _STATUSES:
         if concerned := sum(source.status == status for source in sources):
-            parts.append(f"{count(concerned, 'document')} {status}" if len(sources) > 1 else status)
-    return ", ".join(parts)
+            several = language.say(words.some_status[status], concerned)
+            parts.append(several if len(sources) > 1 else words.own_status[status])
+    return words.comma.join(parts)
 
 
-def _hands(second_hand: int, total: int) -> str:
-    if not second_hand:
-        return "first-hand" if total == 1 else "all first-hand"
-    if second_hand == total:
-        return "second-hand" if total == 1 else "all second-hand"
-    return f"{count(second_hand, 'document')} of them second-hand"
+def _hands(second_hand: int, total: int, language: Language) -> str:
+    words = language.briefing
+    if second_hand in (0, total):
+        return language.say(words.second_hand if second_hand else words.first_hand, total)
+    return language.say(words.some_second_hand, second_hand)
 
 
 def source_summary(
-    corpus: Corpus, entries: Sequence[SourceEntry], judgements: Sequence[Judgement], evidence: Sequence[EvidenceEntry]
-) -> SourceSummary:
+    corpus: Corpus, entries: Sequence[SourceEntry], judgements: Sequence[Judgement],
+    evidence: Sequence[EvidenceEntry], language: Language,
+) -> SourceSummary:  # fmt: skip
     """Strengths and weaknesses of the cited sources (ICD 206, D.3.d), every count computed."""
     sources = [corpus.documents[entry.id].source for entry in entries]
     dates = sorted(source.issued for source in sources if source.issued)
-    origins: dict[str, list[Source]] = {}
-    for source in sources:
-        origins.setdefault(source.origin, []).append(source)
-    second_hand = sum(source.second_hand for source in sources)
-    undated = [source for source in sources if not source.issued]
-    statements = [
-        _rests_on(len(sources), len(origins), known=not any(source.undescribed for source in sources)),
-        *_retellings(origins),
-        _checked(second_hand, len(sources), undescribed=sum(source.undescribed for source in sources)),
-        *_standing(sources),
-        *_ages(dates, undated),
-        *_single_origin(judgements, evidence, corpus),
-    ]
+    single = _single_origin(judgements, evidence, corpus)
+    statements = _Summary(sources, language).statements(dates, single)
     return SourceSummary(
         documents=len(sources),
-        origins=len(origins),
-        second_hand=second_hand,
-        oldest=date_in_words(dates[0]) if dates else "",
-        newest=date_in_words(dates[-1]) if dates else "",
-        undated=len(undated),
-        sentences=tuple(sentence(item) for item in statements if item),
+        origins=len({source.origin for source in sources}),
+        second_hand=sum(source.second_hand for source in sources),
+        oldest=language.date(dates[0]) if dates else "",
+        newest=language.date(dates[-1]) if dates else "",
+        undated=sum(not source.issued for source in sources),
+        sentences=tuple(language.sentence(item) for item in statements),
     )
 
 
-def _rests_on(documents: int, origins: int, *, known: bool) -> str:
-    if not known:
-        return f"this briefing rests on {count(documents, 'document')}"
-    independent = count(origins, "independent origin")
-    return f"this briefing rests on {count(documents, 'document')} that go back to {independent}"
+@dataclass(frozen=True, slots=True)
+class _Summary:
+    """Says what a list of sources is worth."""
+
+    sources: Sequence[Source]
+    language: Language
+
+    @property
+    def _words(self) -> BriefingWords:
+        return self.language.briefing
+
+    def statements(self, dates: Sequence[str], single: Sequence[str]) -> Iterator[str]:
+        """``dates`` are those of the dated sources, ascending, ``single`` the judgements that have one origin."""
+        yield self._rests_on()
+        yield from self._retellings()
+        yield self._checked()
+        yield from self._standing()
+        yield from self._ages(dates)
+        if single:
+            yield self._say(self._words.single_origin, len(single), names=self.language.listed(single))
+
+    def _say(self, counted: Counted, number: int, **named: str) -> str:
+        return self.language.say(counted, number, **named)
+
+    def _rests_on(self) -> str:
+        if any(source.undescribed for source in self.sources):
+            return self._say(self._words.rests_on, len(self.sources))
+        origins = len({source.origin for source in self.sources})
+        documents = self._say(self._words.rests_on_documents, len(self.sources))
+        return self._say(self._words.rests_on_origins, origins, documents=documents)
+
+    def _retellings(self) -> Iterator[str]:
+        origins: dict[str, list[Source]] = {}
+        for source in self.sources:
+            origins.setdefault(source.origin, []).append(source)
+        for same in origins.values():
+            if len(same) > 1:
+                names = self.language.listed([short_name(source) for source in same])
+                original = next((source.original for source in same if source.original), self._words.same_original)
+                yield self._words.retell.format(names=names, original=original)
+
+    def _checked(self) -> str:
+        words, total = self._words, len(self.sources)
+        second_hand = sum(source.second_hand for source in self.sources)
+        undescribed = sum(source.undescribed for source in self.sources)
+        if not total:
+            return words.no_source
+        if undescribed == total:
+            return words.all_undescribed
+        if undescribed:
+            known = words.semicolon + self._say(words.others_second_hand, second_hand) if second_hand else ""
+            return self._say(words.some_undescribed, undescribed) + known
+        if second_hand in (0, total):
+            return words.all_second_hand if second_hand else words.none_second_hand
+        return self._say(words.of_them_second_hand, second_hand)
+
+    def _standing(self) -> Iterator[str]:
+        for status in _STATUSES:
+            if names := [short_name(source) for source in self.sources if source.status == status]:
+                yield self._say(self._words.standing[status], len(names), names=self.language.listed(names))
+
+    def _ages(self, dates: Sequence[str]) -> Iterator[str]:
+        words, shown = self._words, [self.language.date(date) for date in dates]
+        if shown and dates[0] != dates[-1]:
+            yield words.dated_between.format(shown[0], shown[-1])
+        elif shown:
+            yield words.dated.format(shown[0])
+        if names := [short_name(source) for source in self.sources if not source.issued]:
+            several = words.undated_many if len(names) > _NAMED else words.undated
+            yield self._say(several, len(names), names=self.language.listed(names))
 
 
-def _retellings(origins: dict[str, list[Source]]) -> Iterable[str]:
-    for same in origins.values():
-        if len(same) > 1:
-            names = listed([short_name(source) for source in same])
-            original = next((source.original for source in same if source.original), "the same original")
-            yield f"{names} retell {original}, so their agreement is not corroboration"
-
-
-def _checked(second_hand: int, total: int, *, undescribed: int) -> str:
-    if not total:
-        return "no source is cited"
-    if undescribed == total:
-        return "nobody has recorded what they are, so it is not known whether they are first-hand or independent"
-    if undescribed:
-        known = f"; {count(second_hand, 'other is', 'others are')} second-hand" if second_hand else ""
-        return f"what {count(undescribed, 'of them is', 'of them are')} has not been recorded{known}"
-    if not second_hand:
-        return "none of them is second-hand"
-    if second_hand == total:
-        return "every one of them is second-hand, and none has been checked against what it retells"
-    return f"{count(second_hand, 'of them is', 'of them are')} second-hand and not checked against what is retold"
-
-
-def _standing(sources: Sequence[Source]) -> Iterator[str]:
-    for status in ("corrected", "retracted"):
-        if names := [short_name(source) for source in sources if source.status == status]:
-            yield f"{listed(names)} {'has' if len(names) == 1 else 'have'} been {status}"
-
-
-def _ages(dates: Sequence[str], undated: Sequence[Source]) -> Iterable[str]:
-    if len(dates) > 1 and dates[0] != dates[-1]:
-        yield f"the dated ones run from {date_in_words(dates[0])} to {date_in_words(dates[-1])}"
-    elif dates:
-        yield f"the dated ones are of {date_in_words(dates[0])}"
-    if undated:
-        names = [short_name(source) for source in undated]
-        who = listed(names) if len(names) <= _NAMED else count(len(names), "of them", "of them")
-        yield f"{who} {'carries' if len(names) == 1 else 'carry'} no date"
-
-
-def _single_origin(judgements: Sequence[Judgement], evidence: Sequence[EvidenceEntry], corpus: Corpus) -> Iterable[str]:
+def _single_origin(judgements: Sequence[Judgement], evidence: Sequence[EvidenceEntry], corpus: Corpus) -> list[str]:
+    """Numbers of the judgements whose evidence goes back to one origin."""
     source_of = {entry.number: entry.source for entry in evidence}
-    single = []
-    for judgement in judgements:
-        origins = {corpus.documents[source_of[number]].source.origin for number in judgement.citations}
-        if len(origins) == 1:
-            single.append(str(judgement.number))
-    if single:
-        noun = "judgement" if len(single) == 1 else "judgements"
-        yield f"{noun} {listed(single)} {'rests' if len(single) == 1 else 'rest'} on a single origin"
+    return [
+        str(judgement.number)
+        for judgement in judgements
+        if len({corpus.documents[source_of[number]].source.origin for number in judgement.citations}) == 1
+    ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pincite.briefing.figures import Value, ids_of, printed_in_unit, value_in_unit, value_of
+from pincite.briefing.figures import Value, figure_of, ids_of, printed_in_unit, value_in_unit, value_of
 from pincite.briefing.model import Cell, Citation, Column, Prose, Run, Table, plain
 from pincite.briefing.prose import ProseComposer
-from pincite.corpus.numbers.figures import printed_value, split_figure
+from pincite.corpus.numbers.figures import printed_value
 from pincite.spec.model import CellSpec, ColumnSpec, TableSpec
 
 
@@ -30,9 +30,9 @@ def table(spec: TableSpec, path: str, prose: ProseComposer, *, number: int = 0) 
     )
     cited = sorted({each for row in whole for cell in row for part in cell.prose
                     if isinstance(part, Citation) for each in part.numbers})  # fmt: skip
-    words = plain(title).strip().rstrip(".")
-    heads = ", ".join(column.name for column in columns)
-    alternative = f"Table. {words}. Columns: {heads}; {len(whole)} rows."
+    words = prose.language.briefing
+    heads = words.comma.join(column.name for column in columns)
+    alternative = prose.language.say(words.table, len(whole), title=plain(title).strip().rstrip(".。"), columns=heads)
     return Table(title, columns, whole, alternative, tuple(cited), note, number)
 
 
@@ -75,13 +75,16 @@ def _printed(found: Value, spec: CellSpec, column: ColumnSpec, path: str, prose:
         if found.number:
             upper = found.number.upper
             high = value_in_unit(replace(found, value=upper), column.unit, path, prose) if upper is not None else None
-            return printed_in_unit(found, value, prose) + (f"–{printed_value(high)}" if high is not None else "")
+            return printed_in_unit(found, value, prose) + (
+                f"–{prose.language.digits(printed_value(high))}" if high is not None else ""
+            )
         rounded = round(value, spec.round)
-        return ("" if rounded == value else "≈") + printed_value(rounded)
+        return ("" if rounded == value else "≈") + prose.language.digits(printed_value(rounded))
     if found.number:
-        return " ".join(part for part in split_figure(prose.corpus.text(found.number)) if part)
+        return " ".join(part for part in figure_of(found.number, prose) if part)
     rounded = round(found.value, spec.round)
-    return f"{'' if rounded == found.value else '≈'}{printed_value(rounded)} {found.unit}".strip()
+    inexact = "" if rounded == found.value else "≈"
+    return f"{inexact}{prose.language.digits(printed_value(rounded))} {found.unit}".strip()
 
 
 def _ids(cell: CellSpec, prose: ProseComposer) -> tuple[str, ...]:

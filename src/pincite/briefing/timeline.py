@@ -10,7 +10,7 @@ from pincite.briefing.model import Moment, PrintedNumber, Statement, Timeline
 from pincite.briefing.prose import ProseComposer
 from pincite.briefing.register import corrected_runs
 from pincite.briefing.selection import Selector
-from pincite.briefing.wording import date_in_words, passage_attribution
+from pincite.briefing.wording import passage_attribution
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.dates import iso_date
 from pincite.corpus.model import Passage, Theme
@@ -58,7 +58,7 @@ def timeline(
         prose.diagnostics.append(fault)
         return None
     moments = [_verbatim(item, prose) for item in sorted(chosen, key=lambda item: item.iso)]
-    return Timeline(title, tuple(moments), "Sentences of the sources that carry a date, in their own words.")
+    return Timeline(title, tuple(moments), prose.language.briefing.timeline_note)
 
 
 def _entry(spec: MomentSpec, path: str, prose: ProseComposer) -> Moment:
@@ -66,21 +66,21 @@ def _entry(spec: MomentSpec, path: str, prose: ProseComposer) -> Moment:
     first = len(prose.statements)
     text = prose.line(spec.text, f"{path}.text")
     cited = tuple(dict.fromkeys(item for part in prose.statements[first:] for item in part.cited))
-    place, shown = prose.loaded.marks.place(f"{path}.date"), date_in_words(spec.date)
+    place, shown = prose.loaded.marks.place(f"{path}.date"), prose.language.date(spec.date)
     number = PrintedNumber(shown, place, "", "date")
-    prose.statements.append(Statement(shown, place, "text", cited, (number,), ()))
+    prose.statements.append(Statement(shown, place, "text", cited, (number,), (), "fact" if cited else "judgement"))
     return Moment(shown, spec.date, text, prose.register.cite(*cited))
 
 
 def _verbatim(item: _Dated, prose: ProseComposer) -> Moment:
     passage, corpus = item.passage, prose.corpus
     return Moment(
-        date=date_in_words(item.iso),
+        date=prose.language.date(item.iso),
         iso=item.iso,
         prose=corrected_runs(corpus, passage.doc_id, passage.span, evidence=passage.id),
         citations=prose.register.cite(passage.id),
         evidence=passage.id,
-        attribution=passage_attribution(corpus.sources[passage.doc_id]),
+        attribution=passage_attribution(corpus.sources[passage.doc_id], prose.language),
     )
 
 

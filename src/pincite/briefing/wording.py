@@ -1,51 +1,16 @@
-"""The tool's own words: dates, locators, attributions, counts. English; nothing here looks at a page or a slide."""
+"""Attributions and locators in a language's words; nothing here looks at a page or a slide."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from pincite.corpus.model import Block, Document, Quotation, Source, Span
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def date_in_words(value: datetime.date | str) -> str:
-    """``2026-11-21`` -> ``21 November 2026``; ``2025-04`` -> ``April 2025``; an empty string stays empty."""
-    parts = [int(part) for part in str(value).split("-")] if value else []
-    if len(parts) < 2:
-        return str(value)
-    month = _MONTHS[parts[1] - 1]
-    return f"{parts[2]} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"
-
-
-def count(number: int, noun: str, plural: str = "") -> str:
-    """``3, "document"`` -> ``three documents``."""
-    word = _COUNTS[number] if number < len(_COUNTS) else str(number)
-    return f"{word} {noun if number == 1 else plural or noun + 's'}"
-
-
-def sentence(text: str) -> str:
-    """With a capital first letter and a full stop."""
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
-
-
-def listed(items: Sequence[str]) -> str:
-    """``a, b and c``."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+from pincite.words import BriefingWords, Language
 
 
 def medium(source: Source) -> str:
     """What the document is to what it retells: ``summary``, ``translation``, ``article`` ..."""
     return "translation" if source.translated else source.kind
-
-
-def _with_article(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def container(source: Source) -> str:
@@ -57,60 +22,70 @@ def short_name(source: Source) -> str:
     return source.short or source.container_title or source.title or source.id
 
 
-def quotation_attribution(source: Source, timecode: str | None) -> str:
+def quotation_attribution(source: Source, timecode: str | None, language: Language) -> str:
     """Where somebody's words were said and how we have them."""
-    how = f"as quoted in {_with_article(medium(source))}" if source.second_hand else ""
-    return ", ".join(part for part in (container(source), date_in_words(source.issued), timecode or "", how) if part)
+    words = language.briefing
+    how = _worded(words.quoted_in, source) if source.second_hand else ""
+    known = (container(source), language.date(source.issued), timecode or "", how)
+    return words.comma.join(part for part in known if part)
 
 
-def passage_attribution(source: Source) -> str:
+def passage_attribution(source: Source, language: Language) -> str:
     """Whose statement a passage is and how we have it."""
-    return ", ".join(part for part in (short_name(source), passage_manner(source)) if part)
+    words = language.briefing
+    return words.comma.join(part for part in (short_name(source), _manner(source, words)) if part)
 
 
-def passage_manner(source: Source) -> str:
+def _manner(source: Source, words: BriefingWords) -> str:
     """``as summarised``, ``in translation`` ...; empty for a source that speaks for itself."""
-    if not source.second_hand:
-        return ""
-    noun = medium(source)
-    manners = {"summary": "as summarised", "translation": "in translation", "machine transcript": "as transcribed"}
-    return manners.get(noun, f"as retold in {_with_article(noun)}")
+    return _worded(words.retold_in, source) if source.second_hand else ""
 
 
-def custody(source: Source, *, quoted: bool) -> str:
+def _worded(forms: Mapping[str, str], source: Source) -> str:
+    return forms.get(medium(source), forms["document"])
+
+
+def custody(source: Source, language: Language, *, quoted: bool) -> str:
     """How the annex says we have the words: ``quoted in a summary; not checked against the recording``."""
     if not source.second_hand:
         return ""
-    how = f"quoted in {_with_article(medium(source))}" if quoted else passage_manner(source)
-    original = source.original or "the original"
-    return f"{how}; not checked against {original}"
+    words = language.briefing
+    how = _worded(words.cited_from, source) if quoted else _manner(source, words)
+    return f"{how}{words.semicolon}{words.unchecked.format(original=source.original or words.the_original)}"
 
 
-def kind_label(source: Source) -> str:
+def kind_label(source: Source, language: Language) -> str:
     """``Summary of the recording of the episode; second-hand``."""
-    noun = medium(source).capitalize()
+    words = language.briefing
+    kind = words.kinds.get(medium(source), medium(source))
+    kind = kind[:1].upper() + kind[1:]
     if not source.second_hand:
-        return noun
-    preposition = "about" if source.kind in ("article", "report") and not source.translated else "of"
-    return f"{noun} {preposition} {source.original}; second-hand" if source.original else f"{noun}; second-hand"
+        return kind
+    about = source.kind in ("article", "report") and not source.translated
+    named = words.kind_about if about else words.kind_of
+    return (named if source.original else words.kind_second_hand).format(kind=kind, original=source.original)
 
 
-def locator(document: Document, span: Span, quotation: Quotation | None = None) -> tuple[str, str]:
+def locator(
+    document: Document, span: Span, language: Language, quotation: Quotation | None = None
+) -> tuple[str, str]:  # fmt: skip
     """What a reader of the original looks for, in full and in short: page or time, section, paragraph, line.
 
     A line is named only where the file is the text, so that an editor shows the same lines.
     """
+    words = language.briefing
     block = document.block_at(span.start)
-    mark, short_mark = _landmark(document, span)
+    mark, short_mark = _landmark(document, span, words)
     spoken = quotation.timecode if quotation and quotation.timecode else ""
     time = spoken or mark or "–".join(block.timecodes)
-    section = f"“{block.section}”" if block.section else ""
-    line = f"line {document.line_of(span.start)}" if document.format == "text" else ""
-    full = ", ".join(part for part in (time, section, _place_in_words(block), line) if part)
-    return full, spoken or short_mark or _short_place(block)
+    section = words.quoted.format(block.section) if block.section else ""
+    line = words.line.format(document.line_of(span.start)) if document.format == "text" else ""
+    place = _place(block, words.paragraph, words.list_item)
+    full = words.comma.join(part for part in (time, section, place, line) if part)
+    return full, spoken or short_mark or _place(block, words.short_paragraph, words.short_list_item)
 
 
-def _landmark(document: Document, span: Span) -> tuple[str, str]:
+def _landmark(document: Document, span: Span, words: BriefingWords) -> tuple[str, str]:
     """The page or the time at which ``span`` stands in the original, in full and in short; empty without either."""
     first = document.landmark_at(span.start)
     last = document.landmark_at(max(span.start, span.end - 1))
@@ -118,21 +93,15 @@ def _landmark(document: Document, span: Span) -> tuple[str, str]:
         return "", ""
     if first.kind == "time":
         return first.label, first.label
-    printed = f" (printed {first.printed})" if first.printed else ""
+    printed = words.printed_page.format(first.printed) if first.printed else ""
     if first == last:
-        return f"page {first.label}{printed}", f"p. {first.label}"
-    return f"pages {first.label}–{last.label}{printed}", f"pp. {first.label}–{last.label}"
+        return words.page.format(first.label) + printed, words.short_page.format(first.label)
+    ends = (first.label, last.label)
+    return words.pages.format(*ends) + printed, words.short_pages.format(*ends)
 
 
-def _place_in_words(block: Block) -> str:
+def _place(block: Block, paragraph_form: str, item_form: str) -> str:
     paragraph, _, item = block.label.removeprefix("p").partition("i")
     if not paragraph:
         return ""
-    return f"list {paragraph}, item {item}" if item else f"paragraph {paragraph}"
-
-
-def _short_place(block: Block) -> str:
-    paragraph, _, item = block.label.removeprefix("p").partition("i")
-    if not paragraph:
-        return ""
-    return f"¶{paragraph}, item {item}" if item else f"¶{paragraph}"
+    return item_form.format(paragraph, item) if item else paragraph_form.format(paragraph)

@@ -11,12 +11,12 @@ from pincite.briefing.register import corrected_runs
 from pincite.briefing.selection import Selector, is_speaker, unknown_in
 from pincite.briefing.wording import passage_attribution, quotation_attribution
 from pincite.corpus.catalogue import Corpus
+from pincite.corpus.guard import judge_span
+from pincite.corpus.guard.differences import nearest
 from pincite.corpus.model import Number, Passage, Quotation, Span, Theme
-from pincite.corpus.verbatim import FoldedText, find_verbatim, nearest
-from pincite.diagnostics import Place, error
+from pincite.corpus.verbatim import FoldedText, find_verbatim
+from pincite.diagnostics import Diagnostic, Place, Severity, error
 from pincite.spec.model import QuotationSpec
-
-NOT_NAMED = "Speaker not named in the source"
 
 
 @dataclass(slots=True)
@@ -50,9 +50,9 @@ class QuotationComposer:
                 _without_comma(corpus, quotation.doc_id, span or quotation.span),
                 evidence=quotation.id,
             ),
-            speaker=_capitalised(quotation.speaker) if quotation.speaker else NOT_NAMED,
+            speaker=_capitalised(quotation.speaker or self.prose.language.briefing.not_named),
             role=dict(source.speakers).get(quotation.speaker or "", ""),
-            attribution=quotation_attribution(source, quotation.timecode),
+            attribution=quotation_attribution(source, quotation.timecode, self.prose.language),
             citation=self.prose.register.cite(quotation.id)[0],
             headline=headline,
             reason=reason,
@@ -60,17 +60,17 @@ class QuotationComposer:
 
     def extract(self, item: Passage | Number | Quotation, *, reason: str = "") -> Extract:
         """The sentence that holds a piece of evidence, or the passage itself, as what its source says."""
-        corpus = self.prose.corpus
+        corpus, language = self.prose.corpus, self.prose.language
         quoted = isinstance(item, Quotation) and item.form != "reported"
         inside = not quoted and not isinstance(item, Passage)
         sentence = corpus.sentence_at(item.doc_id, item.span.start) if inside else None
         span = sentence.span if sentence else item.span
         source = corpus.documents[item.doc_id].source
         if isinstance(item, Quotation) and quoted:
-            attribution = ", ".join(filter(None, [item.speaker or NOT_NAMED,
-                                                  quotation_attribution(source, item.timecode)]))  # fmt: skip
+            attribution = ", ".join(filter(None, [item.speaker or language.briefing.not_named,
+                                                  quotation_attribution(source, item.timecode, language)]))  # fmt: skip
         else:
-            attribution = passage_attribution(source)
+            attribution = passage_attribution(source, language)
         runs = corrected_runs(corpus, item.doc_id, span, evidence=item.id)
         return Extract(item.id, runs, attribution, self.prose.register.cite(item.id)[0], reason)
 
@@ -80,7 +80,8 @@ class QuotationComposer:
         if item is not None:
             return self.extract(item)
         source = self.prose.corpus.documents[evidence_id].source
-        return Extract(evidence_id, (), passage_attribution(source), self.prose.register.cite(evidence_id)[0], "")
+        attribution = passage_attribution(source, self.prose.language)
+        return Extract(evidence_id, (), attribution, self.prose.register.cite(evidence_id)[0], "")
 
     def _named(
         self, evidence_id: str, spec: QuotationSpec, path: str, headline: str
@@ -114,10 +115,26 @@ class QuotationComposer:
                     return ()
                 start = quotation.span.start
                 span = Span(start + found.span.start, start + found.span.end)
+                if self._clipped(quotation, span, f"{path}.words"):
+                    return ()
                 return (self.pulled(quotation, headline=headline, span=span),)
         candidates = self._spoken_in((spec.source,) if spec.source else corpus.near(words), spec.source)
         self._refuse_words(words, list(candidates), f"{path}.words")
         return ()
+
+    def _clipped(self, quotation: Quotation, span: Span, path: str) -> bool:
+        """Whether a part of a quotation says alone what the whole does not; it is reported, and errors refuse it."""
+        document = self.prose.corpus.documents[quotation.doc_id]
+        verdict = judge_span(document, span, quotations=self.prose.corpus.quotations_of(quotation.doc_id))
+        if verdict.holds or verdict.severity is None:
+            return False
+        hints = (f"quote “{verdict.repaired}”",) if verdict.repaired else ()
+        message = f"`{document.slice(span)}` is clipped: {verdict}"
+        self.prose.diagnostics.append(
+            Diagnostic("quotation-is-verbatim", verdict.severity, message, self._place(path), hints,
+                       evidence=quotation.id, verdict=verdict.name)
+        )  # fmt: skip
+        return verdict.severity is Severity.ERROR
 
     def _spoken_in(self, documents: Iterable[str], source: str | None) -> Iterator[Quotation]:
         """What somebody says in these documents, or in the one that the author names."""

@@ -42,7 +42,13 @@ _FEWEST, _SHARE, _LEAD = 6, 0.12, 1.25
 
 
 def told_language(text: str) -> str:
-    """The language of a text as a BCP 47 tag, or empty where it is English or cannot be told without doubt."""
+    """As ``read_language``, but empty where the text is English."""
+    found = read_language(text)
+    return found if found != "en" else ""
+
+
+def read_language(text: str) -> str:
+    """The language of a text as a BCP 47 tag, or empty where it cannot be told without doubt."""
     piece = text[:_LOOKED_AT]
     letters = _WORD.findall(piece.casefold())
     times = Counter(letters)
@@ -62,4 +68,4 @@ def told_language(text: str) -> str:
     ranked = [*sorted(counted.items(), key=lambda item: (-item[1], item[0])), ("", 0), ("", 0)]
     (best, most), (_, next_most) = ranked[0], ranked[1]
     sure = most >= max(_FEWEST, _SHARE * len(letters)) and most >= _LEAD * next_most
-    return best if sure and best != "en" else ""
+    return best if sure else ""

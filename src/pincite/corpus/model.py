@@ -129,6 +129,10 @@ class Source:
     """What affects its credibility, in a sentence or two."""
     status: str = ""
     """Empty, ``corrected`` or ``retracted``."""
+    pinned: str = ""
+    """SHA-256 that the file had when somebody vouched for it; empty where nobody did."""
+    licence: str = ""
+    """Under what terms copies may be passed on, as the record has it: an SPDX identifier, an address, or words."""
     speakers: tuple[tuple[str, str], ...] = ()
     """Full name and role of people who speak in it (``("Grace Shao", "writer and analyst")``)."""
     csl: tuple[tuple[str, str | tuple[Name, ...]], ...] = ()

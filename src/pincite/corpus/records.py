@@ -77,6 +77,8 @@ class _PinciteRecord(_Record):
     short: str | None = None
     descriptor: str | None = None
     status: Literal["corrected", "retracted"] | None = None
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    licence: str | None = None
     speakers: tuple[_SpeakerRecord, ...] = ()
 
 
@@ -131,6 +133,8 @@ class _ReferenceRecord(BaseModel):
             short=block.short or "",
             descriptor=(block.descriptor or "").strip(),
             status=block.status or "",
+            pinned=block.sha256 or "",
+            licence=(block.licence or "").strip(),
             speakers=tuple((speaker.name, speaker.role) for speaker in block.speakers),
             csl=tuple((key, value) for key, given in (self.model_extra or {}).items() if (value := _csl_value(given))),
         )
@@ -219,6 +223,7 @@ def _reference(record: _ReferenceRecord, index: int, marked: MarkedYaml) -> Refe
         place=marked.marks.place(path),
         id_place=marked.marks.place(f"{path}.id"),
         file_place=marked.marks.place(f"{path}.pincite.file"),
+        pin_place=marked.marks.place(f"{path}.pincite.sha256"),
     )
 
 

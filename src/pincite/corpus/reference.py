@@ -24,3 +24,4 @@ class Reference:
     place: Place
     id_place: Place
     file_place: Place
+    pin_place: Place

@@ -31,7 +31,8 @@ _TAGS = (
 _UNWANTED = re.compile(r"[\ue000-\ue0ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _JOINED = re.compile(r"(?<=[.,;:!?])(?=[.,;:!?])")
 _OPENS = r"(?:(?<=^)|(?<=[\s(\[{/—–-]))"
-_DOUBLE = re.compile(rf"“([^“”]*)”|{_OPENS}\"(\S[^\"]*)\"(?!\w)")
+_DOUBLE = re.compile(rf"“([^“”]*)”|“([^“”\"]*)\"(?!\w)|{_OPENS}\"(\S[^\"”]*)[\"”](?!\w)")
+"""A pair of one shape, or of two: keyboards and copies often leave one of the marks straight."""
 _SINGLE = re.compile(rf"{_OPENS}‘([^‘]*?)’(?!\w)|{_OPENS}'(\S(?:[^']|(?<=\w)'(?=\w))*)'(?!\w)")
 
 
@@ -53,7 +54,7 @@ def field(text: str) -> str:
         text = re.sub(rf"<{re.escape(tag)}>([^<]*)</{closing}>", rf"{pair[0]}\1{pair[1]}", text)
     text = _JOINED.sub(KEEP, text)
     for pattern in (_DOUBLE, _SINGLE):
-        text = pattern.sub(lambda found: marked(QUOTED, found[1] or found[2] or ""), text)
+        text = pattern.sub(lambda found: marked(QUOTED, found[found.lastindex or 0]), text)
     return text.replace("'", "’")
 
 

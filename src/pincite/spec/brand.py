@@ -13,6 +13,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, create_model
 
 from pincite.diagnostics import Place
+from pincite.spec.deck_template import DeckTemplate, DeckTemplateSpec
 from pincite.spec.parts import NonEmpty, Part, ShortPart
 
 Paper = Annotated[
@@ -105,6 +106,7 @@ class BrandSpec(ShortPart):
         None, description="Stands in the foot of each page, and at the head of page 1 where there is no logo."
     )
     logo: LogoSpec | None = None
+    template: DeckTemplateSpec | None = Field(None, description="The deck's template, a .potx or .pptx file.")
     colours: ColoursSpec | None = None
     fonts: FontsSpec | None = None
     paper: Paper | None = Field(None, description="For briefs that do not say.")
@@ -177,3 +179,5 @@ class Brand:
     sans: HouseFont | None = None
     words: tuple[tuple[str, str], ...] = ()
     """Name of a fixed word and its wording."""
+    template: DeckTemplate | None = None
+    """The organisation's own template for the deck."""

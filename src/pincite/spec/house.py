@@ -12,6 +12,7 @@ from pincite.marked_yaml.nodes import MappingNode, TextNode, is_null
 from pincite.marked_yaml.reader import read_bytes
 from pincite.spec.brand import Brand, BrandSpec, HouseFont, Logo
 from pincite.spec.contrast import GRAPHIC, TEXT, nearest, ratio
+from pincite.spec.deck_template import SUFFIXES, DeckTemplate, read_template_file
 from pincite.spec.house_fonts import REPERTOIRE, FontError, installed_family, is_file_name, lacking, named, read_face
 from pincite.spec.logo import LogoError, checked_logo
 
@@ -68,6 +69,7 @@ def house_of(layers: list[Layer]) -> tuple[House, tuple[Diagnostic, ...]]:
         text=reader.font("text"),
         sans=reader.font("sans"),
         words=reader.words(),
+        template=reader.template(),
     )
     paper, handling = reader.last("paper"), reader.last("handling")
     house = House(brand, str(paper) if paper else None, str(handling) if handling else None)
@@ -158,6 +160,19 @@ class _Reader:
             self.faults += fault.diagnostics
             return None
         return Logo(data, kind, alternative, spec.height, place)
+
+    def template(self) -> DeckTemplate | None:
+        layer = next((layer for layer in reversed(self.layers) if layer.spec.template), None)
+        if layer is None or layer.spec.template is None:
+            return None
+        spec, place = layer.spec.template, layer.place("template")
+        try:
+            _beside(layer.folder, spec.file, place, SUFFIXES)
+            layouts = layer.folder / spec.layouts if spec.layouts else None
+            return read_template_file(layer.folder / spec.file, layouts, place)
+        except BriefError as fault:
+            self.faults += fault.diagnostics
+            return None
 
     def font(self, use: str) -> HouseFont | None:
         layer = next((layer for layer in reversed(self.layers) if getattr(layer.spec.fonts, use, None)), None)

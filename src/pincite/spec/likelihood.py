@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pincite.words import Language
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -15,11 +17,24 @@ class Scale:
     variants: tuple[tuple[str, str], ...] = ()
     """Other forms of a word and the form that is printed."""
 
-    def term(self, word: str) -> tuple[str, str] | None:
-        """The printed word and its range, or nothing when the scale does not have it."""
+    def term(self, word: str, language: Language) -> tuple[str, str] | None:
+        """The printed word and its range, or nothing when the scale does not have it.
+
+        ``word`` may be the English one or the language's own; printed is the language's own.
+        """
         plain = " ".join(word.lower().split())
         plain = dict(self.variants).get(plain, plain)
-        return next(((term, span) for term, span in self.terms if term == plain), None)
+        for (english, _), worded in zip(self.terms, self.worded(language), strict=True):
+            if plain in (english, worded[0].lower()):
+                return worded
+        return None
+
+    def worded(self, language: Language) -> tuple[tuple[str, str], ...]:
+        """The terms and their ranges in a language's words."""
+        return tuple(
+            (language.likelihood.get(term, term), language.digits(language.ranges.get(span, span)))
+            for term, span in self.terms
+        )
 
 
 SCALES = {

@@ -24,10 +24,11 @@ from pincite.marked_yaml import (
 )
 from pincite.marked_yaml.nodes import ListNode, MappingNode, Node, TextNode
 from pincite.marked_yaml.reader import read_bytes
-from pincite.spec.brand import Brand
+from pincite.spec.brand import Brand, BrandSpec
 from pincite.spec.house import House, Layer, file_layer, house_of, read_layer
-from pincite.spec.model import BriefSpec, Markdown
+from pincite.spec.model import BriefSpec
 from pincite.spec.prose import parse_prose
+from pincite.spec.texts import Markdown
 
 _PIN_CITE = re.compile(r"\[@[^\[\]\n]{0,60}\]?")
 _WHERE_PIN_CITES_STAND = "cite in a text such as `text`, `bottom_line`, `claim` or `because`"
@@ -97,6 +98,8 @@ def _house(
         if spec is not None and spec.brand is not None:
             own = Layer(spec.brand, marks, "$.brand", folder)
             layers += [layer for layer in (file_layer(own), own) if layer is not None]
+        if spec is not None and spec.deck is not None and spec.deck.template is not None:
+            layers.append(Layer(BrandSpec.model_validate({"template": spec.deck.template}), marks, "$.deck", folder))
     except BriefError as fault:
         return None, fault.diagnostics
     return house_of(layers) if layers else (None, ())

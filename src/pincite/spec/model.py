@@ -15,31 +15,11 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from pincite.spec.brand import BrandSpec, Paper
+from pincite.spec.deck import SlideId, SlidesSpec
+from pincite.spec.deck_template import DeckTemplateSpec
 from pincite.spec.parts import NonEmpty, Part, ShortPart
-
-
-class Markdown:
-    """Marks a field whose text is the author's prose."""
-
-
-def _as_iso_date(value: object) -> object:
-    """Lets nothing through but ISO 8601 calendar dates: a bare number would be read as seconds since 1970."""
-    if isinstance(value, datetime.date) or (isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value.strip())):
-        return value.strip() if isinstance(value, str) else value
-    raise PydanticCustomError("date_parsing", "expected a date such as 2026-12-15")
-
-
-EvidenceId = Annotated[
-    str,
-    StringConstraints(pattern=r"^[\w.-]+(#[\w.-]+)?$"),
-    Field(description="`source#slug` as `pincite quotes`, `numbers` and `search` print it, or a whole `source`."),
-]
-Prose = Annotated[
-    NonEmpty,
-    Markdown(),
-    Field(description="Markdown; pin-cites as [@source#slug], several in one bracket parted by `;`."),
-]
-IsoDate = Annotated[datetime.date, BeforeValidator(_as_iso_date)]
+from pincite.spec.texts import EvidenceId, IsoDate, Prose
+from pincite.spec.tradecraft import AlternativeSpec, ChangesSpec, FindingSpec
 
 
 class AskSpec(Part):
@@ -59,6 +39,9 @@ class JudgementSpec(Part):
     because: Prose | None = Field(None, description="What the confidence rests on.")
     evidence: tuple[EvidenceId, ...] = ()
     would_change: Prose | None = Field(None, description="What would change the judgement.")
+    alternatives: tuple[AlternativeSpec, ...] = Field(
+        (), max_length=4, description="Rival explanations, and why they are not preferred."
+    )
 
 
 class QuotationSpec(ShortPart):
@@ -288,6 +271,7 @@ class ThemeSpec(ShortPart):
     chart: ChartSpec | None = None
     table: TableSpec | None = None
     timeline: TimelineSpec | None = Field(None, description="`true`, keys, or a list of entries.")
+    finding: FindingSpec | None = Field(None, description="A gap or a failure: criteria, condition, cause, effect.")
     contrary: Prose | None = Field(None, description="What speaks against the headline; stands in the section too.")
     so_what: Prose | None = Field(None, description="What it means for the reader's decision.")
 
@@ -328,6 +312,41 @@ class AssumptionSpec(Part):
     indicator: Prose
 
 
+class AddedSlideSpec(Part):
+    """A slide of the deck that the memo has no part for; everything in it is checked like the rest of the brief."""
+
+    title: NonEmpty | None = Field(
+        None, description="What it says, a full sentence; left out, the title of its chart or table."
+    )
+    after: SlideId | None = Field(None, description="The slide that it follows; else the last before the appendix.")
+    points: tuple[Prose, ...] = Field((), min_length=1, max_length=8)
+    quote: QuotationSpec | None = Field(None, description="By `id` or by its `words`.")
+    numbers: tuple[NumberSpec, ...] = Field((), min_length=1, max_length=4)
+    chart: ChartSpec | None = None
+    table: TableSpec | None = None
+    so_what: Prose | None = Field(None, description="What it means for the reader's decision.")
+
+    @model_validator(mode="after")
+    def _shows_one_thing(self) -> AddedSlideSpec:
+        shown = (self.points, self.quote, self.numbers, self.chart, self.table)
+        if sum(bool(each) for each in shown) != 1:
+            raise ValueError("expected one of `points`, `quote`, `numbers`, `chart`, `table`")
+        if self.title is None and not (self.chart or self.table or (self.quote and self.quote.headline)):
+            raise ValueError("expected a `title`: what the slide says, a full sentence")
+        if self.quote and not (self.quote.id or self.quote.words):
+            raise ValueError("expected a `quote` by its `id` or by its `words`")
+        return self
+
+
+class DeckSpec(SlidesSpec):
+    """What the deck shows beside or instead of what the briefing gives it."""
+
+    template: DeckTemplateSpec | None = Field(
+        None, description="The organisation's own template, a .potx or .pptx file; counts before the brand's."
+    )
+    add: tuple[AddedSlideSpec, ...] = Field((), max_length=20)
+
+
 class BriefSpec(Part):
     """A whole brief."""
 
@@ -358,6 +377,12 @@ class BriefSpec(Part):
     bottom_line: Prose | None = None
     ask: AskSpec | None = None
     judgements: tuple[JudgementSpec, ...] = ()
+    changes: ChangesSpec | None = Field(None, description="What is new, changed or unchanged since the last edition.")
+    previous: NonEmpty | None = Field(
+        None,
+        description="The last edition beside the brief: its evidence.json, or the memo or deck that carries it. What "
+        "has changed since is computed and stands with `changes`.",
+    )
     numbers: tuple[NumberSpec, ...] | None = Field(
         None, description="Numbers to know, on the first page; left out, they are taken from the themes."
     )
@@ -370,3 +395,4 @@ class BriefSpec(Part):
     coverage: bool | None = Field(
         None, description="Which source speaks of which theme, as a matrix in the annex; on with two of each."
     )
+    deck: DeckSpec | None = Field(None, description="The deck's slides: how many, their order, hidden, edited, added.")

@@ -45,12 +45,17 @@ _LABEL_SCALE = re.compile(
 _NOISE = re.compile(r"[()\[\],;]|(?<!\w)(?:in|of|the)(?!\w)", re.IGNORECASE)
 
 
-def read_unit_label(label: str) -> UnitLabel:
-    """Unit and scale of a label as authors write them: ``€ million``, ``$bn``, ``downloads (millions)``, ``nm``."""
+def read_unit_label(label: str, *, lang: str = "en") -> UnitLabel:
+    """Unit and scale of a label as authors write them: ``€ million``, ``$bn``, ``downloads (millions)``, ``nm``.
+
+    ``lang`` (BCP 47) is the author's: ``Milliarden Euro``, ``亿美元``.
+    """
     text = label.strip()
     money = MONEY_HERE.match(text)
     unit = money_sign(money[0]) if money else ""
     rest = text[money.end() :] if money else text
+    if (scale_there := _read_as_number(rest, lang)) is not None and (scale_there.scale != 1 or scale_there.unit):
+        return UnitLabel(unit or scale_there.unit, scale_there.scale)
     scale = Decimal(1)
     whole = unit_after(f" {text}", 0, scaled=True)
     if not money and whole is not None and whole.end == len(text) + 1 and whole.unit:
@@ -69,12 +74,22 @@ def read_unit_label(label: str) -> UnitLabel:
     return UnitLabel(rest.lower(), scale)
 
 
-def in_unit(number: Valued, label: str) -> Decimal | None:
+def _read_as_number(label: str, lang: str) -> UnitLabel | None:
+    """A label of another language than English, read as what follows a 1."""
+    if lang.partition("-")[0].lower() == "en":
+        return None
+    from pincite.corpus.numbers import read_numbers
+
+    found = read_numbers(f"1 {label.strip()}" if label[:1].isascii() else f"1{label.strip()}", lang=lang)
+    return UnitLabel(found[0].unit, found[0].value) if len(found) == 1 and found[0].start == 0 else None
+
+
+def in_unit(number: Valued, label: str, *, lang: str = "en") -> Decimal | None:
     """The value on the scale of a chart's unit (7800000000 USD in ``US$ billion`` is 7.8), or None if it does not fit.
 
     Counts fit every counted noun and a label that names a scale only (``thousand``); money fits its own currency only.
     """
-    wanted = read_unit_label(label)
+    wanted = read_unit_label(label, lang=lang)
     if wanted.unit == number.unit or (is_count(wanted.unit) and is_count(number.unit)):
         return plain(number.value / wanted.scale)
     if wanted.unit == PERCENT and number.unit == TIMES and 0 <= number.value <= 1:
@@ -100,11 +115,16 @@ def spelled(value: Decimal, unit: str, *, places: int = 6) -> str:
     digits = printed_value(value / size, places=places)
     scaled = f"{digits} {word}".strip()
     if is_money(unit):
-        symbol = _SIGNS.get(unit, f"{unit} ")
+        symbol = money_prefix(unit)
         return f"−{symbol}{scaled[1:]}" if digits.startswith("−") else f"{symbol}{scaled}"
     if unit == PERCENT:
         return f"{scaled}%"
     return f"{scaled} {unit}".strip()
+
+
+def money_prefix(unit: str) -> str:
+    """What stands before an amount of a currency: ``$``, ``RMB ``."""
+    return _SIGNS.get(unit, f"{unit} ")
 
 
 _LARGE = tuple((word, SCALES[word]) for word in ("trillion", "billion", "million"))
@@ -163,6 +183,15 @@ def split_figure(printed: str) -> tuple[str, str]:
     if sign == "+":
         sign = "≥" if suffix or _AT_LEAST.match(whole) else ">"
     return sign + figure, rest
+
+
+PERCENTS = ("%", "percent", "per cent")
+
+
+def is_scale(words: str) -> bool:
+    """Whether what follows a figure only says how many times it counts (``million``, ``Mrd.``, ``%``), or is empty."""
+    word = words.strip().lower()
+    return not word or word in PERCENTS or bool(re.fullmatch(rf"(?:{SCALE_WORD}s?|bn|tn|trn|mn|mln)\.?", word))
 
 
 def _in_digits(body: str) -> str:

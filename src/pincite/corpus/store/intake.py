@@ -156,6 +156,7 @@ class Intake:
         described = {reference.file for reference in references}
         yield from self._undescribed([item for item in entries if item.file not in described], store)
         yield from _missing(references, names)
+        yield from _changed(references, entries)
         read = {entry.file for entry in entries}
         yield from (_incomplete(item) for item in references if item.missing and item.file in read)
         yield from self._repeated(entries)
@@ -202,7 +203,23 @@ def _missing(references: Iterable[Reference], names: set[str]) -> Iterator[Diagn
     for count, item in enumerate(missing):
         # Looking for the nearest of ten thousand names takes a moment.
         near = did_you_mean(item.file, names) if count < _NAMED else ()
-        yield warning("source-has-file", f"`{item.file}` is not in the corpus", item.file_place, *near)
+        if item.source.pinned:
+            lost = ("no pin-cite of it resolves without it", "put it back, or delete its reference")
+            yield warning("source-is-as-pinned", f"`{item.file}` is pinned, and is not in the corpus", item.file_place,
+                          *(near or lost))  # fmt: skip
+        else:
+            yield warning("source-has-file", f"`{item.file}` is not in the corpus", item.file_place, *near)
+
+
+def _changed(references: Iterable[Reference], entries: Iterable[Entry]) -> Iterator[Diagnostic]:
+    """A warning for each file that is not the one that was pinned."""
+    hashes = {entry.file: entry.sha256 for entry in entries}
+    for item in references:
+        if item.source.pinned and hashes.get(item.file, item.source.pinned) != item.source.pinned:
+            yield warning(
+                "source-is-as-pinned", f"`{item.file}` is not the file that was pinned", item.pin_place,
+                "read what has changed (`pincite diff`), then pin it anew with `pincite sources --pin`",
+            )  # fmt: skip
 
 
 def _incomplete(reference: Reference) -> Diagnostic:

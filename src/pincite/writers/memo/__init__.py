@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from pincite.briefing.bottom_line import LONGEST, half_widths
 from pincite.briefing.model import Briefing, plain
 from pincite.diagnostics import BriefError, Diagnostic, Place, warning
 from pincite.spec.brand import Brand
@@ -34,18 +35,18 @@ def write_memo(
     :class:`~pincite.diagnostics.BriefError`, a character that no font has
     :class:`~pincite.diagnostics.MissingToolError`.
     """
+    from pincite.words import language_for
     from pincite.writers.memo.attachments import attachments
     from pincite.writers.memo.brand import missing_glyphs
     from pincite.writers.memo.pdf import NO_DATE, layout, write_pdf
     from pincite.writers.memo.render import STYLESHEET, render_html
     from pincite.writers.memo.template_faults import complaints_are_faults
-    from pincite.writers.memo.words import words_for
 
     brand = brand or Brand()
     html, links = render_html(briefing, templates=templates, brand=brand)
     if lacking := missing_glyphs(html, brand):
         raise BriefError(lacking)
-    attached = attachments(briefing, evidence=evidence, words=words_for(briefing.lang))
+    attached = attachments(briefing, evidence=evidence, words=language_for(briefing.lang).memo)
     moment = timestamp or (datetime.fromisoformat(briefing.date_iso) if briefing.date_iso else NO_DATE)
     # The machine's time zone must not tell: a time without a zone is UTC.
     moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
@@ -79,7 +80,8 @@ def _measured(document: Any, briefing: Briefing) -> Iterator[Diagnostic]:
     from pincite.writers.memo.pdf import lines_of
 
     lines = lines_of(document, "bottom-line")
-    if lines > _LONGEST_LEAD:
+    # What is longer than any four lines has been said already, by the check that needs no page.
+    if lines > _LONGEST_LEAD and half_widths(plain(briefing.bottom_line)) <= LONGEST:
         places = (part.place for part in briefing.statements if part.field == "bottom_line")
         yield warning(
             "bottom-line-takes-four-lines",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pincite.briefing.model import Briefing, Chart, plain
-from pincite.writers.memo.words import Words
+from pincite.words import MemoWords
 
 _COLUMNS = ("figure", "title", "series", "label", "value", "upper", "unit", "evidence", "upper_evidence", "calculation")
 
@@ -22,7 +22,7 @@ class Attached:
     data: bytes
 
 
-def attachments(briefing: Briefing, *, evidence: bytes, words: Words) -> tuple[Attached, ...]:
+def attachments(briefing: Briefing, *, evidence: bytes, words: MemoWords) -> tuple[Attached, ...]:
     """The evidence, when it is given, and the data of the charts, when there are any."""
     found = []
     if evidence:

@@ -12,8 +12,8 @@ from typing import Any
 from pincite.diagnostics import BriefError, Diagnostic, Place, error
 from pincite.spec.brand import Brand, Face, HouseFont
 from pincite.spec.house_fonts import glyphs, lacking, named, read_face
+from pincite.words import MemoWords
 from pincite.writers.memo.fonts import PACKAGED_FACES, font_file
-from pincite.writers.memo.words import Words
 
 PROPERTIES = {
     "accent": "accent", "ink": "ink", "text": "text", "quiet": "soft", "line": "line", "rule": "strong-line",
@@ -49,7 +49,7 @@ def branded_css(css: str, brand: Brand, file: Path) -> str:
     return "\n".join([*faces, css])
 
 
-def branded_words(words: Words, brand: Brand) -> Words:
+def branded_words(words: MemoWords, brand: Brand) -> MemoWords:
     """The memo's fixed words with those that the house words otherwise."""
     known = {field.name.rstrip("_"): field.name for field in fields(words)}
     changes: dict[str, Any] = {known[name]: value for name, value in brand.words if name in known}

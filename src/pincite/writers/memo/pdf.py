@@ -15,6 +15,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -27,14 +28,16 @@ from pincite.diagnostics import BriefError, Diagnostic, MissingToolError, Place,
 from pincite.spec.brand import Brand
 from pincite.writers.memo.attachments import Attached
 from pincite.writers.memo.brand import brand_file, branded_css
-from pincite.writers.memo.fonts import font_file, further_faces
+from pincite.writers.memo.east_asian import marked
+from pincite.writers.memo.embedded import compact_fonts
+from pincite.writers.memo.fonts import east_asian_faces, font_file, further_faces, sets_wide_marks, without_marks
 from pincite.writers.memo.template_faults import complaints_are_faults, own_text, unclosed
 
 NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 """Stands for the date of what is undated; the first that every container format can hold."""
 
-_LONG_WORD = re.compile(r">[^<]*?[^\s<>\u200b]{28}[^<]*<")
-"""Text, between two tags, with a word that a narrow column may not hold."""
+_LONG_WORD = re.compile(r">[^<]*?[^\s<>\u200b\u2e80-\uffef]{28}[^<]*<")
+"""Text, between two tags, with a word that a narrow column may not hold; Chinese may break between any two letters."""
 
 _PROPERTY = re.compile(r"(--[\w-]+):\s*([^;{}]+?)\s*;")
 _USE = re.compile(r"var\((--[\w-]+)\)")
@@ -65,11 +68,16 @@ def layout(html: str, *, folder: Path, stylesheet: str, brand: Brand = Brand()) 
         raise BriefError(faults)
     with _ONE_AT_A_TIME, complaints_are_faults(folder, stylesheet):
         try:
-            fetcher, fonts, css = _stylesheet(folder, stylesheet, css_text, brand)
+            faces = _Faces(east_asian_faces(html), wide_marks=sets_wide_marks(html))
+            fetcher, fonts, css = _stylesheet(folder, stylesheet, css_text, brand, faces)
         except FatalURLFetchingError as fault:
             raise BriefError([_not_allowed(fault, folder)]) from fault
-        further = _further_faces(further_faces(html), folder, stylesheet, css_text, brand)
-        page = weasyprint.HTML(string=html, base_url=f"{folder.resolve().as_uri()}/", url_fetcher=fetcher)
+        further = _further_faces(further_faces(html), folder, stylesheet, css_text, brand, faces)
+        page = weasyprint.HTML(
+            string=marked(html) if faces.wide_marks else html,
+            base_url=f"{folder.resolve().as_uri()}/",
+            url_fetcher=fetcher,
+        )
         # Looking on every line for a word that is longer than it costs a tenth of the layout.
         breaking = [weasyprint.CSS(string="html { overflow-wrap: anywhere }")] if _LONG_WORD.search(html) else []
         try:
@@ -105,17 +113,33 @@ def _not_allowed(fault: BaseException, folder: Path) -> Diagnostic:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Faces:
+    """What a document in an East Asian script does to the faces of the stylesheet."""
+
+    added: str = ""
+    """``@font-face`` rules."""
+    wide_marks: bool = False
+    """Whether quotation marks are left to them."""
+
+
 @lru_cache(maxsize=4)
-def _stylesheet(folder: Path, name: str, text: str, brand: Brand) -> tuple[Any, Any, Any]:
-    """Fetcher, fonts and parsed stylesheet: they cost a tenth of a second, so once a process."""
+def _stylesheet(folder: Path, name: str, text: str, brand: Brand, faces: _Faces) -> tuple[Any, Any, Any]:
+    """Fetcher, fonts and parsed stylesheet: they cost a tenth of a second, so once a process.
+
+    The faces that a document adds go by the same names in every document but are not the same: the fonts of one must
+    not know those of another.
+    """
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
+    own = _resolved(branded_css(text, brand, folder / name))
     fetcher = _fetcher(folder, brand)
     fonts = FontConfiguration()
     _remove_at_exit(fonts)
     css = weasyprint.CSS(
-        string=_resolved(branded_css(text, brand, folder / name)),
+        # Behind the rest, so that complaints name the lines of the file.
+        string=f"{without_marks(own) if faces.wide_marks else own}\n{faces.added}",
         base_url=f"{folder.resolve().as_uri()}/",
         url_fetcher=fetcher,
         font_config=fonts,
@@ -124,13 +148,16 @@ def _stylesheet(folder: Path, name: str, text: str, brand: Brand) -> tuple[Any, 
 
 
 @lru_cache(maxsize=4)
-def _further_faces(rules: str, folder: Path, name: str, text: str, brand: Brand) -> tuple[Any, ...]:
+def _further_faces(
+    rules: str, folder: Path, name: str, text: str, brand: Brand, faces: _Faces
+) -> tuple[Any, ...]:  # fmt: skip
     """The parsed ``@font-face`` ``rules``, known to the fonts of the stylesheet; once a process, as above."""
     import weasyprint
 
     if not rules:
         return ()
-    fetcher, fonts, _ = _stylesheet(folder, name, text, brand)
+    fetcher, fonts, _ = _stylesheet(folder, name, text, brand, faces)
+    rules = without_marks(rules) if faces.wide_marks else rules
     return (weasyprint.CSS(string=rules, url_fetcher=fetcher, font_config=fonts),)
 
 
@@ -267,6 +294,7 @@ def _finisher(links: dict[str, str], *, annex: str, padding: int) -> Callable[[A
     def finish(document: Any, pdf: Any) -> None:
         _claim_accessibility(pdf)
         _name_languages(document, pdf)
+        compact_fonts(pdf)
         _end_clearly(pdf)
         for count in range(padding):
             # The table of objects is compressed as a whole, out of our reach: one object more, and it ends otherwise.

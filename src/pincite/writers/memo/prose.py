@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
 from pincite.briefing.model import Citation, EvidenceEntry, Prose, Run
+from pincite.words import MemoWords
 from pincite.writers.memo.typography import LONGEST_KEPT, bound_spaces, breakable
-from pincite.writers.memo.words import Words
 
 _TOKEN = re.compile(r"\s+|\S+")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
@@ -44,7 +45,7 @@ class Marks:
     entries: dict[int, EvidenceEntry]
     names: dict[str, str]
     """Short names of the sources by id."""
-    words: Words
+    words: MemoWords
     uses: dict[int, list[Use]] = field(default_factory=dict)
 
     def cite(self, numbers: tuple[int, ...], place: str) -> Markup:
@@ -188,8 +189,13 @@ def _groups(tokens: list[_Token]) -> Iterator[list[_Token]]:
 def _is_kept(group: list[_Token]) -> bool:
     return (
         any(token.glued or token.cite is not None for token in group)
-        and sum(len(token.text) for token in group) <= LONGEST_KEPT
+        and sum(_columns(token.text) for token in group) <= LONGEST_KEPT
     )
+
+
+def _columns(text: str) -> int:
+    """Its length, a character of East Asia counting twice: it is as wide as two, and breaks without a space."""
+    return len(text) + sum(unicodedata.east_asian_width(char) in "WF" for char in text if not char.isascii())
 
 
 def _styled(tokens: list[_Token]) -> Markup:

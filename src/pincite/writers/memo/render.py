@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from pincite.briefing.model import Briefing, Citation, Extract, KeyNumber, Prose, PullQuotation, Run, plain
 from pincite.diagnostics import BriefError, MissingToolError
-from pincite.spec.brand import Brand, Face
+from pincite.spec.brand import Brand
+from pincite.words import MemoWords, language_for
 from pincite.writers.memo.brand import branded_properties, branded_words, measured_faces
 from pincite.writers.memo.charts import draw
 from pincite.writers.memo.columns import decimal_room
@@ -27,7 +28,6 @@ from pincite.writers.memo.template_faults import (
     time_limit,
 )
 from pincite.writers.memo.typography import balanced_width, breakable, first_fitting, settled_width, shortened
-from pincite.writers.memo.words import Words, words_for
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -47,7 +47,7 @@ def render_html(briefing: Briefing, *, templates: Path, brand: Brand = Brand()) 
     :class:`BriefError`.
     """
     folder = templates / "memo"
-    words = branded_words(words_for(briefing.lang), brand)
+    words = branded_words(language_for(briefing.lang).memo, brand)
     marks = Marks(
         entries={entry.number: entry for entry in briefing.evidence},
         names={source.id: source.short or source.id for source in briefing.sources},
@@ -66,7 +66,7 @@ def render_html(briefing: Briefing, *, templates: Path, brand: Brand = Brand()) 
                     brand=brand,
                     css=branded_properties(_custom_properties(folder), brand),
                     summary=_description(briefing),
-                    **_functions(marks, _reasons(briefing), measured_faces(brand)),
+                    **_functions(marks, briefing, brand),
                     **_lookups(briefing),
                 )
             )
@@ -81,7 +81,7 @@ def render_html(briefing: Briefing, *, templates: Path, brand: Brand = Brand()) 
     return html, marks.descriptions() | called | _exhibit_links(briefing, words)
 
 
-def _exhibit_links(briefing: Briefing, words: Words) -> dict[str, str]:
+def _exhibit_links(briefing: Briefing, words: MemoWords) -> dict[str, str]:
     """What a link to an exhibit says to those who hear it, by anchor."""
     found: dict[str, str] = {}
     for section in briefing.sections:
@@ -145,13 +145,15 @@ def _printable(value: object) -> object:
 
 
 def _functions(
-    marks: Marks, reasons: dict[str, str], faces: Mapping[str, Face]
+    marks: Marks, briefing: Briefing, brand: Brand
 ) -> dict[str, Callable[..., object]]:  # fmt: skip
-    """What a template may call; ``templates/memo/README.md`` describes each. ``faces`` measure in place of our own."""
+    """What a template may call; ``templates/memo/README.md`` describes each. The fonts of ``brand`` measure text."""
+    faces = measured_faces(brand)
 
     def measuring(measure: Callable[..., object], usual: str = "regular") -> Callable[..., object]:
         return lambda *args, face=usual, **options: measure(*args, face=faces.get(face, face), **options)
 
+    reasons = _reasons(briefing)
     return {
         "prose": partial(_prose, marks),
         "running": lambda prose: prose_html(prose, marks, "", kept=False),
@@ -161,8 +163,8 @@ def _functions(
         "settled_width": measuring(settled_width),
         "uses": lambda number: tuple(marks.uses.get(number, ())),
         "reason_of": lambda entry: next((reasons[id_] for id_ in entry.evidence if id_ in reasons), ""),
-        "drawn": draw,
-        "decimal_room": decimal_room,
+        "drawn": draw if brand.sans is None else partial(draw, font=brand.sans),
+        "decimal_room": partial(decimal_room, point=language_for(briefing.lang).digits("1.1")[1]),
         "balanced": measuring(balanced_width, "semibold"),
         "first_fitting": measuring(first_fitting),
         "shortened": shortened,

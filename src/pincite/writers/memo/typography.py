@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pincite.spec.brand import Face
+from pincite.writers.fonts import line_pieces, missing_advance
 from pincite.writers.memo.fonts import MEASURED_FACES, font_file
 
 _UNITS = (
@@ -23,7 +23,10 @@ _UNITS = (
     r"pour cent|millions?|milliards?|por ciento|millones|"
     r"€|\$|£|¥|USD|EUR|GBP|CNY|RMB"
 )
-_BEFORE = r"US\$|[$€£¥±≈<>≤≥~¶§×]|\b(?:USD|EUR|GBP|CNY|RMB|No\.|Nos\.|nos?\.|pp?\.|vol\.|Fig\.|Figure|Table|Nr\.|S\.)"
+_BEFORE = (
+    r"US\$|[$€£¥±≈<>≤≥~¶§×]|\b(?:USD|EUR|GBP|CNY|RMB|No\.|Nos\.|nos?\.|pp?\.|vol\.|Fig\.|Figure|Table|Nr\.|S\.|"
+    r"lines?|para(?:graphs?|s?\.)|pages?|items?|Zeilen?|Absatz|Abschnitt|Seiten?|lignes?|paragraphes?)"
+)
 _TITLE = r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Mr\.|Mrs\.|Ms\.|Dr\.|Prof\.|St\.)"
 _AFTER_SIGN = re.compile(rf"(?:{_BEFORE})\s(?=[\d.+-])|{_TITLE}\s(?=\w)")
 _BOUND = re.compile(rf"(?<=\d)\+?\s(?=(?:{_UNITS})(?:\W|$))|(?<=\b[^\W\d_a-z]\.)\s(?=[^\W\d_a-z])")
@@ -61,13 +64,9 @@ class _Face:
     def width(self, text: str) -> float:
         """Width of ``text`` in em, without kerning; a character the face lacks counts as wide as it may be."""
         known = self.advances
-        return sum(known[ord(char)] / self.units_per_em if ord(char) in known else _guess(char) for char in text)
-
-
-def _guess(char: str) -> float:
-    if unicodedata.combining(char):
-        return 0.0
-    return 1.0 if unicodedata.east_asian_width(char) in "WF" else 0.7
+        return sum(
+            known[ord(char)] / self.units_per_em if ord(char) in known else missing_advance(char) for char in text
+        )
 
 
 @lru_cache
@@ -88,12 +87,13 @@ def line_widths(text: str, measure: float, *, face: str | Face = "regular") -> t
     measured = _face(face)
     space = measured.width(" ")
     lines = [0.0]
-    for word in text.split():
-        width = measured.width(word)
-        if lines[-1] and lines[-1] + space + width > measure:
+    for piece, spaced in line_pieces(text):
+        width = measured.width(piece)
+        gap = space if spaced and lines[-1] else 0.0
+        if lines[-1] and lines[-1] + gap + width > measure:
             lines.append(width)
         else:
-            lines[-1] += width + (space if lines[-1] else 0.0)
+            lines[-1] += gap + width
     return tuple(lines)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pincite.briefing.model import Chart, ChartKind
-from pincite.writers.memo.charts.drawing import Drawing
+from pincite.spec.brand import HouseFont
+from pincite.writers.memo.charts.drawing import Drawing, measured_with
 from pincite.writers.memo.charts.fields import draw_columns, draw_line
 from pincite.writers.memo.charts.rows import draw_bars, draw_ranges, draw_stacks
 
@@ -27,6 +28,10 @@ KINDS: dict[ChartKind, Callable[[Chart, float], Drawing]] = {
 }
 
 
-def draw(chart: Chart, width: float = WIDTH) -> Drawing:
-    """``chart`` laid out ``width`` points wide, as high as it needs to be; no text stands on another."""
-    return KINDS[chart.kind](chart, width)
+def draw(chart: Chart, width: float = WIDTH, *, font: HouseFont | None = None) -> Drawing:
+    """``chart`` laid out ``width`` points wide, as high as it needs to be; no text stands on another.
+
+    ``font`` is what its labels are set in, where that is not the packaged sans.
+    """
+    with measured_with(font):
+        return KINDS[chart.kind](chart, width)

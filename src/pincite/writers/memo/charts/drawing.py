@@ -5,10 +5,17 @@ A drawing knows tones by name, never a colour: the template says what each is.
 
 from __future__ import annotations
 
+import io
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import lru_cache
 from typing import Literal
+
+from pincite.spec.brand import Face, HouseFont
+from pincite.writers.fonts import line_pieces
 
 Tone = Literal["accent", "bar", "ink", "mid", "soft", "line", "axis", "paper"]
 """``bar``, ``mid`` and ``ink`` are the greys of what is not highlighted, from light to dark."""
@@ -134,21 +141,37 @@ class Canvas:
             self.labels.append(Label(x, first + number * size * LEADING, text, size, anchor, bold, tone, evidence))
 
 
-@cache
-def _advances(bold: bool) -> dict[int, float]:
+_HOUSE: ContextVar[HouseFont | None] = ContextVar("house font", default=None)
+
+
+@contextmanager
+def measured_with(font: HouseFont | None) -> Iterator[None]:
+    """Within it, text is measured with the faces of ``font``; without one, with the packaged sans."""
+    before = _HOUSE.set(font)
+    try:
+        yield
+    finally:
+        _HOUSE.reset(before)
+
+
+@lru_cache(maxsize=8)
+def _advances(face: Face | None, bold: bool) -> dict[int, float]:
     from fontTools.ttLib import TTFont
 
-    from pincite.writers.memo.fonts import font_file
+    from pincite.writers.memo.fonts import PACKAGED_FACES, font_file
 
-    with TTFont(font_file("PublicSans[wght].ttf"), lazy=True) as font:
-        glyphs = font.getGlyphSet(location={"wght": 600 if bold else 400})
-        units = font["head"].unitsPerEm
+    data = face.data if face else font_file(PACKAGED_FACES["sans"]).read_bytes()
+    with TTFont(io.BytesIO(data), lazy=True, fontNumber=face.number if face else 0) as font:
+        glyphs = font.getGlyphSet(location={"wght": 600 if bold else 400} if "fvar" in font else None)
+        # Bytes 18 and 19 of the head: fontTools would read all of it, and log what it thinks of its dates.
+        units = int.from_bytes(font.reader["head"][18:20], "big")
         return {code: glyphs[name].width / units for code, name in font.getBestCmap().items()}
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Width in points of ``text`` on one line; a character that the face lacks counts as wide as it may be."""
-    known = _advances(bold)
+    house = _HOUSE.get()
+    known = _advances((house.semibold if bold else house.regular) if house else None, bold)
     return size * sum(known[ord(char)] if ord(char) in known else _guess(char) for char in text)
 
 
@@ -161,8 +184,8 @@ def _guess(char: str) -> float:
 def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """The lines of ``text`` in a column of ``width`` points; a word that is wider is broken where it must be."""
     lines: list[str] = []
-    for word in text.split():
-        joined = f"{lines[-1]} {word}" if lines else word
+    for word, spaced in line_pieces(text):
+        joined = f"{lines[-1]}{' ' if spaced else ''}{word}" if lines else word
         if lines and text_width(joined, size, bold=bold) <= width:
             lines[-1] = joined
             continue
