@@ -70,3 +70,11 @@ def test_what_cannot_be_done_is_said(
 def test_a_source_is_shown_with_its_reference(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "ferry"]) == 0
     assert "Radio Desk (host). “Crossing the Sound”, with guest Ferry Master" in capsys.readouterr().out
+
+
+def test_a_style_that_cannot_be_used_is_bad_input_for_every_command(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "fog.yaml").write_text(f"citations: pincite-nota\n{BRIEF}", encoding="utf-8")
+    assert [main([command, "fog.yaml"]) for command in ("references", "build")] == [2, 2]
+    assert capsys.readouterr().err.count("error[style-is-known]") == 2

@@ -180,7 +180,7 @@ def judgements() -> list[Layout]:
                 Slot(
                     f"Part {index + 1}",
                     31 + index,
-                    (x, 181, width, 120),
+                    (x, 179, width, 126),
                     Look(size=18, gap=4),
                     prompt="Value and reason",
                 )
@@ -215,7 +215,7 @@ def number_cards(
             Slot(
                 f"Meaning {index + 1}",
                 31 + index,
-                (x, y + 16 + tall, width, height - tall - 16),
+                (x, y + 12 + tall, width, height - tall - 12),
                 label,
                 prompt="What it counts",
             )
@@ -227,7 +227,7 @@ def numbers() -> list[Layout]:
     label = Look(size=18, gap=0)
     two = columns(2)
     arrangements = (
-        ("Numbers", [(x, y, width) for y in (150.0, 302.0) for x, width in two], 50.0, 147.0, label),
+        ("Numbers", [(x, y, width) for y in (150.0, 304.0) for x, width in two], 50.0, 142.0, label),
         ("Numbers three", [(x, 160.0, width) for x, width in columns(3)], 60.0, 218.0, Look(size=20, gap=0)),
         ("Numbers two", [(x, 160.0, width) for x, width in two], 80.0, 218.0, Look(size=22, gap=0)),
         ("Number", [(LEFT, 152.0, 560.0)], 104.0, 226.0, Look(size=24, gap=0)),
@@ -341,5 +341,12 @@ PALETTE = (
     ("accent2", "CF4F63"), ("accent3", "2F5D7C"), ("accent4", "7F8D99"), ("accent5", "8A6D3B"), ("accent6", "4E6B57"),
     ("hlink", "8B1A2B"), ("folHlink", "566270"),
 )  # fmt: skip
+
+GUIDES = (
+    ("Left margin", "vert", LEFT), ("Right margin", "vert", LEFT + WIDE), ("Title", "horz", 48.0),
+    ("Content", "horz", TOP), ("Takeaway", "horz", 384.0), ("End of content", "horz", BOTTOM),
+    ("Source", "horz", 464.0),
+)  # fmt: skip
+"""Name, direction and place of the lines on which everything stands; PowerPoint shows them with Alt+F9."""
 
 HEADING_FONT, BODY_FONT = "Cambria", "Arial"

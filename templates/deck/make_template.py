@@ -15,6 +15,7 @@ from layouts import (
     BODY,
     BODY_FONT,
     FOOTERS,
+    GUIDES,
     HEADING_FONT,
     LAYOUTS,
     LEFT,
@@ -154,7 +155,20 @@ def master_xml() -> str:
         'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
         f"<p:sldLayoutIdLst>{layout_ids}</p:sldLayoutIdLst>"
         f"<p:txStyles><p:titleStyle>{level(1, TITLE)}</p:titleStyle><p:bodyStyle>{levels}</p:bodyStyle>"
-        f"<p:otherStyle>{other}</p:otherStyle></p:txStyles></p:sldMaster>"
+        f"<p:otherStyle>{other}</p:otherStyle></p:txStyles>{guides_xml()}</p:sldMaster>"
+    )
+
+
+def guides_xml() -> str:
+    """Guides as PowerPoint 2013 and later keep them with the master, in eighths of a point."""
+    guides = "".join(
+        f'<p15:guide id="{number}" orient="{way}" pos="{round(place * 8)}" name="{name}" userDrawn="1">'
+        f'<p15:clr><a:schemeClr val="accent1"/></p15:clr></p15:guide>'
+        for number, (name, way, place) in enumerate(GUIDES, 1)
+    )
+    return (
+        '<p:extLst><p:ext uri="{27BBF7A9-308A-43DC-89C8-2F10F3537804}"><p15:sldGuideLst '
+        f'xmlns:p15="http://schemas.microsoft.com/office/powerpoint/2012/main">{guides}</p15:sldGuideLst></p:ext></p:extLst>'
     )
 
 

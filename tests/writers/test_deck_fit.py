@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 from pptx import Presentation
 
 from pincite.briefing.model import Briefing, Paragraph, Section
-from pincite.diagnostics import Diagnostic, Severity
+from pincite.diagnostics import Diagnostic, Place, Severity
+from pincite.writers.deck.contract import serve
 from pincite.writers.deck.cuts import even_cuts
 from pincite.writers.deck.fit import FLOORS, fit
 from pincite.writers.deck.measure import Measure
 from pincite.writers.deck.model import Deck, Line, Slide, Table, Words
 from pincite.writers.deck.storyline import storyline
-from pincite.writers.deck.template import TALL, Template, TextStyle, read_template
+from pincite.writers.deck.tables import fit_rows
+from pincite.writers.deck.template import TALL, Template, TextStyle
 from pincite.writers.fonts import face_for, text_width
 from tests.writers.deck_cases import CASES, LONG_WORD, SENTENCE, automatic, chinese, many_quotations, many_sources
 from tests.writers.sample import BRATTON, TENCENT, sample_briefing, words
@@ -31,7 +33,7 @@ PLAIN = Measure(TextStyle("Arial", 20.0), "Cambria")
 
 @cache
 def template() -> Template:
-    return read_template(Presentation(str(TEMPLATE)), "pincite.pptx")
+    return serve(Presentation(str(TEMPLATE)), "pincite.pptx", Place()).template
 
 
 def fitted(briefing: Briefing) -> tuple[Deck, tuple[Diagnostic, ...]]:
@@ -92,7 +94,10 @@ def test_only_the_last_part_of_a_split_slide_keeps_the_takeaway() -> None:
     sample = sample_briefing()
     section = replace(sample.sections[0], quotations=(replace(BRATTON, prose=words(SENTENCE * 16)),))
     slides = [slide for slide in fitted(replace(sample, sections=(section,)))[0].slides if slide.layout == "Quotation"]
-    assert [any(slot.role == "Takeaway" for slot in slide.slots) for slide in slides] == [False, False, True]
+    assert [any(slot.role == "Takeaway" for slot in slide.slots) for slide in slides] == [False] * (len(slides) - 1) + [
+        True
+    ]
+    assert len(slides) > 2
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -198,12 +203,62 @@ def test_a_title_of_forty_words_is_an_error_and_twenty_five_step_down() -> None:
 
 
 def test_slots_side_by_side_have_one_size() -> None:
+    """A long name beside a short one: both step down together."""
     sample = sample_briefing()
-    judgement = replace(sample.judgements[0], would_change=words(SENTENCE * 3))
-    slide = fitted(replace(sample, judgements=(judgement,)))[0].slides[2]
-    sizes = {slot.size for slot in slide.slots if slot.role.startswith("Part ")}
-    assert len(sizes) == 1
-    assert sizes < {14.0, 15.0, 16.0, 17.0}
+    conflict = sample.conflicts[0]
+    smaller = set()
+    for letters in range(36, 46):
+        sides = (conflict.sides[0], replace(conflict.sides[1], name=("long name " * 5)[:letters].strip()))
+        slides = fitted(replace(sample, conflicts=(replace(conflict, sides=sides),)))[0].slides
+        for slide in (each for each in slides if each.layout == "Two sides"):
+            sizes = {slot.size for slot in slide.slots if slot.role.startswith("Side ")}
+            assert len(sizes) == 1
+            smaller |= sizes
+    assert smaller & {18.0, 19.0}
+
+
+def test_columns_that_do_not_hold_their_text_run_on_in_the_whole_width() -> None:
+    """No smaller type: the same parts under each other, on more slides, likelihood and confidence still apart."""
+    sample = sample_briefing()
+    judgement = replace(sample.judgements[0], would_change=words(SENTENCE * 6))
+    conflict = sample.conflicts[0]
+    sides = tuple(replace(side, says=words(SENTENCE * 5, 1)) for side in conflict.sides)
+    conflict = replace(conflict, sides=sides)
+    deck, diagnostics = fitted(replace(sample, judgements=(judgement,), conflicts=(conflict,)))
+    assert diagnostics == ()
+    for name, said in (("judgement-1", SENTENCE * 6), ("conflict-1", SENTENCE * 5)):
+        slides = [slide for slide in deck.slides if slide.id == name]
+        assert {slide.layout for slide in slides} == {"Assertion"}
+        body = [slot for slide in slides for slot in slide.slots if slot.role == "Body"]
+        assert said.strip() in "\n".join(slot.text for slot in body)
+        assert all(slot.size >= 18 for slot in body)
+        assert not any("Likelihood" in line.text and "Confidence" in line.text for slot in body for line in slot.lines)
+
+
+def test_what_a_slide_means_has_a_slide_of_its_own_where_its_foot_has_no_room() -> None:
+    sample = sample_briefing()
+    section = replace(sample.sections[1], so_what=words(SENTENCE * 5), quotations=(), extracts=())
+    deck, diagnostics = fitted(replace(sample, sections=(section,)))
+    assert diagnostics == ()
+    last = [slide for slide in deck.slides if slide.kicker == section.label][-1]
+    assert last.layout == "Assertion"
+    body = last.slot("Body")
+    assert body is not None
+    assert body.text.strip() == f"So what. {SENTENCE * 5}".strip()
+
+
+def test_a_table_is_whole_at_a_smaller_size_or_parted_at_eighteen_points() -> None:
+    row = (line("A course"), line(SENTENCE.strip()), line("Nobody"))
+    header = (line("Option"), line("Gains"), line("Opposed by"))
+    found = {}
+    for rows in range(1, 9):
+        parts = fit_rows(Table(header, (row,) * rows, (1, 2, 1), "Options."), template(), "Table")
+        assert sum(len(part.rows) for part in parts) == rows
+        found[rows] = (len(parts), {part.size for part in parts})
+    whole = {min(sizes) for count, sizes in found.values() if count == 1}
+    assert whole & {14.0, 15.0, 16.0, 17.0}
+    assert all(sizes == {18.0} for count, sizes in found.values() if count > 1)
+    assert found[8][0] > 1
 
 
 def test_a_title_breaks_evenly_and_no_last_line_holds_one_word() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pincite.briefing.model import Citation, Paragraph, Run, Section
-from pincite.writers.deck.furniture import furniture
+from pincite.words import language_for
 from pincite.writers.deck.model import Deck, Slide, Table
 from pincite.writers.deck.prose import mark, plain, quoted, sentences
 from pincite.writers.deck.prose import words as set_words
@@ -380,7 +380,9 @@ def test_locators_with_commas_are_parted_by_semicolons() -> None:
 
 
 def test_inner_quotation_marks_become_single_and_corrections_stay() -> None:
-    said = quoted(set_words((Run('He said "no" and “yes”'), Run(" [DeepSeek]", correction=True))), furniture("en"))
+    said = quoted(
+        set_words((Run('He said "no" and “yes”'), Run(" [DeepSeek]", correction=True))), language_for("en").deck
+    )
     assert "".join(part.text for part in said) == "“He said ‘no’ and ‘yes’ [DeepSeek]”"
 
 

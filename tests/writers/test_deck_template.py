@@ -11,10 +11,16 @@ from typing import Any
 
 from pptx import Presentation
 
-from pincite.writers.deck.template import LAYOUTS, read_template
+from pincite.diagnostics import Place
+from pincite.writers.deck.contract import serve
+from pincite.writers.deck.template import LAYOUTS, Template
 
 FOLDER = Path(__file__).parents[2] / "templates" / "deck"
 FILE = FOLDER / "pincite.pptx"
+
+
+def served(presentation: Any) -> Template:
+    return serve(presentation, str(FILE), Place()).template
 
 
 def test_the_file_is_what_the_script_makes(tmp_path: Path) -> None:
@@ -44,18 +50,18 @@ def test_it_is_sixteen_by_nine_with_its_own_theme() -> None:
         assert not [name for name in archive.namelist() if "printerSettings" in name or "thumbnail" in name]
     assert 'name="Pincite"' in theme
     assert "Office Theme" not in theme
-    assert read_template(template, "").heading_font == "Cambria"
+    assert served(template).heading_font == "Cambria"
 
 
 def test_titles_stand_at_one_place_on_every_slide_but_the_cover() -> None:
-    boxes = read_template(Presentation(str(FILE)), "").boxes
+    boxes = served(Presentation(str(FILE))).boxes
     titles = [roles["Title"] for name, roles in boxes.items() if name != "Title"]
     places = {(title.left, title.top, title.width, title.style) for title in titles}
     assert len(places) == 1
 
 
 def test_no_two_placeholders_of_a_layout_overlap_and_all_stand_inside_the_margins() -> None:
-    for name, roles in read_template(Presentation(str(FILE)), "").boxes.items():
+    for name, roles in served(Presentation(str(FILE))).boxes.items():
         boxes = list(roles.values())
         for index, one in enumerate(boxes):
             assert one.left >= 53.9

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import click
 
-from pincite.cli import attach, check, customise, look, make, template
+from pincite.cli import attach, bundle, check, customise, diff, ledger, look, make, slides, template, verify
 from pincite.cli.group import BAD_INPUT, MISSING, OUR_FAULT, Refused, command, report
 from pincite.diagnostics import BriefError, MissingToolError
 
-__all__ = ["attach", "check", "command", "customise", "look", "main", "make", "template"]
+__all__ = [
+    "attach", "bundle", "check", "command", "customise", "diff", "ledger", "look", "main", "make", "slides", "template",
+    "verify",
+]  # fmt: skip
 """Importing a module of commands adds them to the group."""
 
 

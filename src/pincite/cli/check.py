@@ -9,7 +9,6 @@ import click
 from pincite.cli.group import (
     BAD_INPUT,
     CORPUS,
-    REFUSED,
     SETTINGS,
     TEMPLATES,
     Refused,
@@ -20,6 +19,7 @@ from pincite.cli.group import (
     report,
     templates_folder,
 )
+from pincite.cli.make import exit_code
 from pincite.diagnostics import BriefError, Diagnostic, Severity, has_errors
 
 
@@ -37,6 +37,7 @@ def check(
     from pincite.build import compose_and_check
     from pincite.listing import diagnostics_as
     from pincite.spec.load import load_brief
+    from pincite.writers.deck.laid_out import deck_faults
 
     found: list[Diagnostic] = []
     code = 0
@@ -45,7 +46,12 @@ def check(
     for path in brief_paths(briefs) if texts else ():
         try:
             loaded = load_brief(path, settings=overrides, templates=folder)
-            found += compose_and_check(loaded, texts, templates=folder).diagnostics if texts else ()
+            if texts is None:
+                continue
+            composed = compose_and_check(loaded, texts, templates=folder)
+            found += composed.diagnostics
+            if not has_errors(composed.diagnostics):
+                found += deck_faults(composed.briefing, templates=folder, brand=loaded.brand)
         except BriefError as fault:
             found += fault.diagnostics
             code = BAD_INPUT
@@ -57,4 +63,4 @@ def check(
     if failed:
         if not has_errors(found):
             click.echo("refused: --strict, and there are warnings", err=True)
-        raise Refused(code or REFUSED)
+        raise Refused(code or exit_code(found))

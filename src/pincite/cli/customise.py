@@ -9,7 +9,6 @@ import click
 
 from pincite.cli.group import (
     CORPUS,
-    REFUSED,
     TEMPLATES,
     Refused,
     brief_paths,
@@ -20,6 +19,7 @@ from pincite.cli.group import (
     templates_folder,
     usage,
 )
+from pincite.cli.make import exit_code
 
 if TYPE_CHECKING:
     from pincite.briefing.model import Prose
@@ -112,5 +112,5 @@ def _cited_by(brief: Path, texts: Corpus, templates: Path) -> Composed:
     composed = compose_and_check(load_brief(path, templates=templates), texts, templates=templates)
     if has_errors(composed.diagnostics):
         report(composed.diagnostics)
-        raise Refused(REFUSED)
+        raise Refused(exit_code(composed.diagnostics))
     return composed

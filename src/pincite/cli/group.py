@@ -25,10 +25,10 @@ REFUSED, BAD_INPUT, MISSING, OUR_FAULT = 1, 2, 3, 70
 """Exit codes besides 0: evidence or rule; input or usage; the machine lacks something; a fault in Pincite."""
 
 _GROUPS = {
-    "Make": ("new", "build", "attach"),
+    "Make": ("new", "build", "attach", "bundle"),
     "Look into the corpus": ("sources", "themes", "quotes", "numbers", "search", "show"),
-    "Check": ("check",),
-    "Customise": ("schema", "lexicon", "references", "template"),
+    "Check": ("check", "verify", "diff", "ledger"),
+    "Customise": ("slides", "schema", "lexicon", "references", "template"),
 }
 
 

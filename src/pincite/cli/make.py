@@ -119,7 +119,7 @@ def composed_briefs(
         report(item.diagnostics)
         if has_errors(item.diagnostics) or (strict and item.diagnostics):
             click.echo(f"{path}: refused; nothing was written", err=True)
-            code = max(code, REFUSED)
+            code = max(code, exit_code(item.diagnostics))
         else:
             composed.append(item)
     return composed, code
@@ -170,9 +170,10 @@ def _write(
 
 
 def exit_code(diagnostics: Iterable[Diagnostic]) -> int:
-    """For files that could not be made: a template or a look that does not hold is bad input, all else a refusal."""
-    bad = any(item.rule.startswith(("template-", "brand-")) for item in diagnostics if item.severity is Severity.ERROR)
-    return BAD_INPUT if bad else REFUSED
+    """For files that could not be made: a template, look or citation style that does not hold is bad input, all else a
+    refusal."""
+    errors = (item for item in diagnostics if item.severity is Severity.ERROR)
+    return BAD_INPUT if any(item.rule.startswith(("template-", "brand-", "style-")) for item in errors) else REFUSED
 
 
 def timestamp() -> datetime.datetime | None:

@@ -32,19 +32,28 @@ class Output:
 def _memo(
     briefing: Briefing, templates: Path, timestamp: datetime.datetime | None, brand: Brand | None
 ) -> Written:  # fmt: skip
+    from pincite.spec.brand import Brand
     from pincite.writers.evidence import write_evidence
     from pincite.writers.memo import write_memo
+    from pincite.writers.memo.render import render_html
+    from pincite.writers.memo_texts import memo_texts
 
-    evidence = write_evidence(briefing)
+    html, _ = render_html(briefing, templates=templates, brand=brand or Brand())
+    evidence = write_evidence(briefing, memo=memo_texts(html))
     return write_memo(briefing, templates=templates, evidence=evidence, timestamp=timestamp, brand=brand)
 
 
 def _deck(
     briefing: Briefing, templates: Path, timestamp: datetime.datetime | None, brand: Brand | None
 ) -> Written:  # fmt: skip
+    from pincite.delivered.deck import read_deck
     from pincite.writers.deck import write_deck
+    from pincite.writers.deck.package import with_evidence
+    from pincite.writers.evidence import write_evidence
 
-    return write_deck(briefing, templates=templates, timestamp=timestamp, brand=brand)
+    data, found = write_deck(briefing, templates=templates, timestamp=timestamp, brand=brand)
+    # The deck is read back as whoever checks it later will read it.
+    return with_evidence(data, write_evidence(briefing, slides=read_deck(data).sheets)), found
 
 
 def _prepare_memo(templates: Path) -> None:

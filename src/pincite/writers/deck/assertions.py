@@ -168,4 +168,5 @@ def with_background(author: Author, section: Section, slide: Slide, shown: Seque
     numbers += tuple(extract.citation for extract in untold)
     evidence = [*author.refs.citation_notes(numbers), *author.disputes(numbers)]
     more = [text for text in evidence if text not in slide.notes]
-    return replace(slide, notes=(*slide.notes[:1], *(text for text in said if text), *slide.notes[1:], *more))
+    notes = (*slide.notes[:1], *(text for text in said if text), *slide.notes[1:], *more)
+    return replace(slide, notes=notes, citations=tuple(dict.fromkeys((*slide.citations, *numbers))))

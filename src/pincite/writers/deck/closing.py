@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from pincite.briefing.model import Conflict, NameReading, Prose
+from collections.abc import Container, Iterable
+from dataclasses import replace
+
+from pincite.briefing.model import Ask, Conflict, NameReading, Prose, Side
 from pincite.writers.deck.exhibits import matrix_slide, timeline_slide
 from pincite.writers.deck.model import Flow, Line, Lines, Slide, Slot, Table, Tone, Words
-from pincite.writers.deck.parts import Author, conflict_citations
+from pincite.writers.deck.parts import Author, conflict_citations, named
 from pincite.writers.deck.prose import lead_in, line, plain
 from pincite.writers.deck.quotations import extract_line
 from pincite.writers.deck.references import cited
+from pincite.writers.deck.unfolded import headed, labelled, running
 
 RANKED = ("high", "moderate", "low")
 """Levels of confidence, the highest first."""
@@ -16,11 +20,15 @@ RANKED = ("high", "moderate", "low")
 
 def closing_slides(author: Author) -> list[Slide]:
     """All of them in order; parts that are empty have no slide."""
+    fixed = author.words
     return [
-        *(conflict_slide(author, conflict) for conflict in author.briefing.conflicts),
-        *options_slide(author),
-        *how_sure_slide(author),
-        *decision_slides(author),
+        *(
+            named(conflict_slide(author, conflict), f"conflict-{number}", "conflict", fixed.disagree)
+            for number, conflict in enumerate(author.briefing.conflicts, 1)
+        ),
+        *(named(each, "options", "options", fixed.decision) for each in options_slide(author)),
+        *(named(each, "how-sure", "certainty", fixed.decision) for each in how_sure_slide(author)),
+        *(named(each, "decision", "decision", fixed.decision) for each in decision_slides(author)),
         *appendix_slides(author),
     ]
 
@@ -38,8 +46,9 @@ def conflict_slide(author: Author, conflict: Conflict) -> Slide:
             told.remove(max(told, key=lambda each: len(each.text)))
             variants.append((*says, *told))
         slots.append(Slot(f"Words {index}", tuple(variants)))
-    said = [f"{side.name}: {each.text}" for side in conflict.sides for each in _told(author, conflict, side.name)]
-    return author.slide(
+    colon = author.words.colon
+    said = [f"{side.name}{colon}{each.text}" for side in conflict.sides for each in _told(author, side)]
+    beside = author.slide(
         "Three sides" if len(conflict.sides) > 2 else "Two sides",
         conflict.headline or conflict.question,
         author.words.disagree,
@@ -49,11 +58,22 @@ def conflict_slide(author: Author, conflict: Conflict) -> Slide:
         notes=[conflict.question, *said],
         disputes=False,
     )
+    flow = running(group for side in conflict.sides for group in _side_groups(author, side))
+    return replace(beside, instead=(replace(beside, layout="Assertion", slots=(), flow=flow),))
 
 
-def _told(author: Author, conflict: Conflict, name: str) -> Lines:
-    side = next(side for side in conflict.sides if side.name == name)
+def _told(author: Author, side: Side) -> Lines:
     return (line(side.says), *(extract_line(author, extract) for extract in side.extracts))
+
+
+def _side_groups(author: Author, side: Side) -> tuple[Lines, ...]:
+    """What a side says behind its name, then the words of its sources one by one."""
+    told = [extract_line(author, extract, bullet=True) for extract in side.extracts]
+    if not plain(side.says):
+        return headed(side.name, told) if side.name else tuple((each,) for each in told)
+    says = (line(side.says),)
+    first = labelled(side.name, author.words.colon, says) if side.name else (says,)
+    return (*first, *((each,) for each in told))
 
 
 def options_slide(author: Author) -> list[Slide]:
@@ -76,7 +96,7 @@ def options_slide(author: Author) -> list[Slide]:
         header=tuple(Line((Words(text),)) for text in header),
         rows=tuple(rows),
         weights=(1.05, *(1.0 for _ in filled)),
-        alternative=f"{fixed.options_title}: {', '.join(option.name for option in briefing.options)}.",
+        alternative=f"{fixed.options_title}{fixed.colon}{', '.join(option.name for option in briefing.options)}.",
     )
     citations = cited(*(text for row in texts for text in row), briefing.criterion)
     takeaway = lead_in(fixed.criterion, briefing.criterion)
@@ -96,14 +116,24 @@ def how_sure_slide(author: Author) -> list[Slide]:
     """The key to the likelihood terms, the confidence of each judgement, and the state of the sources."""
     fixed = author.words
     table = likelihood_key(author)
-    flow = Flow(("Points" if table else "Body",), (*_confidence(author), *_source_base(author)))
-    if not flow.groups and table is None:
-        return []
-    layout = "Table and text" if table else "Assertion"
-    if table and not flow.groups:
-        return [author.slide("Table", fixed.how_sure_title, fixed.how_sure, visual=table)]
-    said = [" ".join(each.text for each in group) for group in flow.groups]
-    return [author.slide(layout, fixed.how_sure_title, fixed.how_sure, flow=flow, visual=table, notes=said)]
+    confidence, base = _confidence(author), _source_base(author)
+    groups = (*confidence, *base)
+    said = [" ".join(each.text for each in group) for group in groups]
+    if not table:
+        flow = running(groups)
+        return (
+            [author.slide("Assertion", fixed.how_sure_title, fixed.how_sure, flow=flow, notes=said)] if groups else []
+        )
+    # One slide says how sure we are: sentences on the sources that it has no room for stand in its notes and under
+    # the method.
+    shown = [_flat((*confidence, *base[:count])) for count in range(len(base), -1, -1)]
+    slots = [Slot("Points", tuple(each for each in shown if each))] if groups else []
+    layout = "Table and text" if slots else "Table"
+    return [author.slide(layout, fixed.how_sure_title, fixed.how_sure, slots, visual=table, notes=said)]
+
+
+def _flat(groups: Iterable[Lines]) -> Lines:
+    return tuple(each for group in groups for each in group)
 
 
 def likelihood_key(author: Author) -> Table | None:
@@ -132,22 +162,16 @@ def _confidence(author: Author) -> tuple[Lines, ...]:
     lines = []
     for level in sorted(levels, key=lambda name: RANKED.index(name) if name in RANKED else len(RANKED)):
         numbers = levels[level]
-        named = ", ".join(fixed.judgement.format(number=number).lower() for number in numbers)
-        lines.append((Line((Words(f"{level[:1].upper()}{level[1:]}: ", bold=True), Words(named)), bullet=True),))
-    return _headed(fixed.confidence, lines)
+        named = ", ".join(fixed.judgement_inside.format(number=number) for number in numbers)
+        said = fixed.levels.get(level, level)
+        opening = Words(f"{said[:1].upper()}{said[1:]}{fixed.colon}", bold=True)
+        lines.append(Line((opening, Words(named)), bullet=True))
+    return headed(fixed.confidence, lines)
 
 
 def _source_base(author: Author) -> tuple[Lines, ...]:
-    lines = [(Line((Words(sentence),), bullet=True),) for sentence in author.briefing.summary.sentences]
-    return _headed(author.words.sources_label, lines)
-
-
-def _headed(label: str, groups: list[tuple[Line]]) -> tuple[Lines, ...]:
-    """The groups with a small heading that stays with the first."""
-    if not groups:
-        return ()
-    heading = Line((Words(label, bold=True, tone="quiet", scale=0.8),), before=10)
-    return ((heading, *groups[0]), *groups[1:])
+    lines = [Line((Words(sentence),), bullet=True) for sentence in author.briefing.summary.sentences]
+    return headed(author.words.sources_label, lines)
 
 
 def decision_slides(author: Author) -> list[Slide]:
@@ -159,24 +183,20 @@ def decision_slides(author: Author) -> list[Slide]:
     for each in briefing.assumptions:
         texts += [each.assumption, each.if_wrong, each.indicator]
     citations = cited(*texts)
+    if ask is None and table is None:
+        return []
+    assumptions = author.slide(
+        "Table", fixed.assumptions_title, fixed.decision, visual=table, citations=cited(*texts[bool(ask) :]),
+        notes=_assumption_notes(author),
+    )  # fmt: skip
     if ask is None:
-        if table is None:
-            return []
-        notes = _assumption_notes(author)
-        return [
-            author.slide(
-                "Table", fixed.assumptions_title, fixed.decision, visual=table, citations=citations, notes=notes
-            )
-        ]
+        return [assumptions]
     title = fixed.decision_title_dated.format(date=ask.decide_by) if ask.decide_by else fixed.decision_title
     details = [(label, value) for label, value in ((fixed.owner, ask.owner), (fixed.decide_by, ask.decide_by)) if value]
-    said = [f"{label}: {value}" for label, value in details]
+    said = [f"{label}{fixed.colon}{value}" for label, value in details]
+    alone = ask_slide(author, ask, title, fixed.decision)
     if table is None:
-        facts = tuple(
-            Line((Words(f"{label}: ", tone="quiet", scale=0.7), Words(value, scale=0.7))) for label, value in details
-        )
-        slots = [Slot("Statement", ((line(ask.recommend), *facts),))]
-        return [author.slide("Statement alone", title, fixed.decision, slots, citations=citations, notes=said)]
+        return [alone]
     lines = [line(ask.recommend)]
     for label, value in details:
         lines += [
@@ -185,9 +205,23 @@ def decision_slides(author: Author) -> list[Slide]:
         ]
     notes = [*said, *_assumption_notes(author)]
     slots = [Slot("Ask", (tuple(lines),))]
-    return [
-        author.slide("Text and table", title, fixed.decision, slots, visual=table, citations=citations, notes=notes)
-    ]
+    beside = author.slide(
+        "Text and table", title, fixed.decision, slots, visual=table, citations=citations, notes=notes
+    )  # fmt: skip
+    return [replace(beside, instead=(alone, assumptions))]
+
+
+def ask_slide(author: Author, ask: Ask, title: str, kicker: str) -> Slide:
+    """What is asked, large, with its owner and date under it."""
+    fixed = author.words
+    details = [(label, value) for label, value in ((fixed.owner, ask.owner), (fixed.decide_by, ask.decide_by)) if value]
+    facts = tuple(
+        Line((Words(f"{label}{fixed.colon}", tone="quiet", scale=0.7, least=18.0), Words(value, scale=0.7, least=18.0)))
+        for label, value in details
+    )
+    slots = [Slot("Statement", ((line(ask.recommend), *facts),))]
+    said = [f"{label}{fixed.colon}{value}" for label, value in details]
+    return author.slide("Statement alone", title, kicker, slots, citations=cited(ask.recommend), notes=said)
 
 
 def _assumption_notes(author: Author) -> list[str]:
@@ -211,19 +245,29 @@ def appendix_slides(author: Author) -> list[Slide]:
     fixed = author.words
     made = []
     if author.briefing.timeline:
-        made.append(timeline_slide(author, author.briefing.timeline, fixed.timeline))
+        slide = timeline_slide(author, author.briefing.timeline, fixed.timeline)
+        made.append(named(slide, "timeline", "appendix", fixed.appendix))
     if author.briefing.coverage:
-        made.append(matrix_slide(author, author.briefing.coverage))
-    method = tuple((Line((Words(sentence),), bullet=True),) for sentence in author.briefing.method)
+        slide = matrix_slide(author, author.briefing.coverage)
+        made.append(named(slide, "coverage", "appendix", fixed.appendix))
+    method: tuple[Lines, ...] = tuple((Line((Words(sentence),), bullet=True),) for sentence in author.briefing.method)
     if method:
+        method = (*method, *_source_base(author))
         flow = Flow(("Body",), method)
         said = [*author.briefing.method, *(_reading(item) for item in author.briefing.readings)]
-        made.append(author.slide("Assertion", fixed.method_title, fixed.method, flow=flow, notes=said))
-    listed = author.refs.appendix()
-    if listed:
-        flow = Flow(("Left", "Right"), listed)
-        made.append(author.slide("Sources", fixed.sources_title, fixed.sources, flow=flow))
-    return made
+        slide = author.slide("Assertion", fixed.method_title, fixed.method, flow=flow, notes=said)
+        made.append(named(slide, "method", "appendix", fixed.appendix))
+    return [*made, *sources_slides(author)]
+
+
+def sources_slides(author: Author, numbers: Container[int] | None = None) -> list[Slide]:
+    """The list of sources, of those that these citation numbers lead to when they are given; nothing without any."""
+    listed = author.refs.appendix(numbers)
+    if not listed:
+        return []
+    fixed = author.words
+    slide = author.slide("Sources", fixed.sources_title, fixed.sources, flow=Flow(("Left", "Right"), listed))
+    return [named(slide, "sources", "sources", fixed.appendix)]
 
 
 def _reading(reading: NameReading) -> str:

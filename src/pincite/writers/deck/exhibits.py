@@ -29,7 +29,8 @@ def table_slide(author: Author, section: Section, table: BriefTable) -> Slide:
     rows = tuple(tuple(_cell(cell, first=at == 0) for at, cell in enumerate(row)) for row in table.rows)
     ids = tuple(dict.fromkeys(cell.evidence for row in table.rows for cell in row if cell.evidence))
     calculated = [
-        f"{plain(row[0].prose)}: {cell.printed} {author.words.calculation.format(formula=cell.calculation)}"
+        f"{plain(row[0].prose)}{author.words.colon}{cell.printed} "
+        f"{author.words.calculation.format(formula=cell.calculation)}"
         for row in table.rows for cell in row if cell.calculation
     ]  # fmt: skip
     citations = tuple(dict.fromkeys((*cited(table.title, table.note), *table.citations)))
@@ -53,9 +54,9 @@ def timeline_slide(author: Author, timeline: Timeline, kicker: str, *, theme: st
     dates = ", ".join(moment.date for moment in timeline.moments)
     citations = tuple(dict.fromkeys(each for moment in timeline.moments for each in moment.citations))
     ids = tuple(moment.evidence for moment in timeline.moments if moment.evidence)
-    visual = Table(header, rows, (0.9, 4.1), f"{fixed.timeline}: {dates}.", ids)
+    visual = Table(header, rows, (0.9, 4.1), f"{fixed.timeline}{fixed.colon}{dates}.", ids)
     title = timeline.title or (fixed.timeline_of.format(theme=theme) if theme else fixed.timeline_title)
-    said = [f"{moment.date}: {told.text}" for moment, (_, told) in zip(timeline.moments, rows, strict=True)]
+    said = [f"{moment.date}{fixed.colon}{told.text}" for moment, (_, told) in zip(timeline.moments, rows, strict=True)]
     return author.slide("Table", title, kicker, visual=visual, citations=citations, notes=[*said, timeline.note])
 
 

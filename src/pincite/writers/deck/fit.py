@@ -6,28 +6,34 @@ or a table runs on over more slides, and what still does not fit is an error tha
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from pincite.diagnostics import Diagnostic, Place, error
+from pincite.words import language_for
 from pincite.writers.deck.cuts import TOLERANCE, even_cuts
 from pincite.writers.deck.evening import WIDER, evened, stem
-from pincite.writers.deck.furniture import furniture
 from pincite.writers.deck.graphs import fit_graph
 from pincite.writers.deck.measure import Measure
 from pincite.writers.deck.model import Deck, Flow, Graph, Line, Lines, Slide, Slot, Table, Words
 from pincite.writers.deck.prose import quoted
 from pincite.writers.deck.tables import fit_rows
 from pincite.writers.deck.template import TALL, Box, Template
+from pincite.writers.deck.unfolded import rows_in_words, running
 
 FLOORS = {
-    "Title": 24, "Kicker": 10, "Subtitle": 16, "Source": 10, "Statement": 20, "Ask label": 12, "Ask": 16, "Details": 16,
-    "Body": 18, "Takeaway": 16, "Figure": 28, "Meaning": 14, "Label": 12, "Part": 14, "Evidence label": 12,
-    "Evidence": 16, "Quotation": 20, "Quotation and speaker": 16, "Speaker": 16, "Measure": 14, "Side": 16, "Words": 14,
-    "Left": 12, "Right": 12, "Points": 14,
+    "Title": 24, "Kicker": 10, "Subtitle": 16, "Source": 10, "Statement": 20, "Ask label": 12, "Ask": 18, "Details": 18,
+    "Body": 18, "Takeaway": 18, "Figure": 28, "Meaning": 18, "Label": 12, "Part": 18, "Evidence label": 12,
+    "Evidence": 18, "Quotation": 20, "Quotation and speaker": 18, "Speaker": 16, "Measure": 14, "Side": 18, "Words": 18,
+    "Left": 12, "Right": 12, "Points": 18,
 }  # fmt: skip
-"""Smallest size in points by role; a number at a role's end is left out."""
+"""Smallest size in points by role; a number at a role's end is left out.
+
+What is read from the back of a room is set at 18 at least. Smaller are labels, the cover's addressees, who said a
+quotation, a chart's unit, the source line and the list of sources, which are looked up rather than read.
+"""
 
 STRIP_APART = 14.0
 """Points between the text of a likelihood and its strip."""
@@ -50,7 +56,7 @@ class Fitter:
 
     def __init__(self, template: Template, deck: Deck) -> None:
         self.template = template
-        self.words = furniture(deck.lang)
+        self.words = language_for(deck.lang).deck
         self.handling, self.date = deck.handling, deck.date
         self.measures: dict[tuple[str, str], Measure] = {}
 
@@ -90,9 +96,13 @@ class Fitter:
         A slide that does not hold its text gives way to those that it has instead.
         """
         slide = self._with_room(slide)
-        if slide.instead and not self._holds(slide):
+        if slide.instead and not (self._holds(slide) and self._has_takeaway(slide)):
             return [part for other in slide.instead for part in self.split(other)]
         slide = replace(slide, instead=())
+        if not self._has_takeaway(slide):
+            alone = replace(slide, layout="Assertion", slots=(), flow=Flow(("Body",), (slide.takeaway,)), visual=None,
+                            strip=None, takeaway=())  # fmt: skip
+            return [*self.split(replace(slide, takeaway=())), *self.split(alone)]
         if slide.flow:
             return list(self._flowed(slide, slide.flow))
         if isinstance(slide.visual, Table):
@@ -105,6 +115,13 @@ class Fitter:
         """The slide on the layout that uses the room of a takeaway, when it has none to show."""
         tall = slide.layout + TALL
         return replace(slide, layout=tall) if tall in self.template.boxes and not slide.takeaway else slide
+
+    def _has_takeaway(self, slide: Slide) -> bool:
+        """Whether what the slide means fits at its foot; so it is where there is nothing of the kind."""
+        if not slide.takeaway:
+            return True
+        slot = Slot("Takeaway", (slide.takeaway,))
+        return slot.role in self.template.boxes[slide.layout] and self.fitted(slide.layout, slot).over == 0
 
     def _holds(self, slide: Slide) -> bool:
         """Whether every slot fits, no word broken."""
@@ -169,6 +186,12 @@ class Fitter:
 
     def _tabled(self, slide: Slide, table: Table) -> Iterator[Slide]:
         parts = fit_rows(table, self.template, slide.layout)
+        room = self.box(slide.layout, "Table").height + TOLERANCE
+        if not slide.slots and any(sum(part.heights) > room for part in parts):
+            # A row that no slide holds is told in the whole width, and so are the others beside it.
+            flow = running(rows_in_words(table, self.words.colon))
+            yield from self._flowed(replace(slide, layout="Assertion", visual=None), flow)
+            return
         for number, part in enumerate(parts, 1):
             yield replace(slide, visual=part, takeaway=slide.takeaway if number == len(parts) else ())
 
@@ -218,7 +241,8 @@ class Fitter:
     def _visual_faults(self, slide: Slide) -> list[tuple[str, str, float]]:
         if isinstance(slide.visual, Table):
             over = sum(slide.visual.heights) - self.box(slide.layout, "Table").height
-            return [("Table", slide.visual.alternative, over)] if over > TOLERANCE else []
+            highest = max(zip(slide.visual.heights[1:], slide.visual.rows, strict=True), key=lambda each: each[0])
+            return [("Table", highest[1][0].text, over)] if over > TOLERANCE else []
         if isinstance(slide.visual, Graph) and slide.visual.over > 0:
             return [("Chart", slide.visual.chart.points[0].label, slide.visual.over)]
         return []
@@ -240,12 +264,23 @@ def fit(
         done, faults = fitter.finished(slide)
         finished.append(done)
         for role, text, over in faults:
-            floor = FLOORS.get(stem(role), 12)
+            floor = f"{_least(done, role):g}"
             message = f"text is {over:.0f} pt too high for `{role}` on slide {number} at {floor} pt: `{_opening(text)}`"
             place = place_of(text) or Place(path=f"slide {number}, {role}")
             fault = error("text-fits-slide", message, place, "shorten the text, or choose a shorter piece of evidence")
-            diagnostics.setdefault((role, text), fault)
+            diagnostics.setdefault((role, _PART.sub("", text)), fault)
     return replace(deck, slides=tuple(finished)), tuple(diagnostics.values())
+
+
+_PART = re.compile(r" \(\d+/\d+\)$")
+"""At the end of a title: which of several slides it is."""
+
+
+def _least(slide: Slide, role: str) -> float:
+    """The size at which a text of the slide was tried last."""
+    if isinstance(slide.visual, Table | Graph) and role in ("Table", "Chart"):
+        return slide.visual.size
+    return next((slot.size for slot in slide.slots if slot.role == role), float(FLOORS.get(stem(role), 12)))
 
 
 def numbered(slides: list[Slide]) -> list[Slide]:

@@ -20,6 +20,9 @@ THICKEST_SHARE = 0.64
 """The most of its category's room that a bar takes."""
 
 
+MOST_LINES = 2
+"""Lines of a label under a column; of longer ones office programs show none, so such columns are drawn as bars."""
+
 IN_ROWS = ("bar", "stacked")
 """Kinds of charts whose labels stand at the left."""
 
@@ -65,8 +68,12 @@ def fit_graph(graph: Graph, template: Template, layout: str) -> Graph:
             room = max(each.height for each in wrapped)
         over = max(each.height for each in wrapped) - pitch
         broken = any(each.broken for each in wrapped)
-        if over <= 0 and not (broken and size > SIZES[-1]):
+        if graph.chart.kind == "column" and any(len(each.widths) > MOST_LINES for each in wrapped):
+            broken = True
+        if over <= 0 and not (broken and (size > SIZES[-1] or graph.chart.kind == "column")):
             return replace(graph, size=size, label_room=min(room, most) if graph.chart.kind in IN_ROWS else room)
+    if graph.chart.kind == "column":
+        return fit_graph(replace(graph, chart=replace(graph.chart, kind="bar")), template, layout)
     return replace(graph, size=SIZES[-1], label_room=box.width * LABEL_SHARE, over=over)
 
 

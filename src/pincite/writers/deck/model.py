@@ -13,6 +13,12 @@ from pincite.briefing.model import Chart
 
 Tone = Literal["", "quiet", "accent"]
 
+Kind = Literal[
+    "cover", "answer", "judgement", "options", "conflict", "numbers", "certainty", "decision", "overview", "theme",
+    "changes", "exhibit", "quotation", "added", "appendix", "sources",
+]  # fmt: skip
+"""What a slide is for."""
+
 SMALLEST = 10.0
 """Points below which no part of a text is set, however small its scale."""
 
@@ -157,6 +163,15 @@ class Slide:
     """Wordings of the source line, fullest first; empty when nothing is cited."""
     notes: tuple[str, ...] = ()
     """Paragraphs of the speaker notes."""
+    id: str = ""
+    """What the author calls it by; slides that go on from one another share it."""
+    kind: Kind = "theme"
+    part: str = ""
+    """Which part of the deck it is in, such as a theme's label; a section of the file."""
+    citations: tuple[int, ...] = ()
+    """The citation numbers on it and in its notes."""
+    kept: bool = False
+    """Whether the author named it, so that a limit on the number of slides does not leave it out."""
     instead: tuple[Slide, ...] = ()
     """Slides that stand in its place when one of its slots does not hold its text; they may have others in turn."""
 
@@ -177,3 +192,5 @@ class Deck:
     date_iso: str
     handling: str
     slides: tuple[Slide, ...]
+    most: int = 0
+    """The most slides before the appendix; 0 when there is no limit."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime
 import io
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from lxml import etree
-from pptx import Presentation
 from pptx.util import Pt
 
 from pincite.writers.deck.chart_xml import draw_chart
+from pincite.writers.deck.file_sections import add_sections
 from pincite.writers.deck.model import Deck, Graph, Slide, Strip, Table
 from pincite.writers.deck.package import EARLIEST, sealed
+from pincite.writers.deck.settling import settle
 from pincite.writers.deck.table_xml import draw_table
 from pincite.writers.deck.template import FURNITURE_ROLES, Template
 from pincite.writers.deck.text_xml import LANGUAGE, fill, printable, qualified, set_languages
@@ -32,14 +32,17 @@ class _Page:
     template: Template
     deck: Deck
     number: int
+    kind: str
+    """Name of the slide's layout in the deck."""
     roles: dict[int, str] = field(init=False)
-    """Names of the layout's placeholders by index."""
+    """Roles of the layout's placeholders by index."""
     shapes: dict[str, Any] = field(init=False)
-    """The slide's placeholders by the name that they have in the layout."""
+    """The slide's placeholders by their role."""
 
     def __post_init__(self) -> None:
-        self.roles = {each.placeholder_format.idx: each.name for each in self.layout.placeholders}
-        self.shapes = {self.roles[each.placeholder_format.idx]: each for each in self.slide.placeholders}
+        self.roles = self.template.roles(self.kind, self.layout)
+        found = ((self.roles.get(each.placeholder_format.idx, each.name), each) for each in self.slide.placeholders)
+        self.shapes = dict(found)
 
 
 def deck_bytes(deck: Deck, template: Template, presentation: Any, timestamp: datetime.datetime | None) -> bytes:
@@ -47,22 +50,19 @@ def deck_bytes(deck: Deck, template: Template, presentation: Any, timestamp: dat
 
     The same deck gives the same bytes. ``timestamp`` dates the file; without it the deck's date does.
     """
-    layouts = {layout.name: layout for layout in presentation.slide_layouts}
+    layouts = template.layouts(presentation)
     for number, each in enumerate(deck.slides, 1):
         layout = layouts[each.layout]
-        page = _Page(presentation.slides.add_slide(layout), layout, template, deck, number)
+        page = _Page(presentation.slides.add_slide(layout), layout, template, deck, number, each.layout)
         _fill_slide(page, each)
+    settle(presentation, template)
+    add_sections(presentation, deck)
     set_languages(presentation, deck.lang)
     moment = _moment(deck.date_iso, timestamp)
     _describe(presentation, deck, moment)
     stream = io.BytesIO()
     presentation.save(stream)
     return sealed(stream.getvalue(), moment)
-
-
-def open_template(path: Path) -> Any:
-    """python-pptx's presentation of a template."""
-    return Presentation(str(path))
 
 
 def _moment(date_iso: str, timestamp: datetime.datetime | None) -> datetime.datetime:
@@ -90,8 +90,7 @@ def _fill_slide(page: _Page, slide: Slide) -> None:
         if slot.role in FURNITURE_ROLES:
             continue
         shape = page.shapes[slot.role]
-        gap = page.template.box(slide.layout, slot.role).style.gap
-        fill(shape, slot.lines, slot.size, inset=slot.inset, gap=gap)
+        fill(shape, slot.lines, slot.size, page.template.box(slide.layout, slot.role), inset=slot.inset)
         shape.name = " ".join((slot.role, *slot.shown))
     _draw(page, slide)
     _remove_unused(page, slide)
@@ -124,13 +123,14 @@ def _foot(page: _Page, slide: Slide) -> None:
     if "Number" in page.template.boxes[slide.layout]:
         texts["Number"] = (str(page.number), page.template.box(slide.layout, "Number").style.size)
     for source in page.layout.placeholders:
-        if source.name not in texts:
+        role = page.roles.get(source.placeholder_format.idx, "")
+        if role not in texts:
             continue
-        text, size = texts[source.name]
+        text, size = texts[role]
         tree = page.slide.shapes._spTree
         kind = source._element.find(f".//{qualified('p:ph')}").get("type")
         idx = source.placeholder_format.idx
-        shape = etree.fromstring(_FOOT.format(id=_next_id(page.slide), name=source.name, kind=kind, idx=idx))
+        shape = etree.fromstring(_FOOT.format(id=_next_id(page.slide), name=role, kind=kind, idx=idx))
         paragraph = shape.find(f".//{qualified('a:p')}")
         parent = paragraph
         if kind == "sldNum":

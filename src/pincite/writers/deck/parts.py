@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from pincite.briefing.model import Briefing, Conflict, KeyNumber
-from pincite.writers.deck.furniture import Furniture, furniture
-from pincite.writers.deck.model import Flow, Graph, Line, Lines, Slide, Slot, Strip, Table, Words
+from pincite.words import DeckWords, language_for
+from pincite.writers.deck.model import Flow, Graph, Kind, Line, Lines, Slide, Slot, Strip, Table, Words
 from pincite.writers.deck.prose import line, marked, words
 from pincite.writers.deck.references import References, cited
 
@@ -26,11 +26,11 @@ class Author:
 
     briefing: Briefing
     refs: References = field(init=False)
-    words: Furniture = field(init=False)
+    words: DeckWords = field(init=False)
 
     def __post_init__(self) -> None:
         self.refs = References(self.briefing)
-        self.words = furniture(self.briefing.lang)
+        self.words = language_for(self.briefing.lang).deck
 
     def slide(
         self,
@@ -54,7 +54,7 @@ class Author:
         the conflicts that touch the citations.
         """
         title = without_stop(title)
-        spoken = [f"{title.rstrip('.')}." if title[-1:].isalnum() else title, *notes]
+        spoken = [spoken_title(title), *notes]
         spoken += [each.text for each in takeaway]
         spoken += self.refs.citation_notes(citations)
         spoken += self.disputes(citations) if disputes else []
@@ -68,6 +68,7 @@ class Author:
             strip=strip,
             takeaway=takeaway,
             source=self.refs.source_line(citations, note),
+            citations=citations,
             notes=tuple(text for text in dict.fromkeys(spoken) if text),
         )
 
@@ -75,7 +76,7 @@ class Author:
         """The conflicts that evidence of these numbers takes a side in, a sentence each."""
         touched = set(citations)
         found = [conflict for conflict in self.briefing.conflicts if touched & set(conflict_citations(conflict))]
-        return [f"{self.words.disagreement}: {conflict.headline}" for conflict in found]
+        return [f"{self.words.disagreement}{self.words.colon}{conflict.headline}" for conflict in found]
 
     def cited_words(self, number: int) -> tuple[Words, ...]:
         """The words that a citation stands for, corrections shown; empty for a whole document."""
@@ -84,6 +85,17 @@ class Author:
                 if quotation.citation == number:
                     return words(quotation.prose)
         return words(self.refs.cited_prose(number))
+
+
+def named(slide: Slide, name: str, kind: Kind, part: str) -> Slide:
+    """The slide under a name of its own, and so those that it has instead."""
+    instead = tuple(named(each, name, kind, part) for each in slide.instead)
+    return replace(slide, id=name, kind=kind, part=part, instead=instead)
+
+
+def spoken_title(title: str) -> str:
+    """A title as the sentence that opens the notes."""
+    return f"{title.rstrip('.')}." if title[-1:].isalnum() else title
 
 
 def without_stop(title: str) -> str:
@@ -134,7 +146,13 @@ def number_slides(
         citations = tuple(dict.fromkeys(each for number in group for each in number.citations))
         said = [number_said(author, number) for number in group]
         layout = NUMBER_LAYOUTS[len(group)]
-        made.append(author.slide(layout, title, kicker, slots, citations=citations, notes=[*said, *notes]))
+        slide = author.slide(layout, title, kicker, slots, citations=citations, notes=[*said, *notes])
+        if len(group) > 1:
+            instead = number_slides(author, title, kicker, chunks(group, len(group) // 2), notes=notes)
+        else:
+            lines = (Line((*slots[0].lines[0].words,)), *slots[1].lines)
+            instead = [replace(slide, layout="Assertion", slots=(), flow=Flow(("Body",), (lines,)))]
+        made.append(replace(slide, instead=tuple(instead)))
     return made
 
 

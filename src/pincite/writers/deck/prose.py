@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pincite.briefing.model import Citation, Prose, Run
 from pincite.briefing.model import plain as words_alone
-from pincite.writers.deck.furniture import Furniture
+from pincite.words import DeckWords
 from pincite.writers.deck.model import Line, Lines, Words
 
 LISTED = 8
@@ -86,7 +86,7 @@ def lead_in(label: str, prose: Prose) -> Lines:
     return (Line((Words(label, bold=True, tone="accent"), Words(" "), *words(prose))),)
 
 
-def inner_marks(text: str, words_of: Furniture) -> str:
+def inner_marks(text: str, words_of: DeckWords) -> str:
     """Double quotation marks inside a quotation become single ones; nothing else changes."""
     opening, closing = words_of.inner_quotes
     text = text.replace("“", opening).replace("”", closing)
@@ -98,7 +98,7 @@ def inner_marks(text: str, words_of: Furniture) -> str:
     )
 
 
-def quoted(parts: tuple[Words, ...], words_of: Furniture) -> tuple[Words, ...]:
+def quoted(parts: tuple[Words, ...], words_of: DeckWords) -> tuple[Words, ...]:
     """The words between quotation marks, outer spaces removed, inner marks made single.
 
     Straight marks are paired over the whole quotation, so a pair may open in one run and close in another.

@@ -9,8 +9,8 @@ from pincite.writers.deck.model import Flow, Line, Slide, Slot, Words
 from pincite.writers.deck.parts import Author, without_stop
 from pincite.writers.deck.prose import mark_words, plain, quotation_sentences, quoted, words
 
-POINT_SCALE, POINT_LEAST = 0.7, 14.0
-SPEAKER_SCALE, SPEAKER_LEAST = 0.65, 12.0
+POINT_SCALE, POINT_LEAST = 0.75, 18.0
+SPEAKER_SCALE, SPEAKER_LEAST = 0.65, 14.0
 MARK_BESIDE = 0.4
 """Beside points: sizes relative to the quotation's, and the smallest in points, of what stands around it."""
 
@@ -62,7 +62,7 @@ def quotation_said(author: Author, quotation: PullQuotation) -> str:
     """Who says what, for the notes."""
     opening, closing = author.words.quotes
     who = "".join(part.text for part in _who(quotation))
-    return f"{who}: {opening}{plain(quotation.prose)}{closing}"
+    return f"{who}{author.words.colon}{opening}{plain(quotation.prose)}{closing}"
 
 
 def _who(quotation: PullQuotation) -> tuple[Words, ...]:

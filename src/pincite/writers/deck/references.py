@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from pincite.briefing.model import Briefing, Citation, EvidenceEntry, Prose, Run, SourceEntry
-from pincite.writers.deck.furniture import Furniture, furniture
+from pincite.words import DeckWords, language_for
 from pincite.writers.deck.model import Line, Lines, Words
 from pincite.writers.deck.prose import mark, mark_words, plain, ranges, sentences, words
 
@@ -35,7 +35,7 @@ class References:
     """
 
     def __init__(self, briefing: Briefing) -> None:
-        self.words: Furniture = furniture(briefing.lang)
+        self.words: DeckWords = language_for(briefing.lang).deck
         self.entries = {entry.number: entry for entry in briefing.evidence}
         self.sources = {source.id: source for source in briefing.sources}
 
@@ -58,7 +58,7 @@ class References:
         Room is saved by leaving out caveats, then locators, then the sources' names, never part of a word.
         """
         groups = self.by_source(numbers)
-        opening = f"{self.words.note}: {note.rstrip('.')}. " if note else ""
+        opening = f"{self.words.note}{self.words.colon}{note.rstrip('.')}. " if note else ""
         if not groups:
             return (opening.strip(),) if opening else ()
         label = self.words.source_one if sum(len(entries) for _, entries in groups) == 1 else self.words.source_many
@@ -67,7 +67,7 @@ class References:
         ]
         every = [entry.number for _, entries in groups for entry in entries]
         bodies.append(self.words.in_appendix.format(numbers=f"[{ranges(every)}]"))
-        return tuple(dict.fromkeys(f"{opening}{label}: {body}" for body in bodies))
+        return tuple(dict.fromkeys(f"{opening}{label}{self.words.colon}{body}" for body in bodies))
 
     def _group(self, source: str, entries: list[EvidenceEntry], detail: int) -> str:
         name = self.short(source)
@@ -90,7 +90,7 @@ class References:
                 continue
             made.append(self._citation(entry))
             if plain(entry.context):
-                made.append(f"{self.words.in_context} {mark([number])}: {plain(entry.context)}")
+                made.append(f"{self.words.in_context} {mark([number])}{self.words.colon}{plain(entry.context)}")
             source = self.sources.get(entry.source)
             if source and source.descriptor:
                 caveats[source.id] = f"{self.words.caveat} ({self.short(source.id)}): {source.descriptor}"
@@ -109,14 +109,17 @@ class References:
         how = f" ({entry.attribution})" if entry.attribution else ""
         return f"{opening} {reference.rstrip('.')}, {locator}{how}.{link}"
 
-    def appendix(self) -> tuple[Lines, ...]:
+    def appendix(self, numbers: Container[int] | None = None) -> tuple[Lines, ...]:
         """The list of sources: for each its record, kind and caveat, and where its citation numbers lead.
 
-        Entries whose source has no record follow under the source's id, so that every number is resolved.
+        Entries whose source has no record follow under the source's id, so that every number is resolved. With
+        ``numbers`` only those, and the sources that they lead to.
         """
-        groups = dict(self.by_source(sorted(self.entries)))
+        groups = dict(self.by_source(each for each in sorted(self.entries) if numbers is None or each in numbers))
         made: list[Lines] = []
         for source in self.sources.values():
+            if numbers is not None and source.id not in groups:
+                continue
             made += self._with_locators(self._record(source), groups.pop(source.id, []))
         for name, entries in groups.items():
             made += self._with_locators((Line((Words(name, bold=True),), before=SOURCES_APART),), entries)
@@ -133,7 +136,8 @@ class References:
         about = " ".join(part for part in (f"{source.kind}." if source.kind else "", source.descriptor) if part)
         lines = [Line(words(source.reference), before=SOURCES_APART)]
         if plain(source.reference) != source.short and source.short:
-            lines = [Line((Words(f"{source.short}: ", bold=True), *words(source.reference)), before=SOURCES_APART)]
+            name = Words(f"{source.short}{self.words.colon}", bold=True)
+            lines = [Line((name, *words(source.reference)), before=SOURCES_APART)]
         if about:
             lines.append(Line((Words(about, tone="quiet"),)))
         return tuple(lines)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pincite.briefing.model import Chart, Point, Section
 from pincite.writers.deck.assertions import assertion_slide, with_background
 from pincite.writers.deck.exhibits import table_slide, timeline_slide
+from pincite.writers.deck.findings import finding_slide
 from pincite.writers.deck.model import Flow, Graph, Line, Lines, Slide, Slot, Words
-from pincite.writers.deck.parts import Author, number_slides, spread
+from pincite.writers.deck.parts import Author, named, number_slides, spread
 from pincite.writers.deck.prose import lead_in, mark_words, plain
 from pincite.writers.deck.quotations import quotation_slide
 from pincite.writers.deck.references import cited
@@ -17,32 +19,43 @@ BESIDE = {"bar": 7, "column": 5}
 """The most points of a chart that leaves room for its number beside it; longer ones take the whole width."""
 
 
-def section_slides(author: Author, section: Section, shown: frozenset[str]) -> list[Slide]:
-    """Every slide of a section; numbers in ``shown`` stand on a slide already and are not repeated.
+def section_slides(author: Author, section: Section, shown: frozenset[str], name: str = "theme") -> list[Slide]:
+    """Every slide of a section, named after ``name``; numbers in ``shown`` stand on a slide already.
 
     The section's paragraphs, and passages that no slide shows, go into the notes of its first slide; the takeaway
     stands on its last.
     """
     opening = assertion_slide(author, section)
-    slides = [opening] if opening else []
-    if section.chart:
-        slides.append(chart_slide(author, section, section.chart))
-    if section.table:
-        slides.append(table_slide(author, section, section.table))
-    if section.timeline:
-        slides.append(timeline_slide(author, section.timeline, section.label, theme=section.label))
-    apart = section.quotations[1:] if opening else section.quotations
-    slides += [quotation_slide(author, section, quotation) for quotation in apart]
+    slides = [named(opening, name, "theme", section.label)] if opening else []
+    slides += [named(each, f"{name}-{what}", "exhibit", section.label) for what, each in exhibits(author, section)]
+    for place, quotation in enumerate(section.quotations, 1):
+        if place > 1 or not opening:
+            said = quotation_slide(author, section, quotation)
+            slides.append(named(said, f"{name}-quotation-{place}", "quotation", section.label))
     fresh = [number for number in section.numbers if number.evidence not in shown or not number.evidence]
-    slides += number_slides(author, section.headline, section.label, spread(fresh if slides else section.numbers, 3))
-    slides = slides or coverage_slide(author, section)
+    cards = number_slides(author, section.headline, section.label, spread(fresh if slides else section.numbers, 3))
+    slides += [named(each, f"{name}-numbers", "exhibit", section.label) for each in cards]
+    slides = slides or [named(each, name, "theme", section.label) for each in coverage_slide(author, section)]
     if not slides:
         return []
+    slides[0] = replace(slides[0], kind="theme")
     if opening is None:
         slides[0] = with_background(author, section, slides[0])
     slides[-1] = with_takeaway(slides[-1], lead_in(author.words.so_what, section.so_what))
     against = lead_in(author.words.contrary, section.contrary)
     return [*slides[:-1], with_note(slides[-1], tuple(line.text for line in against))]
+
+
+def exhibits(author: Author, section: Section) -> Iterator[tuple[str, Slide]]:
+    """The slides of what the memo draws for a section, each with what it is."""
+    if section.finding:
+        yield "finding", finding_slide(author, section, section.finding)
+    if section.chart:
+        yield "chart", chart_slide(author, section, section.chart)
+    if section.table:
+        yield "table", table_slide(author, section, section.table)
+    if section.timeline:
+        yield "timeline", timeline_slide(author, section.timeline, section.label, theme=section.label)
 
 
 def with_note(slide: Slide, said: tuple[str, ...]) -> Slide:
@@ -81,13 +94,13 @@ def chart_slide(author: Author, section: Section, chart: Chart) -> Slide:
     if beside:
         slots += callout(author, chart, accented(chart))
     calculated = author.words.calculated if any(point.calculation for point in chart.points) else ""
-    notes = [f"{author.words.alternative}: {chart.alternative}"]
+    notes = [f"{author.words.alternative}{author.words.colon}{chart.alternative}"]
     notes += [
-        f"{point.label}: {point.printed} {author.words.calculation.format(formula=point.calculation)}"
+        f"{point.label}{author.words.colon}{point.printed} {author.words.calculation.format(formula=point.calculation)}"
         for point in chart.points
         if point.calculation
     ]
-    return author.slide(
+    slide = author.slide(
         "Chart" if beside else "Chart wide",
         plain(chart.title),
         section.label,
@@ -97,6 +110,7 @@ def chart_slide(author: Author, section: Section, chart: Chart) -> Slide:
         note=" ".join(part for part in (plain(chart.note), calculated) if part),
         notes=notes,
     )
+    return replace(slide, instead=(replace(slide, layout="Chart wide", slots=slide.slots[:1]),)) if beside else slide
 
 
 def accented(chart: Chart) -> Point:

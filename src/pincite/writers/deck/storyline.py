@@ -1,20 +1,25 @@
 """From a briefing to the deck's slides: which there are, in which order, and what stands on each.
 
 Nothing is measured here and no file is opened; ``fit`` splits and sizes what this module lays out. The order is
-cover, answer, judgements, numbers, sections, conflicts, options, how sure we are, decision, then the appendix.
+cover, answer, judgements, what has changed, numbers, sections, conflicts, options, how sure we are, decision, then the
+appendix.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 
 from pincite.briefing.model import Briefing, Judgement
-from pincite.writers.deck.closing import closing_slides
+from pincite.writers.deck.closing import ask_slide, closing_slides
+from pincite.writers.deck.findings import changes_slides, rival_citations, rival_notes
 from pincite.writers.deck.model import Deck, Flow, Line, Lines, Slide, Slot, Strip, Words
-from pincite.writers.deck.parts import Author, number_slides, spread
+from pincite.writers.deck.parts import Author, named, number_slides, spread
 from pincite.writers.deck.prose import line, mark_words, plain, quoted
 from pincite.writers.deck.references import cited
 from pincite.writers.deck.sections import section_slides
+from pincite.writers.deck.unfolded import headed, labelled, running
 
 QUOTED_ON_JUDGEMENT = 3
 """The most pieces of evidence that a judgement's slide quotes; all are in its notes."""
@@ -23,16 +28,24 @@ QUOTED_ON_JUDGEMENT = 3
 def storyline(briefing: Briefing) -> Deck:
     """The slides of a briefing, unsplit and unsized; parts that are empty have no slide."""
     author = Author(briefing)
+    fixed = author.words
     slides = [
-        cover(author),
-        *answer(author),
-        *(judgement(author, item) for item in briefing.judgements),
-        *numbers_to_know(author),
-        *overview(author),
+        named(cover(author), "cover", "cover", fixed.document),
+        *(named(each, "bottom-line", "answer", fixed.document) for each in answer(author)),
+        *(
+            named(judgement(author, item), f"judgement-{item.number}", "judgement", fixed.judgements)
+            for item in briefing.judgements
+        ),
+        *(named(each, "changes", "changes", fixed.judgements) for each in changes_slides(author)),
+        *(named(each, "numbers", "numbers", fixed.numbers) for each in numbers_to_know(author)),
+        *(named(each, "overview", "overview", fixed.overview) for each in overview(author)),
     ]
     shown = frozenset(number.evidence for number in briefing.numbers if number.evidence)
+    names = Counter[str]()
     for section in briefing.sections:
-        slides += section_slides(author, section, shown)
+        names[section.theme] += 1
+        again = f"-{names[section.theme]}" if names[section.theme] > 1 else ""
+        slides += section_slides(author, section, shown, f"theme-{section.theme}{again}")
     slides += closing_slides(author)
     return Deck(
         title=briefing.title,
@@ -76,24 +89,33 @@ def answer(author: Author) -> list[Slide]:
     details = ask_details(author)
     if details:
         slots.append(Slot("Details", (details,)))
-    return [author.slide("Statement", fixed.answer_and_ask, fixed.bottom_line, slots, citations=citations)]
+    slide = author.slide("Statement", fixed.answer_and_ask, fixed.bottom_line, slots, citations=citations)
+    alone = [Slot("Statement", ((line(briefing.bottom_line),),))]
+    apart = author.slide(
+        "Statement alone", fixed.answer, fixed.bottom_line, alone, citations=cited(briefing.bottom_line)
+    )
+    return [replace(slide, instead=(apart, ask_slide(author, ask, fixed.the_ask, fixed.bottom_line)))]
 
 
 def ask_details(author: Author) -> Lines:
     """Who carries it out and when the decision is needed, a line each."""
-    ask = author.briefing.ask
-    known = ((author.words.owner, ask.owner), (author.words.decide_by, ask.decide_by)) if ask else ()
-    return tuple(Line((Words(f"{label}: ", tone="quiet"), Words(value))) for label, value in known if value)
+    ask, fixed = author.briefing.ask, author.words
+    known = ((fixed.owner, ask.owner), (fixed.decide_by, ask.decide_by)) if ask else ()
+    return tuple(Line((Words(f"{label}{fixed.colon}", tone="quiet"), Words(value))) for label, value in known if value)
 
 
 def judgement(author: Author, item: Judgement) -> Slide:
     """The claim as the title; likelihood, confidence and what would change it apart; the evidence under them."""
     fixed = author.words
-    citations = tuple(dict.fromkeys((*item.citations, *cited(item.claim, item.because, item.would_change))))
+    own = cited(item.claim, item.because, item.would_change)
+    citations = tuple(dict.fromkeys((*item.citations, *own, *rival_citations(item))))
     parts = judgement_parts(author, item)
     evidence = evidence_variants(author, item)
     kicker = fixed.judgement.format(number=item.number)
-    say = (*(f"{label}: {'. '.join(each.text for each in lines)}" for label, lines in parts),)
+    say = (
+        *(f"{label}{fixed.colon}{'. '.join(each.text for each in lines)}" for label, lines in parts),
+        *rival_notes(author, item),
+    )
     if len(parts) < 2:
         groups = tuple((Line(each.words, bullet=True),) for _, lines in parts for each in lines)
         groups += tuple((each,) for each in evidence[0])
@@ -107,7 +129,11 @@ def judgement(author: Author, item: Judgement) -> Slide:
         slots += [Slot("Evidence label", ((Line((Words(fixed.rests_on),)),),)), Slot("Evidence", evidence)]
     strip = likelihood_strip(item.likelihood_range, fixed.strip_alternative) if len(parts) == 3 else None
     layout = "Judgement" if len(parts) == 3 else "Judgement of two parts"
-    return author.slide(layout, plain(item.claim), kicker, slots, strip=strip, citations=citations, notes=say)
+    told = [group for label, lines in parts for group in labelled(label, fixed.colon, lines)]
+    flow = running((*told, *headed(fixed.rests_on, evidence[0])))
+    wide = author.slide("Assertion", plain(item.claim), kicker, flow=flow, citations=citations, notes=say)
+    slide = author.slide(layout, plain(item.claim), kicker, slots, strip=strip, citations=citations, notes=say)
+    return replace(slide, instead=(wide,))
 
 
 def judgement_parts(author: Author, item: Judgement) -> list[tuple[str, Lines]]:
@@ -115,7 +141,7 @@ def judgement_parts(author: Author, item: Judgement) -> list[tuple[str, Lines]]:
     fixed = author.words
 
     def value(text: str) -> Line:
-        return Line((Words(text[:1].upper() + text[1:], scale=1.6, heading=True),))
+        return Line((Words(text[:1].upper() + text[1:], scale=1.5, heading=True),))
 
     parts: list[tuple[str, Lines]] = []
     if item.likelihood:
@@ -123,7 +149,7 @@ def judgement_parts(author: Author, item: Judgement) -> list[tuple[str, Lines]]:
         parts.append((fixed.likelihood, (value(item.likelihood), *span)))
     because = (line(item.because),) if plain(item.because) else ()
     if item.confidence:
-        parts.append((fixed.confidence, (value(item.confidence), *because)))
+        parts.append((fixed.confidence, (value(fixed.levels.get(item.confidence, item.confidence)), *because)))
     elif because:
         parts.append((fixed.confidence, because))
     if plain(item.would_change):
@@ -161,10 +187,10 @@ def _quoted_line(author: Author, number: int, text: tuple[Words, ...]) -> Line:
 
 def likelihood_strip(printed: str, alternative: str) -> Strip | None:
     """The range as a strip, when two percentages can be read in it."""
-    found = re.findall(r"\d+(?:\.\d+)?", printed)
+    found = re.findall(r"\d+(?:[.,]\d+)?", printed)
     if len(found) != 2 or "%" not in printed:
         return None
-    low, high = float(found[0]), float(found[1])
+    low, high = (float(end.replace(",", ".")) for end in found)
     return Strip(low, high, alternative.format(range=printed)) if 0 <= low < high <= 100 else None
 
 
@@ -187,4 +213,4 @@ def overview(author: Author) -> list[Slide]:
 
 
 def coverage(text: str) -> tuple[Words, ...]:
-    return (Words(f" {text}", tone="quiet", scale=0.85),) if text else ()
+    return (Words(f" {text}", tone="quiet", scale=0.85, least=18.0),) if text else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 
 from pincite.writers.deck.cuts import TOLERANCE, even_cuts
 from pincite.writers.deck.measure import Measure
@@ -10,13 +11,22 @@ from pincite.writers.deck.model import Line, Table
 from pincite.writers.deck.template import Template, TextStyle
 
 SETTINGS = ((18.0, 10.0), (18.0, 7.0), (18.0, 5.0), (17.0, 5.0), (16.0, 5.0), (15.0, 5.0), (14.0, 4.0))
-"""Sizes of the text in a table with the points above and below it in a cell, the most open first."""
+"""Sizes of the text in a table with the points above and below it in a cell, the most open first.
+
+A table is set smaller than other text, down to 14 points, before it is parted: its rows are there to be compared, and
+a reader cannot compare across two slides. Once it has to be parted there is nothing to win, and it is set at 18, or at
+the largest size at which no word breaks and every row has a slide that holds it.
+"""
 
 HEADER_SCALE = 14 / 18
 """Size of the header row relative to the rows."""
 
 HEADER_MARGIN = 5.0
 """Points above and below the text of the header."""
+
+NARROW = 0.98
+"""Share of a cell's width that is counted on: in a narrow column a renderer that rounds the widths of letters needs a
+line more sooner than in a whole slide's."""
 
 GUTTER = 12.0
 """Points kept free at the right of a cell."""
@@ -30,25 +40,31 @@ def column_widths(table: Table, width: float) -> tuple[float, ...]:
 
 def fit_rows(table: Table, template: Template, layout: str) -> list[Table]:
     """The table sized, on as few slides as can be, evenly; a row alone may still be too high."""
-    box = template.box(layout, "Table")
-    count = len(table.rows)
-    for slides in range(1, count + 1):
-        for size, margin in SETTINGS:
-            heights = row_heights(table, template, layout, size, margin)
-            if heights is None and size > SETTINGS[-1][0]:
-                continue
-            sized = heights or row_heights(table, template, layout, size, margin, breaking=True) or ()
-            header, rows = sized[0], sized[1:]
+    count, room = len(table.rows), template.box(layout, "Table").height + TOLERANCE
+    settings = []
+    for size, margin in SETTINGS:
+        heights = row_heights(table, template, layout, size, margin, breaking=size == SETTINGS[-1][0])
+        if heights is not None:
+            settings.append((size, margin, heights))
+    for most in (1, count):
+        for _, alike in groupby(settings, key=lambda setting: setting[0] if most > 1 else setting):
+            cut = [(cuts, setting) for setting in alike if (cuts := _cuts(setting[2], most, room)) is not None]
+            if cut:
+                cuts, (size, margin, heights) = min(cut, key=lambda each: len(each[0]))
+                return [_part(table, size, margin, heights, start, end) for start, end in cuts]
+    size, margin, heights = settings[-1]
+    return [_part(table, size, margin, heights, row, row + 1) for row in range(count)]
 
-            def height(start: int, end: int, rows: tuple[float, ...] = rows, header: float = header) -> float:
-                return header + sum(rows[start:end])
 
-            cuts = even_cuts(count, slides, box.height + TOLERANCE, height)
-            if cuts is not None:
-                return [_part(table, size, margin, sized, start, end) for start, end in cuts]
-    size, margin = SETTINGS[-1]
-    sized = row_heights(table, template, layout, size, margin, breaking=True) or ()
-    return [_part(table, size, margin, sized, row, row + 1) for row in range(count)]
+def _cuts(heights: tuple[float, ...], most: int, room: float) -> list[tuple[int, int]] | None:
+    """The rows on as few slides as can be, at most ``most``, evenly; none where a row alone is too high."""
+    header, rows = heights[0], heights[1:]
+
+    def height(start: int, end: int) -> float:
+        return header + sum(rows[start:end])
+
+    found = (even_cuts(len(rows), slides, room, height) for slides in range(1, most + 1))
+    return next((cuts for cuts in found if cuts is not None), None)
 
 
 def _part(table: Table, size: float, margin: float, heights: tuple[float, ...], start: int, end: int) -> Table:
@@ -79,7 +95,7 @@ def _row_height(
 ) -> float | None:
     highest = 0.0
     for cell, width in zip(row, widths, strict=True):
-        wrapped = measure.wrap(cell, size, width - GUTTER)
+        wrapped = measure.wrap(cell, size, (width - GUTTER) * NARROW)
         if wrapped.broken and not breaking:
             return None
         highest = max(highest, wrapped.height)

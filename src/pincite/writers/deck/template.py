@@ -1,16 +1,14 @@
-"""What the template offers: for every layout its placeholders, with their room and the way their text is set.
+"""What the deck asks of a template, and what it is given: placeholders with their room and the way their text is set.
 
-Layouts and placeholders are found by name. Sizes, fonts and spacing are looked up as PowerPoint does: in the
-layout's placeholder, then in the master's, then in the master's text styles.
+Sizes, fonts and spacing are looked up as PowerPoint does: in the layout's placeholder, then in the master's, then in
+the master's text styles. Which of a file's layouts serves which slides is decided in ``contract``.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
-
-from pincite.diagnostics import BriefError, Diagnostic, Place, did_you_mean, error
 
 EMU = 12700
 """English metric units in a point."""
@@ -74,6 +72,8 @@ class TextStyle:
     capitals: bool = False
     indent: float = 0.0
     """Points by which a list item's text stands in."""
+    align: str = "l"
+    """Which edge its lines share: ``l``, ``r``, or ``ctr`` for their middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,18 @@ class Box:
     width: float
     height: float
     style: TextStyle
+    insets: tuple[float, float] = (0.0, 0.0)
+    """Points between the placeholder's left and right edges and its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Which of the file's layouts serves slides of a kind."""
+
+    part: str
+    """Name of the layout's part in the package."""
+    roles: tuple[tuple[int, str], ...]
+    """Index of a placeholder and the role that it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,99 +106,112 @@ class Template:
 
     boxes: dict[str, dict[str, Box]]
     heading_font: str
+    uses: dict[str, Use] = field(default_factory=dict)
+    """By layout; layouts that are not among them are those of their names in the file, roles those of placeholders."""
+    made: tuple[str, ...] = ()
+    """Parts of layouts that were made for this template; those that no slide uses need not stay."""
 
     def box(self, layout: str, role: str) -> Box:
         return self.boxes[layout][role]
 
+    def layouts(self, presentation: Any) -> dict[str, Any]:
+        """The layout of the file (python-pptx's) that serves each of the deck's."""
+        found = [layout for master in presentation.slide_masters for layout in master.slide_layouts]
+        if not self.uses:
+            return {layout.name: layout for layout in found}
+        parts = {str(layout.part.partname): layout for layout in found}
+        return {kind: parts[use.part] for kind, use in self.uses.items()}
 
-def read_template(presentation: Any, file: str) -> Template:
-    """The template's boxes; ``presentation`` is python-pptx's.
-
-    Raises ``BriefError`` that names every layout and placeholder that is missing from ``file``.
-    """
-    layouts = {layout.name: layout for layout in presentation.slide_layouts}
-    faults: list[Diagnostic] = []
-    boxes: dict[str, dict[str, Box]] = {}
-    fonts = _theme_fonts(presentation)
-    master = _read_master(presentation.slide_masters[0])
-    for name, roles in LAYOUTS.items():
-        if name not in layouts:
-            faults.append(
-                error("template-has-layout", f"no layout is named `{name}`", Place(file), *did_you_mean(name, layouts))
-            )
-            continue
-        placeholders = {each.name: each for each in layouts[name].placeholders}
-        for role in roles:
-            if role not in placeholders:
-                message = f"the layout `{name}` has no placeholder named `{role}`"
-                faults.append(
-                    error("template-has-placeholder", message, Place(file), *did_you_mean(role, placeholders))
-                )
-        boxes[name] = {role: _box(placeholders[role], master, fonts) for role in roles if role in placeholders}
-    if faults:
-        raise BriefError(faults)
-    return Template(boxes, fonts["mj"])
-
-
-def _theme_fonts(presentation: Any) -> dict[str, str]:
-    from lxml import etree
-
-    master = presentation.slide_masters[0].part
-    theme = next(rel.target_part for rel in master.rels.values() if rel.reltype.endswith("/theme"))
-    root = etree.fromstring(theme.blob)
-    names = {"mj": "majorFont", "mn": "minorFont"}
-    return {key: root.find(f".//{_A}{name}/{_A}latin").get("typeface") for key, name in names.items()}
+    def roles(self, kind: str, layout: Any) -> dict[int, str]:
+        """Roles of the placeholders of ``layout``, which serves ``kind``, by their index."""
+        if kind in self.uses:
+            return dict(self.uses[kind].roles)
+        return {each.placeholder_format.idx: each.name for each in layout.placeholders}
 
 
 @dataclass(frozen=True, slots=True)
-class _Master:
-    """Where a layout's placeholders take what they do not say themselves."""
+class Look:
+    """How a master has text set: what a placeholder of a layout does not say itself, it takes from there."""
 
     shapes: dict[str, Any]
     """Elements of the master's placeholders by kind."""
     styles: dict[str, Any]
     """The master's text styles by name: ``titleStyle``, ``bodyStyle``, ``otherStyle``."""
+    fonts: dict[str, str]
+    """Typefaces of the theme: ``mj`` for headings, ``mn`` for text."""
+
+    @classmethod
+    def of(cls, master: Any) -> Look:
+        """What ``master`` (python-pptx's) says."""
+        shapes: dict[str, Any] = {}
+        for each in master.placeholders:
+            shapes.setdefault(_kind(each._element), each._element)
+        styles = master._element.find(f"{_P}txStyles")
+        named = {style.tag.removeprefix(_P): style for style in (() if styles is None else styles)}
+        return cls(shapes, named, _theme_fonts(master))
+
+    @property
+    def heading_font(self) -> str:
+        return self.fonts["mj"]
+
+    def box(self, placeholder: Any, role: str = "") -> Box:
+        """The room of a layout's placeholder and how its text is set."""
+        element = placeholder._element
+        left, top, right, bottom = self.insets(element)
+        return Box(
+            role=role or placeholder.name,
+            left=placeholder.left / EMU + left,
+            top=placeholder.top / EMU + top,
+            width=placeholder.width / EMU - left - right,
+            height=placeholder.height / EMU - top - bottom,
+            style=_style(self.levels(element, 1), self.levels(element, 2), self.fonts),
+            insets=(left, right),
+        )
+
+    def insets(self, element: Any) -> tuple[float, float, float, float]:
+        """Points between a placeholder's edges and its text: left, top, right, bottom."""
+        insets = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
+        for shape in reversed(self._ancestry(element)):
+            body = shape.find(f"{_P}txBody/{_A}bodyPr")
+            for side in insets:
+                if body is not None and body.get(side) is not None:
+                    insets[side] = int(body.get(side)) / EMU
+        return insets["lIns"], insets["tIns"], insets["rIns"], insets["bIns"]
+
+    def box_size(self, levels: list[Any]) -> float:
+        """Size in points of text at a level."""
+        return _style(levels, [], self.fonts).size
+
+    def levels(self, element: Any, level: int) -> list[Any]:
+        """The paragraph properties of a level, the nearest first."""
+        tag = f"{_A}lvl{level}pPr"
+        style = {"title": "titleStyle", "body": "bodyStyle"}.get(_kind(element), "otherStyle")
+        found = [each.find(f"{_P}txBody/{_A}lstStyle/{tag}") for each in self._ancestry(element)]
+        found += [self.styles[style].find(tag)] if style in self.styles else []
+        return [each for each in found if each is not None]
+
+    def _ancestry(self, element: Any) -> list[Any]:
+        return [element, *(shape for shape in (self.shapes.get(_kind(element)),) if shape is not None)]
 
 
-def _read_master(master: Any) -> _Master:
-    shapes: dict[str, Any] = {}
-    for each in master.placeholders:
-        shapes.setdefault(_kind(each._element), each._element)
-    styles = master._element.find(f"{_P}txStyles")
-    return _Master(shapes, {style.tag.removeprefix(_P): style for style in (() if styles is None else styles)})
+def _theme_fonts(master: Any) -> dict[str, str]:
+    from lxml import etree
 
-
-def _box(placeholder: Any, master: _Master, fonts: dict[str, str]) -> Box:
-    element = placeholder._element
-    ancestry = [element, *(shape for shape in (master.shapes.get(_kind(element)),) if shape is not None)]
-    insets = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
-    for shape in reversed(ancestry):
-        body = shape.find(f"{_P}txBody/{_A}bodyPr")
-        for side in insets:
-            if body is not None and body.get(side) is not None:
-                insets[side] = int(body.get(side)) / EMU
-    return Box(
-        role=placeholder.name,
-        left=placeholder.left / EMU + insets["lIns"],
-        top=placeholder.top / EMU + insets["tIns"],
-        width=placeholder.width / EMU - insets["lIns"] - insets["rIns"],
-        height=placeholder.height / EMU - insets["tIns"] - insets["bIns"],
-        style=_style(_levels(ancestry, master, 1), _levels(ancestry, master, 2), fonts),
-    )
+    theme = next((each.target_part for each in master.part.rels.values() if each.reltype.endswith("/theme")), None)
+    root = None if theme is None else etree.fromstring(theme.blob)
+    found = {}
+    for key, name in (("mj", "majorFont"), ("mn", "minorFont")):
+        latin = None if root is None else root.find(f".//{_A}{name}/{_A}latin")
+        found[key] = (latin.get("typeface") if latin is not None else "") or "Arial"
+    return found
 
 
 def _kind(element: Any) -> str:
-    found: str = element.find(f".//{_P}ph").get("type", "body")
-    return {"ctrTitle": "title", "subTitle": "body"}.get(found, found)
-
-
-def _levels(ancestry: list[Any], master: _Master, level: int) -> list[Any]:
-    """The paragraph properties of a level, the nearest first."""
-    tag = f"{_A}lvl{level}pPr"
-    kind = {"title": "titleStyle", "body": "bodyStyle"}.get(_kind(ancestry[0]), "otherStyle")
-    found = [element.find(f"{_P}txBody/{_A}lstStyle/{tag}") for element in ancestry]
-    found += [master.styles[kind].find(tag)] if kind in master.styles else []
-    return [each for each in found if each is not None]
+    """What a placeholder takes after: all that hold content take after the master's text."""
+    found: str = element.find(f".//{_P}ph").get("type", "obj")
+    if found in ("title", "ctrTitle"):
+        return "title"
+    return found if found in ("dt", "ftr", "sldNum", "hdr", "sldImg") else "body"
 
 
 def _style(first: list[Any], second: list[Any], fonts: dict[str, str]) -> TextStyle:
@@ -199,14 +224,21 @@ def _style(first: list[Any], second: list[Any], fonts: dict[str, str]) -> TextSt
         return next((each.get(name) for each in found if each is not None and each.get(name)), default)
 
     typeface = child(f"{_A}defRPr/{_A}latin", "typeface", "+mn-lt")
-    themed = re.fullmatch(r"\+(mj|mn)-lt", typeface)
+    themed = re.fullmatch(r"\+(mj|mn)-(?:lt|ea|cs)", typeface)
     return TextStyle(
         typeface=fonts[themed[1]] if themed else typeface,
         size=int(run("sz", "1800")) / 100,
         bold=run("b", "0") in ("1", "true"),
         italic=run("i", "0") in ("1", "true"),
-        leading=int(child(f"{_A}lnSpc/{_A}spcPct", "val", "100000")) / 100000,
-        gap=int(child(f"{_A}spcBef/{_A}spcPts", "val", "0")) / 100,
+        leading=_per_cent(child(f"{_A}lnSpc/{_A}spcPct", "val", "100000")),
+        gap=int(child(f"{_A}spcBef/{_A}spcPts", "val", "0")) / 100
+        or _per_cent(child(f"{_A}spcBef/{_A}spcPct", "val", "0")) * int(run("sz", "1800")) / 100,
         capitals=run("cap", "none") == "all",
         indent=next((int(level.get("marL")) / EMU for level in second if level.get("marL")), 0.0),
+        align=next((level.get("algn") for level in first if level.get("algn")), "l"),
     )
+
+
+def _per_cent(value: str) -> float:
+    """A share as Office writes it: in thousandths of a per cent, or in older files with a sign."""
+    return float(value.rstrip("%")) / (100 if value.endswith("%") else 100000)

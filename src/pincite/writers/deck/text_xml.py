@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from pincite.writers.deck.model import Line, Lines, Words
+from pincite.writers.deck.template import Box
 
 NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -32,15 +33,18 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub(" ", text)
 
 
-def fill(shape: Any, lines: Lines, size: float, *, inset: float = 0.0, gap: float = 0.0) -> None:
-    """Replaces the shape's text.
+def fill(shape: Any, lines: Lines, size: float, box: Box, *, inset: float = 0.0) -> None:
+    """Replaces the text of the shape, which takes the place of ``box``.
 
-    ``inset`` points are kept free at the right of every line; ``gap`` is what the placeholder puts between paragraphs.
+    ``inset`` points are kept free beside every line, at the side at which its lines do not begin.
     """
     body = shape.text_frame._txBody
-    fill_body(body, lines, size, gap=gap)
+    fill_body(body, lines, size, gap=box.style.gap)
     if inset > 0:
-        body.find(qualified("a:bodyPr")).set("rIns", str(round(inset * 12700)))
+        left = {"r": inset, "ctr": inset / 2}.get(box.style.align, 0.0)
+        for name, own, more in (("lIns", box.insets[0], left), ("rIns", box.insets[1], inset - left)):
+            if more:
+                body.find(qualified("a:bodyPr")).set(name, str(round((own + more) * 12700)))
 
 
 def fill_body(body: Any, lines: Lines, size: float, *, bold: bool = False, gap: float = 0.0) -> None:

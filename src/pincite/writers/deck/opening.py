@@ -1,0 +1,186 @@
+"""Opens a template: whatever PowerPoint keeps in it besides masters, layouts and theme is taken out.
+
+A ``.potx`` differs from a ``.pptx`` in the content type of its main part only (ECMA-376, part 1, 13.3.6). Pages are
+brought to a height of 540 points, as PowerPoint does when one changes the slide's size, so that a size in points
+means the same on every template.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from pptx import Presentation
+
+from pincite.diagnostics import BriefError, Diagnostic, Place, Severity, error
+
+EMU = 12700
+HEIGHT = 540.0
+"""Points of a page's height."""
+NARROWEST = 640.0
+"""Points of the least width of a page that is 540 high: a little less than 4:3."""
+TOLERANCE = 0.02
+MOST_UNPACKED = 400_000_000
+
+_MAIN = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+_TYPES = (
+    "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml",
+    "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml",
+)
+_MACROS = b"application/vnd.ms-powerpoint."
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+"""Begins files of the old format, and encrypted ones of the new."""
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}sectionLst"
+_LEFT_BEHIND = ("/metadata/thumbnail", "/extended-properties", "/digital-signature/origin")
+"""Ends of the kinds of relationships from the package to parts that tell of the slides which are gone."""
+
+_LENGTHS = {
+    "off": ("x", "y"), "ext": ("cx", "cy"), "chOff": ("x", "y"), "chExt": ("cx", "cy"), "ln": ("w",),
+    "bodyPr": ("lIns", "tIns", "rIns", "bIns", "spcCol"), "gridCol": ("w",), "tr": ("h",),
+    "defRPr": ("sz", "spc"), "rPr": ("sz", "spc"), "endParaRPr": ("sz", "spc"), "spcPts": ("val",), "buSzPts": ("val",),
+    **{f"lvl{level}pPr": ("marL", "indent", "defTabSz") for level in range(1, 10)},
+    "pPr": ("marL", "indent"), "tab": ("pos",), "outerShdw": ("blurRad", "dist"), "guide": ("pos",),
+}  # fmt: skip
+"""Element -> attributes that are lengths or sizes, and grow with the page."""
+
+
+def open_template(path: Path) -> Any:
+    """python-pptx's presentation of the template at ``path``; see ``opened``."""
+    return opened(path.read_bytes(), str(path))[0]
+
+
+def opened(data: bytes, name: str, place: Place | None = None) -> tuple[Any, tuple[Diagnostic, ...]]:
+    """The template without its slides, on a page 540 points high, and a hint when it had to be enlarged or reduced.
+
+    ``place`` is where the template is named. Raises ``BriefError`` for a file that is no presentation, that holds
+    macros, is encrypted or damaged, or whose pages stand upright.
+    """
+    place = place or Place(name)
+    short = Path(name).name
+    _refuse_others(data, short, place)
+    try:
+        presentation: Any = Presentation(io.BytesIO(_as_presentation(data)))
+        masters = list(presentation.slide_masters)
+        count = sum(len(master.slide_layouts) for master in masters)
+        size = presentation.slide_width / EMU, presentation.slide_height / EMU
+    except Exception as fault:  # python-pptx raises whatever a damaged part makes of its code
+        message = f"`{short}` is damaged or no presentation: {type(fault).__name__}"
+        raise BriefError(
+            [error("template-opens", message, place, "open it in PowerPoint and save it again")]
+        ) from fault
+    if not masters or not count:
+        raise BriefError([error("template-opens", f"`{short}` has no layouts", place)])
+    _empty(presentation)
+    return presentation, _fit_page(presentation, size, short, place)
+
+
+def _refuse_others(data: bytes, short: str, place: Place) -> None:
+    message, hint = "", "save it in PowerPoint as .potx (template) or .pptx"
+    if data.startswith(_COMPOUND):
+        message = f"`{short}` is encrypted, or of the format before 2007"
+        hint += ", without a password"
+    elif not zipfile.is_zipfile(io.BytesIO(data)):
+        message = f"`{short}` is no presentation"
+    else:
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as package:
+                unpacked = sum(each.file_size for each in package.infolist())
+                types = package.read("[Content_Types].xml") if unpacked <= MOST_UNPACKED else b""
+        except (KeyError, zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as fault:
+            raise BriefError([error("template-opens", f"`{short}` is no presentation", place, hint)]) from fault
+        if unpacked > MOST_UNPACKED:
+            message, hint = f"`{short}` has {unpacked // 1_000_000} MB when unpacked", "compress its pictures"
+        elif _MACROS in types and b"macroEnabled" in types:
+            message = f"`{short}` holds macros"
+        elif _MAIN.encode() not in types and not any(each.encode() in types for each in _TYPES):
+            message = f"`{short}` is no presentation"
+    if message:
+        raise BriefError([error("template-opens", message, place, hint)])
+
+
+def _as_presentation(data: bytes) -> bytes:
+    """The package with the content type of a presentation."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    types = members["[Content_Types].xml"]
+    if _MAIN.encode() in types:
+        return data
+    for each in _TYPES:
+        types = types.replace(each.encode(), _MAIN.encode())
+    members["[Content_Types].xml"] = types
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in members.items():
+            package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
+    return stream.getvalue()
+
+
+def _empty(presentation: Any) -> None:
+    """Takes the slides out, with all that names them; parts that nothing leads to are not saved."""
+    root = presentation.part._element
+    for listed in root.findall(f"{_P}sldIdLst"):
+        for each in listed:
+            presentation.part.drop_rel(each.get(f"{_R}id"))
+        root.remove(listed)
+    for shows in root.findall(f"{_P}custShowLst"):
+        root.remove(shows)
+    for sections in list(root.iter(_SECTIONS)):
+        entry = sections.getparent()
+        entry.getparent().remove(entry)
+    for extensions in root.findall(f"{_P}extLst"):
+        if not len(extensions):
+            root.remove(extensions)
+    package = presentation.part.package
+    _drop(package._rels, _LEFT_BEHIND)
+    # Who commented on slides that are gone, and on which printer they came out.
+    _drop(presentation.part.rels, ("/commentAuthors", "/authors", "/printerSettings"))
+    for relation in presentation.part.rels.values():
+        if relation.reltype.endswith("/viewProps"):
+            relation.target_part._blob = (
+                b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+                b'<p:viewPr xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"/>'
+            )
+
+
+def _drop(relations: Any, ends: tuple[str, ...]) -> None:
+    for key in [key for key, each in relations.items() if each.reltype.endswith(ends)]:
+        relations.pop(key)
+
+
+def _fit_page(presentation: Any, size: tuple[float, float], short: str, place: Place) -> tuple[Diagnostic, ...]:
+    width, height = size
+    factor = HEIGHT / height if height else 0.0
+    if width * factor < NARROWEST:
+        message = f"the pages of `{short}` are {width:.0f} by {height:.0f} points: slides lie across, 4:3 or wider"
+        raise BriefError([error("template-is-landscape", message, place, "change the size under Design > Slide Size")])
+    if abs(factor - 1) <= TOLERANCE:
+        return ()
+    presentation.slide_width = round(presentation.slide_width * factor)
+    presentation.slide_height = round(presentation.slide_height * factor)
+    for master in presentation.slide_masters:
+        _grow(master._element, factor)
+        for layout in master.slide_layouts:
+            _grow(layout._element, factor)
+    change = f"{width:.0f} by {height:.0f} points become {width * factor:.0f} by {HEIGHT:.0f}"
+    message = f"the pages of `{short}` are {'enlarged' if factor > 1 else 'reduced'}: {change}"
+    return (Diagnostic("template-page-has-size", Severity.HINT, message, place),)
+
+
+def _grow(root: Any, factor: float) -> None:
+    for element in root.iter(etree.Element):
+        for attribute in _LENGTHS.get(etree.QName(element).localname, ()):
+            value = element.get(attribute)
+            if value is not None and value.lstrip("-").isdigit() and value != "0":
+                element.set(attribute, str(_grown(int(value), attribute, factor)))
+
+
+def _grown(value: int, attribute: str, factor: float) -> int:
+    """Sizes of text in whole half points, as PowerPoint sets them; all else to the unit."""
+    return round(value * factor / 50) * 50 if attribute == "sz" else round(value * factor)

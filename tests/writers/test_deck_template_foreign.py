@@ -1,0 +1,391 @@
+"""A deck on another organisation's template: the same slides, in its colours, or a clear word on what it lacks."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import zipfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from pptx import Presentation
+from pptx.util import Pt
+
+from pincite.diagnostics import BriefError, Diagnostic, Place, Severity
+from pincite.spec.brand import Brand
+from pincite.spec.contrast import ratio
+from pincite.spec.deck_template import DeckTemplate, MappedLayout
+from pincite.writers.deck import write_deck
+from pincite.writers.deck.colours import areas_of, ground, palette_of
+from pincite.writers.deck.contract import examined, serve
+from pincite.writers.deck.opening import opened
+from pincite.writers.deck.rooms import obstacles
+from pincite.writers.deck.template import LAYOUTS
+from tests.writers.deck_cases import CASES
+from tests.writers.foreign_templates import (
+    GERMAN,
+    TEMPLATES,
+    A,
+    P,
+    add_logo,
+    as_template,
+    bare,
+    german,
+    plain,
+    saved,
+    stretched,
+    theme,
+)
+
+FOLDER = Path(__file__).parents[2] / "templates"
+EMU = 12700
+MADE = [name for name in TEMPLATES if name != "chinese"]
+
+
+@cache
+def deck_on(name: str, case: str = "sample") -> tuple[bytes, tuple[Diagnostic, ...]]:
+    return on(saved(TEMPLATES[name]()), case)
+
+
+def on(data: bytes, case: str = "sample", *mapping: MappedLayout) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    template = DeckTemplate("ours.potx", data, Place("brief.yaml", 3, 1), mapping)
+    return write_deck(CASES[case](), templates=FOLDER, brand=Brand(template=template))
+
+
+def slides_of(name: str) -> Any:
+    return Presentation(io.BytesIO(deck_on(name)[0])).slides
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_decks_on_it_are_schema_valid(name: str, tmp_path: Path) -> None:
+    validator: Any = importlib.import_module("openxml_audit")
+    (tmp_path / "deck.pptx").write_bytes(deck_on(name)[0])
+    assert [
+        fault.description for fault in validator.OpenXmlValidator().validate(str(tmp_path / "deck.pptx")).errors
+    ] == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_it_is_the_same_deck(name: str) -> None:
+    """Same titles as on the packaged template, apart from how many parts a slide was split into; nothing refused."""
+    written, found = deck_on(name)
+    assert [fault for fault in found if fault.severity is not Severity.HINT] == []
+    usual, _ = write_deck(CASES["sample"](), templates=FOLDER)
+    titles, expected = (
+        list(dict.fromkeys(slide.shapes.title.text.split(" (")[0] for slide in Presentation(io.BytesIO(each)).slides))
+        for each in (written, usual)
+    )
+    assert [title for title in titles if title in expected] == [title for title in expected if title in titles]
+    assert set(expected) <= set(titles) | {"Integration beats invention: WeChat decided the race for users"}
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_all_text_stands_in_placeholders_of_named_layouts(name: str) -> None:
+    for slide in slides_of(name):
+        indices = {each.placeholder_format.idx for each in slide.slide_layout.placeholders}
+        for shape in slide.shapes:
+            if shape.has_text_frame and shape.text_frame.text:
+                assert shape.is_placeholder, shape.name
+                assert shape.placeholder_format.idx in indices
+        assert slide.slide_layout.name
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_every_substitution_is_reported_once_for_each_kind_of_slide(name: str) -> None:
+    used = {slide.slide_layout.name for slide in slides_of(name)}
+    told = [fault for fault in deck_on(name)[1] if fault.rule == "template-has-layout"]
+    assert {fault.message.split("`")[1] for fault in told} == used
+    assert len(told) == len(used)
+    assert {str(fault.place) for fault in told} == {"brief.yaml:3:1"}
+
+
+def test_layouts_under_other_names_are_used_as_they_are() -> None:
+    """Nothing is made when every placeholder is there, in a language that nobody here was told of."""
+    deck = Presentation(io.BytesIO(deck_on("chinese")[0]))
+    assert len(deck.slide_layouts) == len(LAYOUTS)
+    assert all(slide.slide_layout.name.startswith("版式") for slide in deck.slides)
+    assert all("in place" in fault.message for fault in deck_on("chinese")[1])
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_text_stands_out_four_and_a_half_to_one_from_what_lies_behind_it(name: str) -> None:
+    """Of every run, its colour looked up from run, layout and master to the theme; large text needs 3:1."""
+    deck: Any = Presentation(io.BytesIO(deck_on(name)[0]))
+    size = deck.slide_width / EMU, deck.slide_height / EMU
+    for slide in deck.slides:
+        palette = palette_of(slide.slide_layout.slide_master)
+        areas = areas_of(slide.slide_layout, palette, size)
+        for shape in slide.placeholders:
+            if not shape.has_text_frame:
+                continue
+            box = (shape.left / EMU, shape.top / EMU, shape.width / EMU, shape.height / EMU)
+            for run in shape._element.iter(f"{A}r", f"{A}fld"):
+                colour = palette.resolved(filling_of(run, shape)) or ""
+                points = int(run.find(f"{A}rPr").get("sz")) / 100
+                least = 3.0 if points >= 24 else 4.5
+                worst = min(ratio(colour, each) for each in ground(areas, box))
+                assert worst >= least, (slide.slide_layout.name, shape.name, colour)
+
+
+def filling_of(run: Any, shape: Any) -> Any:
+    """The nearest filling that is said for the run: its own, its layout's, its master's."""
+    level = int((run.getparent().find(f"{A}pPr") is not None and run.getparent().find(f"{A}pPr").get("lvl")) or 0) + 1
+    layout = shape.part.slide.slide_layout
+    base = next(each for each in layout.placeholders if each.placeholder_format.idx == shape.placeholder_format.idx)
+    kind = base._element.find(f".//{P}ph").get("type", "obj")
+    like = {"ctrTitle": "title", "title": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}.get(kind, "body")
+    master = layout.slide_master
+    parents = [each._element for each in master.placeholders if each._element.find(f".//{P}ph").get("type") == like]
+    owners = [base._element, *parents[:1]]
+    found = [run.find(f"{A}rPr/{A}solidFill")]
+    found += [each.find(f"{P}txBody/{A}lstStyle/{A}lvl{level}pPr/{A}defRPr/{A}solidFill") for each in owners]
+    styles = {"title": "titleStyle", "body": "bodyStyle"}.get(like, "otherStyle")
+    found.append(master._element.find(f"{P}txStyles/{P}{styles}/{A}lvl{level}pPr/{A}defRPr/{A}solidFill"))
+    return next(each for each in found if each is not None)
+
+
+def test_text_keeps_to_colours_of_the_theme() -> None:
+    for name in TEMPLATES:
+        for slide in slides_of(name):
+            assert not list(slide._element.iter(f"{A}srgbClr"))
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_shapes_stand_on_the_page_and_clear_of_each_other(name: str) -> None:
+    deck: Any = Presentation(io.BytesIO(deck_on(name)[0]))
+    width, height = deck.slide_width / EMU, deck.slide_height / EMU
+    for slide in deck.slides:
+        boxes = [(shape.name, shape.left / EMU, shape.top / EMU, shape.width / EMU, shape.height / EMU)
+                 for shape in slide.placeholders]  # fmt: skip
+        for number, (one, left, top, across, down) in enumerate(boxes):
+            assert min(left, top) >= -0.1, one
+            assert left + across <= width + 0.1, one
+            assert top + down <= height + 0.1, one
+            for other, x, y, wide, high in boxes[number + 1 :]:
+                common = min(left + across, x + wide) - max(left, x), min(top + down, y + high) - max(top, y)
+                assert min(common) <= 0.5, (slide.slide_layout.name, one, other)
+
+
+def test_content_keeps_clear_of_a_logo() -> None:
+    template = TEMPLATES["inset"]()
+    deck: Any = Presentation(io.BytesIO(deck_on("inset")[0]))
+    blocked = obstacles(
+        areas_of(template.slide_layouts[1], palette_of(template.slide_masters[0]), (960, 540)), (960, 540)
+    )
+    assert len(blocked) == 1
+    for slide in deck.slides:
+        for shape in slide.placeholders:
+            if shape.placeholder_format.idx in (90, 91, 92):
+                continue
+            right, bottom = (shape.left + shape.width) / EMU, (shape.top + shape.height) / EMU
+            assert right <= blocked[0].left or bottom <= blocked[0].top, (slide.slide_layout.name, shape.name)
+
+
+def test_what_stood_on_the_template_is_gone_and_leaves_nothing_behind() -> None:
+    template = german()
+    assert len(template.slides) == 2
+    sections = etree.fromstring(
+        f'<p:extLst xmlns:p="{P[1:-1]}"><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><p14:sectionLst '
+        'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"><p14:section name="Alt" '
+        'id="{11111111-2222-4333-8444-555555555555}"><p14:sldIdLst><p14:sldId id="256"/></p14:sldIdLst></p14:section>'
+        "</p14:sectionLst></p:ext></p:extLst>"
+    )
+    for old in template.part._element.findall(f"{P}extLst"):
+        template.part._element.remove(old)
+    template.part._element.append(sections)
+    written, _ = on(saved(template))
+    with zipfile.ZipFile(io.BytesIO(written)) as package:
+        names = package.namelist()
+        whole = b"".join(package.read(name) for name in names if name.endswith(".xml"))
+    deck = Presentation(io.BytesIO(written))
+    assert len([name for name in names if name.startswith("ppt/slides/slide")]) == len(deck.slides)
+    assert b'name="Alt"' not in whole
+    assert b"11111111-2222-4333-8444-555555555555" not in whole
+    assert "Alt" not in [slide.shapes.title.text for slide in deck.slides]
+    assert not [
+        name for name in names if "thumbnail" in name or "printerSettings" in name or name == "docProps/app.xml"
+    ]
+
+
+def test_layouts_of_the_template_stay_and_those_made_in_vain_do_not() -> None:
+    deck = Presentation(io.BytesIO(deck_on("german")[0]))
+    names = [layout.name for layout in deck.slide_layouts]
+    used = {slide.slide_layout.name for slide in deck.slides}
+    assert names[: len(GERMAN)] == list(GERMAN)
+    assert set(names[len(GERMAN) :]) == used
+    ids = [each.get("id") for each in deck.slide_masters[0]._element.iter(f"{P}sldLayoutId")]
+    assert len(set(ids)) == len(ids)
+
+
+def test_a_potx_gives_the_deck_that_its_pptx_gives() -> None:
+    data = saved(german())
+    assert on(as_template(data))[0] == on(data)[0]
+
+
+def test_the_same_template_gives_the_same_bytes() -> None:
+    data = saved(TEMPLATES["dark-by-hand"]())
+    assert on(data)[0] == on(data)[0]
+
+
+def test_a_small_page_is_enlarged_and_that_is_said() -> None:
+    deck = Presentation(io.BytesIO(deck_on("small")[0]))
+    assert (deck.slide_width, deck.slide_height) == (Pt(960), Pt(540))
+    told = [fault for fault in deck_on("small")[1] if fault.rule == "template-page-has-size"]
+    assert len(told) == 1
+    assert "720 by 405" in told[0].message
+
+
+def test_a_font_of_unknown_widths_is_measured_wide_and_named_once() -> None:
+    template = stretched(960)
+    theme(template, lambda root: [each.set("typeface", "Harbour Grotesk") for each in root.iter(f"{A}latin")])
+    told = [fault for fault in on(saved(template))[1] if fault.rule == "template-font-is-known"]
+    assert len(told) == 1
+    assert "Harbour Grotesk" in told[0].message
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda data: data[: len(data) // 2], "no presentation"),
+        (lambda data: b"\xd0\xcf\x11\xe0" + data, "encrypted"),
+        (lambda data: b"a text", "no presentation"),
+        (
+            lambda data: rewritten(data, b"presentationml.presentation.main", b"wordprocessingml.document.main"),
+            "no pres",
+        ),
+        (
+            lambda data: rewritten(
+                data,
+                b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
+                b"application/vnd.ms-powerpoint.template.macroEnabled.main+xml",
+            ),
+            "macros",
+        ),
+        (lambda data: rewritten(data, b"<p:sldMasterIdLst", b"<p:sldMaster", name="ppt/presentation.xml"), "damaged"),
+    ],
+)
+def test_what_is_no_template_is_refused_with_its_reason(change: Any, message: str) -> None:
+    with pytest.raises(BriefError) as caught:
+        on(change(saved(plain())))
+    (fault,) = caught.value.diagnostics
+    assert fault.rule == "template-opens"
+    assert message in fault.message
+    assert str(fault.place) == "brief.yaml:3:1"
+
+
+def rewritten(data: bytes, old: bytes, new: bytes, *, name: str = "[Content_Types].xml") -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as target:
+        for each in source.namelist():
+            content = source.read(each)
+            target.writestr(each, content.replace(old, new) if each == name else content)
+    return stream.getvalue()
+
+
+def test_pages_that_stand_upright_are_refused() -> None:
+    with pytest.raises(BriefError, match="landscape"):
+        on(saved(stretched(540, 720)))
+
+
+def test_a_template_without_a_title_is_refused_for_every_kind_of_slide_with_the_remedy() -> None:
+    template = bare()
+    layouts = list(template.slide_layouts)
+    for layout in layouts[:2]:
+        template.slide_layouts.remove(layout)
+    with pytest.raises(BriefError) as caught:
+        on(saved(template))
+    assert {fault.message.split("`")[3] for fault in caught.value.diagnostics} == set(LAYOUTS)
+    assert all("add a layout with a title" in fault.hints[0] for fault in caught.value.diagnostics)
+
+
+def test_a_cover_alone_serves_for_the_cover_alone() -> None:
+    """What can be served is told beside what cannot."""
+    template = stretched(960)
+    for layout in list(template.slide_layouts)[1:]:
+        template.slide_layouts.remove(layout)
+    logo = template.slide_layouts[0]
+    add_logo(logo, 60, 320, 840, 120)
+    presentation, _ = opened(saved(template), "ours.pptx")
+    contract, faults = examined(presentation, "ours.pptx", Place("ours.pptx"))
+    assert [each.kind for each in contract.services] == ["Title"]
+    assert len(faults) == len(LAYOUTS) - 1
+
+
+def test_a_mapping_says_which_layout_is_taken() -> None:
+    entry = MappedLayout("Chart", "Vergleich", (), Place("m.yaml", 2, 3))
+    presentation, _ = opened(saved(german()), "ours.pptx")
+    services = {each.kind: each for each in serve(presentation, "ours.pptx", Place(), (entry,)).services}
+    assert services["Chart"].layout == "Vergleich"
+    assert services["Table"].layout != "Vergleich"
+
+
+def test_a_mapping_of_every_part_uses_the_layout_as_it_is() -> None:
+    presentation, _ = opened(saved(TEMPLATES["chinese"]()), "ours.pptx")
+    found = serve(presentation, "ours.pptx", Place())
+    entries = tuple(
+        MappedLayout(each.kind, each.layout, each.roles, Place("m.yaml"), (Place("m.yaml"),) * len(each.roles))
+        for each in found.services
+    )
+    presentation, _ = opened(saved(TEMPLATES["chinese"]()), "ours.pptx")
+    mapped = serve(presentation, "ours.pptx", Place(), entries)
+    assert {each.rule for each in mapped.services} == {"mapping"}
+    assert mapped.template == found.template
+    assert mapped.hints(Place()) == ()
+
+
+def test_a_mapped_placeholder_gives_its_place() -> None:
+    """A part that is mapped stands where the template has the placeholder, all else in what room there is."""
+    entry = MappedLayout("Assertion", "Vergleich", (("Body", "Platzhalter 2"),), Place(), (Place(),))
+    presentation, _ = opened(saved(german()), "ours.pptx")
+    theirs = next(each for each in presentation.slide_layouts if each.name == "Vergleich").placeholders[2]
+    contract = serve(presentation, "ours.pptx", Place(), (entry,))
+    box = contract.template.box("Assertion", "Body")
+    assert box.left == pytest.approx(theirs.left / EMU + 7.2, abs=0.1)
+    assert box.width == pytest.approx(theirs.width / EMU - 14.4, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("entry", "rule", "hint"),
+    [
+        (("Chrat", "Vergleich", ()), "template-mapping-fits", "did you mean `Chart`?"),
+        (("Chart", "Vergleiche", ()), "template-has-layout", "did you mean `Vergleich`?"),
+        (("Chart", "Vergleich", (("Measur", "Platzhalter 1"),)), "template-mapping-fits", "did you mean `Measure`?"),
+        (("Chart", "Vergleich", (("Measure", "Platzhalter"),)), "template-has-placeholder", "Platzhalter"),
+        (("Chart", "Leer", ()), "template-has-layout", "add a layout"),
+    ],
+)
+def test_a_mapping_that_does_not_fit_is_refused_where_it_stands(entry: Any, rule: str, hint: str) -> None:
+    kind, layout, roles = entry
+    mapped = MappedLayout(kind, layout, roles, Place("m.yaml", 2, 3), (Place("m.yaml", 4, 7),) * len(roles))
+    presentation, _ = opened(saved(german()), "ours.pptx")
+    with pytest.raises(BriefError) as caught:
+        serve(presentation, "ours.pptx", Place(), (mapped,))
+    (fault,) = caught.value.diagnostics
+    assert fault.rule == rule
+    assert fault.place.file == "m.yaml"
+    assert any(hint in each for each in fault.hints)
+
+
+def test_tables_take_the_style_that_the_template_defines() -> None:
+    """One of Office's own, which is not in the file, gives way to hairlines, and that is said."""
+    told = [fault for fault in deck_on("plain")[1] if fault.rule == "template-has-table-style"]
+    assert len(told) == 1
+    own = Presentation(str(FOLDER / "deck" / "pincite.pptx"))
+    style = b"{12345678-1234-4234-8234-123456789012}"
+    for part in own.part.package.iter_parts():
+        if str(part.partname) == "/ppt/tableStyles.xml":
+            part._blob = part.blob.replace(b"{6F1B2A54-3C0E-4D57-9A61-8E2D5C7B9F10}", style)
+    own.slide_layouts[3]._element.cSld.set("name", "")
+    written, found = on(saved(own))
+    assert not [fault for fault in found if fault.rule == "template-has-table-style"]
+    with zipfile.ZipFile(io.BytesIO(written)) as package:
+        assert any(style in package.read(name) for name in package.namelist() if name.startswith("ppt/slides/slide"))
+
+
+@pytest.mark.parametrize("case", ["shortest", "many-sources", "three-sides", "automatic"])
+@pytest.mark.parametrize("name", ["plain", "german"])
+def test_other_briefings_can_be_set_as_well(name: str, case: str) -> None:
+    assert [fault for fault in deck_on(name, case)[1] if fault.severity is not Severity.HINT] == []
