@@ -77,7 +77,11 @@ class Changes:
     def finding(self, change: Change) -> Iterator[Finding]:
         """What a change breaks; nothing where it only words something of the author's anew."""
         both = self.both(change)
-        if not both.pieces:
+        # The foot of a page that stands between two texts is put into neither of them.
+        between = change.at == change.until and all(
+            self.file.fragment(each.index).kind == "furniture" for each in both.pieces
+        )
+        if not both.pieces or between:
             return
         numbers = self._changed_numbers(change, both)
         if quotation := self._quotation(change.unit, both):
