@@ -25,14 +25,15 @@ from pincite.writers.deck.unfolded import rows_in_words, running
 
 FLOORS = {
     "Title": 24, "Kicker": 10, "Subtitle": 16, "Source": 10, "Statement": 20, "Ask label": 12, "Ask": 18, "Details": 18,
-    "Body": 18, "Takeaway": 18, "Figure": 28, "Meaning": 18, "Label": 12, "Part": 18, "Evidence label": 12,
+    "Body": 18, "Takeaway": 18, "Figure": 28, "Meaning": 16, "Label": 12, "Part": 18, "Evidence label": 12,
     "Evidence": 18, "Quotation": 20, "Quotation and speaker": 18, "Speaker": 16, "Measure": 14, "Side": 18, "Words": 18,
     "Left": 12, "Right": 12, "Points": 18,
 }  # fmt: skip
 """Smallest size in points by role; a number at a role's end is left out.
 
-What is read from the back of a room is set at 18 at least. Smaller are labels, the cover's addressees, who said a
-quotation, a chart's unit, the source line and the list of sources, which are looked up rather than read.
+What is read from the back of a room is set at 18 at least. Smaller are labels, what a number set large means, the
+cover's addressees, who said a quotation, a chart's unit, the source line and the list of sources, which are looked up
+rather than read.
 """
 
 STRIP_APART = 14.0
@@ -96,7 +97,7 @@ class Fitter:
         A slide that does not hold its text gives way to those that it has instead.
         """
         slide = self._with_room(slide)
-        if slide.instead and not (self._holds(slide) and self._has_takeaway(slide)):
+        if slide.instead and not self._holds(slide):
             return [part for other in slide.instead for part in self.split(other)]
         slide = replace(slide, instead=())
         if not self._has_takeaway(slide):

@@ -147,13 +147,17 @@ def number_slides(
         said = [number_said(author, number) for number in group]
         layout = NUMBER_LAYOUTS[len(group)]
         slide = author.slide(layout, title, kicker, slots, citations=citations, notes=[*said, *notes])
-        if len(group) > 1:
-            instead = number_slides(author, title, kicker, chunks(group, len(group) // 2), notes=notes)
-        else:
-            lines = (Line((*slots[0].lines[0].words,)), *slots[1].lines)
-            instead = [replace(slide, layout="Assertion", slots=(), flow=Flow(("Body",), (lines,)))]
-        made.append(replace(slide, instead=tuple(instead)))
+        # Sentences are too long for cards: each under its number, in the whole width.
+        listed = tuple((_number_alone(number), *number_meaning(author, number)) for number in group)
+        below = replace(slide, layout="Assertion", slots=(), flow=Flow(("Body",), listed))
+        made.append(replace(slide, instead=(below,)))
     return made
+
+
+def _number_alone(number: KeyNumber) -> Line:
+    """A number on a line of its own in running text, larger than that."""
+    value = Words(" ".join(part for part in (number.figure, number.scale) if part), bold=True, heading=True, scale=1.4)
+    return Line((value,), before=10, evidence=(number.evidence,) if number.evidence else ())
 
 
 def figure(value: str, scale: str) -> Line:
