@@ -144,3 +144,15 @@ def test_the_words_of_the_sources_are_never_translated(corpus: Corpus) -> None:
     )
     sides = composed(quoted, corpus).briefing.conflicts[0].sides
     assert plain(sides[1].extracts[0].prose).startswith("The county's engineers put a bridge at $640 million")
+
+
+def test_sentences_are_held_to_the_rules_of_the_language_they_are_in(corpus: Corpus) -> None:
+    """English text under French labels: *Do nothing* is known for what it is."""
+    english = (
+        "lang: fr\ntitle: The crossing of the sound\nthemes: [{theme: cost, text: 'It is said that the ferry is the one that "
+        "the county has, and that nobody in the county is for a bridge as long as the ferry is there and is on time.'}]\n"
+        "options: [{name: Keep the ferry}, {name: Build a bridge}, {name: Do nothing}]\n"
+    )
+    rules = {item.rule for item in composed(english, corpus).diagnostics}
+    assert "language-is-the-texts" in rules
+    assert "options-include-doing-nothing" not in rules

@@ -129,6 +129,7 @@ class _Composer:
             date_iso=spec.date.isoformat() if spec.date else "",
             handling=spec.handling or "",
             lang=spec.lang,
+            written=self.prose.lang if self.prose.lang != spec.lang else "",
             paper=spec.paper,
             annex=spec.annex or "",
             bottom_line=bottom_line,

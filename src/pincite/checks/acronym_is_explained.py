@@ -19,7 +19,7 @@ def acronym_is_explained(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief
     """Hint at each acronym of the author's that is nowhere spelt out, where it first stands (standards A26)."""
     own = [statement for statement in briefing.statements if statement.field not in HEADER]
     text = "\n".join(statement.text for statement in own)
-    everyday = frozenset(language_for(briefing.lang).everyday.split())
+    everyday = frozenset(language_for(briefing.written_in).everyday.split())
     for acronym, first in _first_uses(own, everyday).items():
         if not re.search(rf"\(\s*{acronym}\s*[);,]|\b{acronym} \(", text):
             message = f"`{acronym}` is nowhere spelt out"

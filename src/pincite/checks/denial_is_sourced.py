@@ -30,11 +30,11 @@ _DOUBT = re.compile(
 def denial_is_sourced(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
     """Warn where a clause of a cited sentence says again what a clause of its passage says, and one of the two denies
     it while the other does not. Only near restatements are compared, in one language, so that a summary is let be."""
-    table = turning_words(briefing.lang)
+    table = turning_words(briefing.written_in)
     for statement in held(briefing):
         cited = [
             (document.id, clause) for document, span in passages(statement, corpus)
-            if alike(document.source.language, briefing.lang) for clause in _clauses(document.slice(span))
+            if alike(document.source.language, briefing.written_in) for clause in _clauses(document.slice(span))
         ]  # fmt: skip
         for clause in _clauses(statement.text):
             if found := _turned(clause, cited, table):

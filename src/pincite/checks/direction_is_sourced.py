@@ -56,7 +56,7 @@ def direction_is_sourced(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief
         for number in statement.numbers:
             source = corpus.evidence(number.bound_to) if number.rule == "cited" else None
             if isinstance(source, Number):
-                yield from _compared(statement, number, source, briefing.lang, corpus)
+                yield from _compared(statement, number, source, briefing.written_in, corpus)
 
 
 def _compared(

@@ -24,9 +24,9 @@ _ASSESSED = re.compile(
 def hedge_is_calibrated(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
     """Report *may*, *could*, *possibly*, *significant* in a judgement's claim, and hint at them where else the author
     assesses (PHIA: no word that implies a judgement without stating it; standards A9). Quotations do not count."""
-    if not is_spoken(briefing.lang):
+    if not is_spoken(briefing.written_in):
         return
-    language = language_for(briefing.lang)
+    language = language_for(briefing.written_in)
     words = re.compile(f"{language.hedging}|{language.vague}", re.IGNORECASE)
     scale = SCALES[loaded.spec.likelihood_scale]
     terms = scale_terms([term for term, _ in scale.worded(language)])

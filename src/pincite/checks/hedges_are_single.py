@@ -22,9 +22,9 @@ _BETWEEN = re.compile(r"\s+(?:(?P<word>[\w’'-]+)\s+)?|(?P<sign>[\u2e80-\U0003f
 def hedges_are_single(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
     """Warn of hedges on hedges (*may possibly*, *could perhaps*, *may likely*) wherever the author writes (standards
     A9). Quotations do not count, nor does one hedge set beside another (*may or may not*)."""
-    if not is_spoken(briefing.lang):
+    if not is_spoken(briefing.written_in):
         return
-    language = language_for(briefing.lang)
+    language = language_for(briefing.written_in)
     hedge = re.compile(language.hedging, re.IGNORECASE)
     likelihood = scale_terms([term for term, _ in SCALES[loaded.spec.likelihood_scale].worded(language)])
     for statement in briefing.statements:

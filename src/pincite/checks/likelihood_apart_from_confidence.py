@@ -16,7 +16,7 @@ from pincite.words import language_for
 def likelihood_apart_from_confidence(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
     """ICD 203, D.6.e(2)(b): a degree of likelihood and a confidence level must not share a sentence."""
     scale = SCALES[loaded.spec.likelihood_scale]
-    language = language_for(briefing.lang)
+    language = language_for(briefing.written_in)
     words = sorted((term for term, _ in scale.worded(language)), key=len, reverse=True)
     border = r"\b" if words[0].isascii() or " " in words[0] else ""
     likelihood = re.compile(rf"{border}(?:{'|'.join(map(re.escape, words))}){border}", re.IGNORECASE)

@@ -34,10 +34,10 @@ def name_stands_in_source(briefing: Briefing, corpus: Corpus, loaded: LoadedBrie
     """Warn of each person, body or product in a cited sentence that stands nowhere in the documents cited with it, nor
     in their records, nor behind a garbled word of theirs. Countries and their adjectives are passed over: they stand
     for their governments, capitals and people."""
-    lang = briefing.lang.partition("-")[0].lower()
+    lang = briefing.written_in.partition("-")[0].lower()
     if lang not in _CAPITAL_MEANS_NAME:
         return
-    everyday = frozenset(word.casefold() for word in language_for(briefing.lang).everyday.split())
+    everyday = frozenset(word.casefold() for word in language_for(briefing.written_in).everyday.split())
     for statement in held(briefing):
         sources = documents(statement, corpus)
         known = frozenset().union(*(_words_of(document, corpus.lexicon) for document in sources))

@@ -18,7 +18,7 @@ def options_include_doing_nothing(briefing: Briefing, corpus: Corpus, loaded: Lo
     if not names:
         return
     place = loaded.marks.place("$.options")
-    doing_nothing = re.compile(language_for(briefing.lang).doing_nothing, re.IGNORECASE)
+    doing_nothing = re.compile(language_for(briefing.written_in).doing_nothing, re.IGNORECASE)
     if not any(doing_nothing.search(name) for name in names):
         yield warning("options-include-doing-nothing", "no option is to do nothing", place,
                       "add an option named `Do nothing` with what it gains, costs and risks")  # fmt: skip

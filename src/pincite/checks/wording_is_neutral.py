@@ -16,9 +16,9 @@ from pincite.words import is_spoken, language_for
 def wording_is_neutral(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
     """Hint at each *impressive*, *alarming*, *dramatic*, *unprecedented* of the author's that stands in neither a
     judgement nor a quotation (standards A29)."""
-    if not is_spoken(briefing.lang):
+    if not is_spoken(briefing.written_in):
         return
-    evaluative = re.compile(language_for(briefing.lang).evaluative, re.IGNORECASE)
+    evaluative = re.compile(language_for(briefing.written_in).evaluative, re.IGNORECASE)
     for statement in briefing.statements:
         if statement.field in HEADER or statement.place.path.startswith("$.judgements["):
             continue

@@ -117,6 +117,7 @@ class Briefing:
     date_iso: str
     handling: str
     lang: str
+    """Of labels, dates and figures (BCP 47)."""
     paper: str
     bottom_line: Prose
     ask: Ask | None
@@ -151,3 +152,11 @@ class Briefing:
     """Id and digest (``pincite.editions.model.digest``) of every document of the corpus, cited or not, in its order."""
     deck: DeckPlan | None = None
     """What the author asks of the deck's slides; other outputs pass it over, though they list what it cites."""
+    written: str = ""
+    """The language that the author writes in, where that is another."""
+
+    @property
+    def written_in(self) -> str:
+        """The language by which the author's sentences are read."""
+        return self.written or self.lang
+
