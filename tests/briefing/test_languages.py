@@ -151,7 +151,10 @@ def test_sentences_are_held_to_the_rules_of_the_language_they_are_in(corpus: Cor
     english = (
         "lang: fr\ntitle: The crossing of the sound\nthemes: [{theme: cost, text: 'It is said that the ferry is the one that "
         "the county has, and that nobody in the county is for a bridge as long as the ferry is there and is on time.'}]\n"
-        "options: [{name: Keep the ferry}, {name: Build a bridge}, {name: Do nothing}]\n"
+        "options:\n"
+        + "".join(
+            f"  - {{name: {name}, gains: A., costs: B., risks: C.}}\n" for name in ("Keep it", "Build", "Do nothing")
+        )
     )
     rules = {item.rule for item in composed(english, corpus).diagnostics}
     assert "language-is-the-texts" in rules
