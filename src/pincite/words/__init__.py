@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 
-from pincite.words.model import BriefingWords, CitationWords, Counted, DeckWords, EditionWords, Language, MemoWords
+from pincite.words.language import Language
+from pincite.words.model import BriefingWords, CitationWords, Counted, DeckWords, EditionWords, MemoWords
 
 __all__ = [
     "LANGUAGES", "BriefingWords", "CitationWords", "Counted", "DeckWords", "EditionWords", "Language", "MemoWords",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pincite.words.model import BriefingWords, CitationWords, Counted, DeckWords, EditionWords, Language, MemoWords
+from pincite.words.language import Language
+from pincite.words.model import BriefingWords, CitationWords, Counted, DeckWords, EditionWords, MemoWords
 
 _NOUNS = {
     "recording": "录音", "transcript": "文字记录", "machine transcript": "机器转录稿", "summary": "摘要",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pincite.words.model import BriefingWords, CitationWords, Counted, DeckWords, EditionWords, Language, MemoWords
+from pincite.words.language import Language
+from pincite.words.model import BriefingWords, CitationWords, Counted, DeckWords, EditionWords, MemoWords
 
 _ARTICLED = {
     "recording": "un enregistrement", "transcript": "une transcription",

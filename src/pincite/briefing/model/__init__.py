@@ -159,4 +159,3 @@ class Briefing:
     def written_in(self) -> str:
         """The language by which the author's sentences are read."""
         return self.written or self.lang
-
