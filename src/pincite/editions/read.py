@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pincite.delivered.names import EVIDENCE_FORMAT
+from pincite.delivered.evidence_file import read_content
 from pincite.editions.model import Cited, Edition, EditionJudgement, EditionSource, Piece
 
 _CLAIM = re.compile(r"\$\.judgements\[(\d{1,6})\]\.claim")
@@ -46,15 +45,9 @@ def read_edition(data: bytes) -> Edition:
     all documents: passages are then compared as wholes, and the rest is left out of the comparison.
     """
     try:
-        content = json.loads(data)
-    except (ValueError, RecursionError) as fault:
-        raise EditionError("is damaged: it is no JSON") from fault
-    if not isinstance(content, dict) or content.get("format") != EVIDENCE_FORMAT:
-        raise EditionError("is no evidence file")
-    try:
-        return _edition(content)
-    except (KeyError, TypeError, ValueError, AttributeError) as fault:
-        raise EditionError("lacks what an evidence file has") from fault
+        return read_content(data, _edition)
+    except ValueError as fault:
+        raise EditionError(str(fault)) from fault
 
 
 def _edition(content: dict[str, Any]) -> Edition:

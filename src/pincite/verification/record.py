@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pincite.delivered.names import EVIDENCE_FORMAT
+from pincite.delivered.evidence_file import read_content
 
 
 class RecordError(Exception):
@@ -90,15 +89,9 @@ class Record:
 def read_record(data: bytes) -> Record:
     """An evidence file; raises ``RecordError`` for what is none, or is one without what was printed."""
     try:
-        content = json.loads(data)
-    except (ValueError, RecursionError) as fault:
-        raise RecordError("is damaged") from fault
-    if not isinstance(content, dict) or content.get("format") != EVIDENCE_FORMAT:
-        raise RecordError("is no evidence file")
-    try:
-        return _record(content)
-    except (KeyError, TypeError, ValueError, AttributeError) as fault:
-        raise RecordError("lacks what an evidence file has") from fault
+        return read_content(data, _record)
+    except ValueError as fault:
+        raise RecordError(str(fault)) from fault
 
 
 def _record(content: dict[str, Any]) -> Record:
