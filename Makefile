@@ -39,7 +39,7 @@ measure-quotes: setup-dev ## quotation finding, scored on annotated texts (DATA=
 	$(RUN) tests/measure_quotations.py "$(DATA)"
 
 measure-guard: setup-dev ## harmful and honest edits of quotations, and how many are caught (DATA=folder)
-	$(RUN) tests/measure_guard.py "$(DATA)"
+	$(RUN) -m tests.measure_guard "$(DATA)"
 
 lock: ## pin the dependencies anew (UPGRADE=--upgrade for the newest of all)
 	@sh .setup/lock $(UPGRADE)

@@ -1,6 +1,6 @@
 """Measure the context guard: harmful edits of real quotations that it catches, and honest ones that it lets pass.
 
-Run as ``python tests/measure_guard.py [FOLDER] [--errors] [--most N]``. The folder holds ``articles/*.txt``; the
+Run as ``python -m tests.measure_guard [FOLDER] [--errors] [--most N]``. The folder holds ``articles/*.txt``; the
 corpus that comes with the project is always read too. Every edit is made by rules that know nothing of the guard's
 tables: its sense is changed by the edit, or, for honest ones, it is what an editor may do (CMOS 13.7).
 
@@ -14,50 +14,33 @@ import re
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
 from pincite.corpus.guard import judge
-from pincite.corpus.model import Document, Quotation, Source, Span
+from pincite.corpus.model import Document, Quotation, Source
 from pincite.corpus.quotations import find_quotations
 from pincite.corpus.readers.plaintext import read_plaintext
 from pincite.corpus.sentences import split_sentences
 from pincite.corpus.verbatim import FoldedText
+from tests.guard_edits import (
+    FEWEST,
+    FURTHER_HARMFUL,
+    FURTHER_HONEST,
+    WORD,
+    Edit,
+    Maker,
+    Sample,
+    named,
+    put,
+    rest,
+    sentences,
+    swapped,
+)
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_FEWEST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A quotation of an article."""
-
-    document: Document
-    quotation: Quotation
-    text: str
-    """Its words."""
-    others: tuple[str, ...]
-    """The other speakers of the article."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """What became of a quotation."""
-
-    words: str
-    verdicts: frozenset[str]
-    """Those that name what was done; empty where the edit is honest."""
-    speaker: str = ""
-
-
-Maker = Callable[[Sample], Iterator[Edit]]
-
-
-def named(*verdicts: str) -> frozenset[str]:
-    return frozenset(verdicts)
 
 
 # Harmful
@@ -67,7 +50,7 @@ def other_digit(sample: Sample) -> Iterator[Edit]:
     """One digit of a number is another."""
     for match in re.finditer(r"\d", sample.text):
         digit = str((int(match[0]) + 3) % 10)
-        yield Edit(_put(sample.text, match.span(), digit), named("altered-number"))
+        yield Edit(put(sample.text, match.span(), digit), named("altered-number"))
 
 
 def other_number_word(sample: Sample) -> Iterator[Edit]:
@@ -75,15 +58,15 @@ def other_number_word(sample: Sample) -> Iterator[Edit]:
     swaps = {"two": "three", "three": "five", "five": "nine", "ten": "twenty", "million": "billion", "billion": "million",
              "thousand": "million", "hundred": "thousand", "percent": "percentage points", "half": "a third",
              "hundreds": "thousands", "thousands": "millions", "millions": "thousands"}  # fmt: skip
-    yield from _swapped(sample, swaps, "altered-number")
+    yield from swapped(sample, swaps, "altered-number")
 
 
 def dropped_negation(sample: Sample) -> Iterator[Edit]:
     """A denial is taken out."""
     for match in re.finditer(r"\s(?:not|never)\b(?! only| just)|(?<=[a-z])n['’]t\b", sample.text):
-        text = _put(sample.text, match.span(), "")
+        text = put(sample.text, match.span(), "")
         yield Edit(re.sub(r"\b(?:ca|wo|ai)\b", "can", text), named("negation"))
-    yield from _swapped(sample, {"no": "some", "nobody": "everybody", "nothing": "everything", "none": "all",
+    yield from swapped(sample, {"no": "some", "nobody": "everybody", "nothing": "everything", "none": "all",
                                  "cannot": "can", "without": "with"}, "negation")  # fmt: skip
 
 
@@ -92,12 +75,12 @@ def added_negation(sample: Sample) -> Iterator[Edit]:
     for match in re.finditer(
         r"\b(?:is|are|was|were|will|would|can|could|should|has|have|must)\b(?!\s(?:not|no)\b)(?!['’])", sample.text
     ):
-        yield Edit(_put(sample.text, (match.end(), match.end()), " not"), named("negation"))
+        yield Edit(put(sample.text, (match.end(), match.end()), " not"), named("negation"))
 
 
 def other_modal(sample: Sample) -> Iterator[Edit]:
     """What may be will be."""
-    yield from _swapped(sample, {"may": "will", "might": "will", "could": "will", "can": "must", "should": "may",
+    yield from swapped(sample, {"may": "will", "might": "will", "could": "will", "can": "must", "should": "may",
                                  "must": "might", "would": "will", "will": "could", "probably": "certainly",
                                  "likely": "certain", "perhaps": "surely"}, "modality")  # fmt: skip
 
@@ -111,26 +94,26 @@ def opposite(sample: Sample) -> Iterator[Edit]:
              ("best", "worst"), ("allow", "forbid"), ("possible", "impossible"), ("honest", "dishonest"),
              ("happy", "unhappy"), ("legal", "illegal"), ("biggest", "smallest"), ("old", "new")]  # fmt: skip
     swaps = {one: other for pair in pairs for one, other in (pair, pair[::-1])}
-    yield from _swapped(sample, swaps, "altered-word", "negation", "altered-number")
+    yield from swapped(sample, swaps, "altered-word", "negation", "altered-number")
 
 
 def other_word(sample: Sample) -> Iterator[Edit]:
     """Any longer word is another, or is left out, or stands twice apart."""
-    words = [match for match in _WORD.finditer(sample.text) if len(match[0]) > 4]
+    words = [match for match in WORD.finditer(sample.text) if len(match[0]) > 4]
     for match in words[:: max(1, len(words) // 3)]:
         yield Edit(
-            _put(sample.text, match.span(), "zebra"), named("altered-word", "negation", "modality", "altered-number")
+            put(sample.text, match.span(), "zebra"), named("altered-word", "negation", "modality", "altered-number")
         )
 
 
 def dropped_word(sample: Sample) -> Iterator[Edit]:
     """A word inside is left out without a mark."""
-    words = list(_WORD.finditer(sample.text))[1:-1]
+    words = list(WORD.finditer(sample.text))[1:-1]
     for match in words[:: max(1, len(words) // 3)]:
         span = (match.start(), match.end() + 1)
         if sample.text[match.end() : match.end() + 1] == " ":
             yield Edit(
-                _put(sample.text, span, ""), named("altered-word", "negation", "modality", "altered-number", "spliced")
+                put(sample.text, span, ""), named("altered-word", "negation", "modality", "altered-number", "spliced")
             )
 
 
@@ -138,14 +121,14 @@ def swapped_names(sample: Sample) -> Iterator[Edit]:
     """Two names change places."""
     names = list(re.finditer(r"(?<=[a-z,] )[A-Z][a-z]+", sample.text))
     if len(names) > 1 and names[0][0] != names[1][0]:
-        text = _put(sample.text, names[1].span(), names[0][0])
-        yield Edit(_put(text, names[0].span(), names[1][0]), named("altered-word", "modality", "spliced"))
+        text = put(sample.text, names[1].span(), names[0][0])
+        yield Edit(put(text, names[0].span(), names[1][0]), named("altered-word", "modality", "spliced"))
 
 
 def stops_before(sample: Sample) -> Iterator[Edit]:
     """It stops before what turns or binds it, inside its sentence."""
     pattern = r",?\s(?:but|unless|except|provided|although|though|only if|only when|as long as|subject to|if)\s"
-    for sentence in _sentences(sample):
+    for sentence in sentences(sample):
         text = sample.text[sentence.start : sentence.end]
         for match in re.finditer(pattern, text):
             head = text[: match.start()]
@@ -157,7 +140,7 @@ def stops_before(sample: Sample) -> Iterator[Edit]:
                 r",?\s(?:but also|but rather|if you will|if not|though\.)", match.string[match.start() :]
             )
             if (
-                len(_WORD.findall(head)) >= _FEWEST
+                len(WORD.findall(head)) >= FEWEST
                 and not robbed
                 and not additive
                 and not re.search(r"\bnot\b|n['’]t\b", head)
@@ -167,10 +150,10 @@ def stops_before(sample: Sample) -> Iterator[Edit]:
 
 def stops_earlier(sample: Sample) -> Iterator[Edit]:
     """It stops some words before a condition."""
-    for sentence in _sentences(sample):
+    for sentence in sentences(sample):
         text = sample.text[sentence.start : sentence.end]
         for match in re.finditer(r"\s(?:unless|only if|only when|as long as|provided that)\s", text):
-            words = list(_WORD.finditer(text[: match.start()]))
+            words = list(WORD.finditer(text[: match.start()]))
             if len(words) > 7 and not re.search(r"[,;:—]|\band\b|\bbecause\b", text[words[-3].start() : match.start()]):
                 yield Edit(text[: words[-3].end()], named("truncated-condition"))
 
@@ -181,19 +164,19 @@ def opens_after_negation(sample: Sample) -> Iterator[Edit]:
         r"\b(?:do|does|did|is|are|was|were|will|would|can|could|should)(?:\snot|n['’]t)\s(?!only|just|we\b|you\b|I\b|he\b|she\b|they\b|it\b)",
         sample.text,
     ):
-        yield from _rest(sample, match.end(), "clipped-opening")
+        yield from rest(sample, match.end(), "clipped-opening")
     for match in re.finditer(
         r"\b(?:don['’]t|do not|doesn['’]t|does not) (?:think|believe|feel) (?:that )?", sample.text
     ):
-        yield from _rest(sample, match.end(), "clipped-opening")
+        yield from rest(sample, match.end(), "clipped-opening")
 
 
 def opens_after_condition(sample: Sample) -> Iterator[Edit]:
     """It opens behind the clause that binds it."""
-    for sentence in _sentences(sample):
+    for sentence in sentences(sample):
         text = sample.text[sentence.start : sentence.end]
         match = re.match(r"(?:And |But |So )?(?:[Ii]f|[Uu]nless) [^,;:.—]{8,80}, (?:then )?(?=[a-zA-Z])", text)
-        if match and len(_WORD.findall(text[match.end() :])) >= _FEWEST:
+        if match and len(WORD.findall(text[match.end() :])) >= FEWEST:
             yield Edit(text[match.end() :].rstrip(" ."), named("clipped-opening"))
 
 
@@ -203,26 +186,26 @@ def hides_negation(sample: Sample) -> Iterator[Edit]:
         r"\s(?:do not|does not|did not|don['’]t|doesn['’]t|didn['’]t|not|never|may|might|could|hardly)\s(?!only|just)",
         sample.text,
     ):
-        if len(_WORD.findall(sample.text[: match.start()])) > 1 and len(_WORD.findall(sample.text[match.end() :])) > 1:
-            yield Edit(_put(sample.text, match.span(), " [...] "), named("ellipsis-hides", "negation"))
+        if len(WORD.findall(sample.text[: match.start()])) > 1 and len(WORD.findall(sample.text[match.end() :])) > 1:
+            yield Edit(put(sample.text, match.span(), " [...] "), named("ellipsis-hides", "negation"))
 
 
 def hides_condition(sample: Sample) -> Iterator[Edit]:
     """An omission passes over a condition in the middle."""
     for match in re.finditer(r"\s(?:if|unless|but|except|only)\s(?:[\w'’]+\s){2,5}", sample.text):
         if (
-            len(_WORD.findall(sample.text[: match.start()])) > 2
-            and len(_WORD.findall(sample.text[match.end() :])) > 2
+            len(WORD.findall(sample.text[: match.start()])) > 2
+            and len(WORD.findall(sample.text[match.end() :])) > 2
             and not re.search(
                 r"(?:as|even|what|know|see|nothing|anything|the|an?|my|and)$", sample.text[: match.start()]
             )
         ):
-            yield Edit(_put(sample.text, match.span(), " ... "), named("ellipsis-hides", "spliced"))
+            yield Edit(put(sample.text, match.span(), " ... "), named("ellipsis-hides", "spliced"))
 
 
 def merged_sentences(sample: Sample) -> Iterator[Edit]:
     """The beginning of one sentence and the end of another are one."""
-    parts = [sample.text[item.start : item.end] for item in _sentences(sample)]
+    parts = [sample.text[item.start : item.end] for item in sentences(sample)]
     for one, other in pairwise(parts):
         first, second = one.split(), other.split()
         if len(first) >= 8 and len(second) >= 8:
@@ -250,28 +233,28 @@ def runs_on(sample: Sample) -> Iterator[Edit]:
     """It runs on into the writer's words behind the marks."""
     span = sample.quotation.span
     after = sample.document.text[span.end : span.end + 80].split("\n")[0]
-    told = _WORD.findall(after)
+    told = WORD.findall(after)
     if len(told) > 5:
-        yield Edit(sample.document.text[span.start : span.end + list(_WORD.finditer(after))[3].end()], named("spliced"))
+        yield Edit(sample.document.text[span.start : span.end + list(WORD.finditer(after))[3].end()], named("spliced"))
 
 
 def question_as_statement(sample: Sample) -> Iterator[Edit]:
     """A question is quoted without what asks."""
-    for sentence in _sentences(sample):
+    for sentence in sentences(sample):
         text = sample.text[sentence.start : sentence.end]
         match = re.match(r"(?:Do|Did|Does|Don['’]t) you (?:think|believe|know) (?:that )?", text)
-        if match and text.endswith("?") and len(_WORD.findall(text[match.end() :])) >= _FEWEST:
+        if match and text.endswith("?") and len(WORD.findall(text[match.end() :])) >= FEWEST:
             yield Edit(text[match.end() : -1], named("clipped-opening"))
 
 
 def inserted_turn(sample: Sample) -> Iterator[Edit]:
     """Brackets put in what was not said."""
-    words = list(_WORD.finditer(sample.text))
+    words = list(WORD.finditer(sample.text))
     if len(words) > 5:
         at = words[3].end()
         for what in ("[not]", "[never]", "[may]", "[40 percent of]", "[only]"):
             yield Edit(
-                _put(sample.text, (at, at), " " + what), named("negation", "modality", "altered-number", "altered-word")
+                put(sample.text, (at, at), " " + what), named("negation", "modality", "altered-number", "altered-word")
             )
 
 
@@ -309,32 +292,32 @@ def final_punctuation(sample: Sample) -> Iterator[Edit]:
 
 def bracketed_name(sample: Sample) -> Iterator[Edit]:
     for match in re.finditer(r"\b(?:he|she|they|him|her|them|it|He|She|They|It)\b(?!['’])", sample.text):
-        yield Edit(_put(sample.text, (match.end(), match.end()), " [the minister]"), named())
-        yield Edit(_put(sample.text, match.span(), "[the minister]"), named())
+        yield Edit(put(sample.text, (match.end(), match.end()), " [the minister]"), named())
+        yield Edit(put(sample.text, match.span(), "[the minister]"), named())
         break
-    words = list(_WORD.finditer(sample.text))
+    words = list(WORD.finditer(sample.text))
     if len(words) > 4:
         at = words[2].end()
-        yield Edit(_put(sample.text, (at, at), " [sic]"), named())
+        yield Edit(put(sample.text, (at, at), " [sic]"), named())
 
 
 def whole_sentences(sample: Sample) -> Iterator[Edit]:
     """A sentence or two of a longer speech; not those before one that turns them."""
-    sentences = _sentences(sample)
-    for index, sentence in enumerate(sentences if len(sentences) > 1 else ()):
-        following = sample.text[sentences[index + 1].start :] if index + 1 < len(sentences) else ""
+    parts = sentences(sample)
+    for index, sentence in enumerate(parts if len(parts) > 1 else ()):
+        following = sample.text[parts[index + 1].start :] if index + 1 < len(parts) else ""
         text = sample.text[sentence.start : sentence.end]
-        if _bound(following) or len(_WORD.findall(text)) < _FEWEST:
+        if _bound(following) or len(WORD.findall(text)) < FEWEST:
             continue
         yield Edit(text, named())
         if index:
-            yield Edit(sample.text[sentences[index - 1].start : sentence.end], named())
+            yield Edit(sample.text[parts[index - 1].start : sentence.end], named())
 
 
 def skipped_sentence(sample: Sample) -> Iterator[Edit]:
     """A whole sentence between two others is left out; not one that denies or turns."""
-    sentences = [sample.text[item.start : item.end] for item in _sentences(sample)]
-    for one, middle, other in zip(sentences, sentences[1:], sentences[2:], strict=False):
+    parts = [sample.text[item.start : item.end] for item in sentences(sample)]
+    for one, middle, other in zip(parts, parts[1:], parts[2:], strict=False):
         plain = not re.search(
             r"\d|\b(?:not?|never|but|if|only|may|might|could|can|would|will|should|must|except|though|probably|maybe|i think|i guess)\b|n['’]t|['’](?:ll|d)\b|[\"“”]",
             middle,
@@ -355,12 +338,12 @@ def by_the_way(sample: Sample) -> Iterator[Edit]:
             r"\bnot?\b|n['’]t|\bwould\b|\bcould\b|\bcan\b|\bmay\b|\bwill\b|['’](?:d|ll)\b|probably|possibly|certainly|definitely|presumably|hopefully|allegedly|really|likely|surely|apparently|should|might|must|only",
             phrase,
         ):
-            yield Edit(_put(sample.text, match.span(), " ... "), named())
+            yield Edit(put(sample.text, match.span(), " ... "), named())
 
 
 def clause(sample: Sample) -> Iterator[Edit]:
     """A sentence up to the end of a clause, where what follows neither turns nor binds it."""
-    for sentence in _sentences(sample):
+    for sentence in sentences(sample):
         text = sample.text[sentence.start : sentence.end]
         for match in re.finditer(
             r",?\s(?=(?:and (?:the|we|they|he|she|it|I|that)|because|so that|which|where|in order to)\s)", text
@@ -370,7 +353,7 @@ def clause(sample: Sample) -> Iterator[Edit]:
                 r"\b(?:but|if|unless|only|except|though|although|however|until|when|without|once|yet|provided)\b", rest
             )
             open_ended = re.search(r"\b(?:not?|never|if|unless|hardly|think|because)\b|n['’]t\b|\?$", text)
-            if len(_WORD.findall(head)) >= 6 and not turned and not open_ended:
+            if len(WORD.findall(head)) >= 6 and not turned and not open_ended:
                 yield Edit(head, named())
 
 
@@ -384,37 +367,15 @@ def _bound(following: str) -> bool:
     )
 
 
-def _put(text: str, span: tuple[int, int], what: str) -> str:
-    return text[: span[0]] + what + text[span[1] :]
-
-
-def _swapped(sample: Sample, swaps: dict[str, str], *verdicts: str) -> Iterator[Edit]:
-    for match in re.finditer(r"(?<![\w'’-])[a-z]+(?![\w'’-])", sample.text):
-        if match[0] in swaps and not re.match(r"\s(?:doubt|matter|one)\b", sample.text[match.end() :]):
-            yield Edit(_put(sample.text, match.span(), swaps[match[0]]), named(*verdicts))
-
-
-def _sentences(sample: Sample) -> tuple[Span, ...]:
-    return split_sentences(sample.text)
-
-
-def _rest(sample: Sample, start: int, *verdicts: str) -> Iterator[Edit]:
-    """From ``start`` to the end of its sentence."""
-    sentence = next((item for item in _sentences(sample) if item.start <= start < item.end), None)
-    if sentence:
-        text = sample.text[start : sentence.end].rstrip(" .,!?")
-        if len(_WORD.findall(text)) >= _FEWEST:
-            yield Edit(text, named(*verdicts))
-
-
 HARMFUL: tuple[Maker, ...] = (
     other_digit, other_number_word, dropped_negation, added_negation, other_modal, opposite, other_word, dropped_word,
     swapped_names, stops_before, stops_earlier, opens_after_negation, opens_after_condition, hides_negation, hides_condition,
     merged_sentences, far_splice, other_speaker, runs_on, question_as_statement, inserted_turn,
+    *FURTHER_HARMFUL,
 )  # fmt: skip
 HONEST: tuple[Maker, ...] = (
     as_it_stands, typography, first_letter, final_punctuation, bracketed_name, whole_sentences, skipped_sentence, by_the_way,
-    clause,
+    clause, *FURTHER_HONEST,
 )  # fmt: skip
 
 
@@ -453,11 +414,11 @@ def _measure(document: Document, tallies: dict[str, Tally], most: int) -> None:
     names = tuple(dict.fromkeys(item.speaker for item in quotations if item.speaker))
     for quotation in quotations:
         text = document.slice(quotation.span)
-        if quotation.form != "direct" or len(_WORD.findall(text)) < _FEWEST:
+        if quotation.form != "direct" or len(WORD.findall(text)) < FEWEST:
             continue
         others = tuple(name for name in names if quotation.speaker and not _alike(name, quotation.speaker))
         samples.append((Sample(document, quotation, text, others), (*HARMFUL, *HONEST)))
-    samples += [(sample, _ON_NARRATION) for sample in _narrated(document, quotations)]
+    samples += [(sample, _ON_NARRATION) for sample in _narrated(document, quotations, names)]
     for sample, makers in samples:
         for maker in makers:
             tally = tallies[maker.__name__]
@@ -470,17 +431,18 @@ def _measure(document: Document, tallies: dict[str, Tally], most: int) -> None:
 _ON_NARRATION: tuple[Maker, ...] = (
     dropped_negation, added_negation, other_modal, stops_before, stops_earlier, opens_after_negation,
     opens_after_condition, hides_negation, hides_condition, as_it_stands, clause, by_the_way,
+    *FURTHER_HARMFUL, *FURTHER_HONEST,
 )  # fmt: skip
 
 
-def _narrated(document: Document, quotations: tuple[Quotation, ...]) -> Iterator[Sample]:
+def _narrated(document: Document, quotations: tuple[Quotation, ...], names: tuple[str, ...]) -> Iterator[Sample]:
     """The writer's own sentences, as quotations of him."""
     for block in document.blocks:
         for span in split_sentences(document.text, block.span) if block.kind in ("paragraph", "item") else ():
             text = document.slice(span)
             held = any(place.overlaps(span) for item in quotations for place in item.places or (item.span,))
-            if not held and 6 <= len(_WORD.findall(text)) <= 50 and not re.search('["“”]', text):
-                yield Sample(document, Quotation("", document.id, span, "direct"), text, ())
+            if not held and 6 <= len(WORD.findall(text)) <= 50 and not re.search('["“”]', text):
+                yield Sample(document, Quotation("", document.id, span, "direct"), text, names)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -24,23 +24,35 @@ _DASHES = dict.fromkeys("‐‑‒–−", "-")
 _INVISIBLE = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "…": "..."}
 _FOLDED = {**_QUOTES, **_DASHES, **_INVISIBLE, **_LIGATURES}
-_PIECE = re.compile(r"(?P<plain>[A-Za-z0-9,.;:!?()]+)|(?P<dash>[^\S\n]*(?:--+|[—―]+)\s*)|(?P<space>\s+)|.", re.DOTALL)
+_ACCENTS = "\u0300-\u036f"
+_PIECE = re.compile(
+    rf"(?P<plain>[A-Za-z0-9,.;:!?()]+(?![{_ACCENTS}]))|(?P<dash>[^\S\n]*(?:--+|[—―]+)\s*)|(?P<space>\s+)|.[{_ACCENTS}]*",
+    re.DOTALL,
+)
 """What is folded at once; a double hyphen is a dash that was typed on a machine."""
 
+_LINE_HYPHEN = re.compile(r"(?<=[^\W\d_][^\W\d_])[-\u2010\u00ad][^\S\n]*\n\s*(?=[^\W\d_])")
+_LINE_HYPHEN_KEPT = re.compile(r"(?<=\w)[-\u2010][^\S\n]*\n\s*(?=\w)")
 _OMISSION = re.compile(r"\s*\[\s*(?:\.\s*\.\s*\.|…)\s*\]\s*|\s*(?:\.\s?\.\s?\.|…)\s*")
-_INSERTION = re.compile(r"\[([^\[\]]*)\]")
+INSERTION = re.compile(r"\[([^\[\]]*)\]")
 _RECASED = re.compile(r"\[([^\W\d_])\](?=\w)")
 """``[I]f``: the editor changed the case of the first letter."""
 _FINAL = " .,;:!?'-"
+_LEADING_FINAL = re.compile(r"^(?:[ ,;:!?']|[.-](?!\d))+")
+"""What may go before the first word; a sign or a decimal point belongs to its number."""
 _PRONOUN = (
-    r"(?i:he|she|it|they|we|i|you|him|her|them|us|me|his|hers|its|their|theirs|our|my|your|this|that|these|those|there)"
+    r"(?i:he|she|it|they|we|i|you|him|her|them|us|me|his|hers|its|their|theirs|our|my|your|this|that|these|those|there|"
+    r"ils?|elles?|lui|leurs?|ce|cela|ça|celle-ci|celui-ci|er|sie|es|ihn|ihm|ihr|ihnen|dies(?:e[rs]?)?|他们?|她们?|它们?|这|那)"
 )
 _FURTHEST = 300
 """So many characters an omission may pass over."""
 _MOST_PLACES = 20
-_BEFORE_NUMBER = re.compile(r"(?:\d[.,:/]|[$€£¥₹]\s?|(?<![\w)])[-−–])$")
+_BEFORE_NUMBER = re.compile(r"(?:\d[.,:/]|(?<![^\s($€£-])[.,]|[$€£¥₹]\s?|(?<![\w)])[-−–+±]|[<>≤≥~≈])$")
+_ENDS_NUMBER = re.compile(r"[\d十百千万萬亿億兆]")
 _AFTER_NUMBER = re.compile(
-    r"[.,:/]\d|\s?%|\s?(?:per ?cent|percent|percentage|basis|hundred|thousand|million|billion|trillion|bn|tn|m|k)\b",
+    r"[.,:/]\d|\s?[%‰°€£]|[-–]\d|[十百千万萬亿億兆]|\s?(?:per ?cent|percent|percentage|basis|hundred|thousand|million|"
+    r"billion|trillion|bn|tn|m|k|pour ?cent|mille|millions|milliards?|euros?|prozent|prozentpunkte?|tausend|millionen|"
+    r"milliarden?|billionen|euro|个百分点|個百分點)\b",
     re.IGNORECASE,
 )
 """What belongs to a number that stands before it."""
@@ -73,7 +85,20 @@ class FoldedText:
     def span(self, start: int, end: int) -> Span:
         """The span of the source text that the folded characters ``start:end`` come from."""
         offsets = self._folded[1]
-        return Span(offsets[start], offsets[end - 1] + 1 if end > start else offsets[start])
+        last = offsets[end - 1] + 1 if end > start else offsets[start]
+        # Accents that stand by themselves are part of their letter.
+        while end > start and "\u0300" <= self.source[last : last + 1] <= "\u036f":
+            last += 1
+        return Span(offsets[start], last)
+
+    @cached_property
+    def rejoined(self) -> FoldedText | None:
+        """The same with words whole that a line's end parts (``exam-`` and ``ple``), or nothing where none is.
+
+        Hyphen and break give way to signs that are not seen, so that offsets stay.
+        """
+        whole = _LINE_HYPHEN.sub(lambda match: "\u00ad" * len(match[0]), self.source)
+        return FoldedText(whole) if whole != self.source else None
 
     @cached_property
     def _folded(self) -> tuple[str, Sequence[int]]:
@@ -100,7 +125,7 @@ def _of_character(raw: str) -> str:
     folded = _FOLDED.get(raw)
     if folded is not None:
         return folded
-    return raw if raw.isascii() else unicodedata.normalize("NFD", raw)
+    return raw if raw.isascii() else unicodedata.normalize("NFC", raw)
 
 
 def find_verbatim(words: str, text: str | FoldedText, *, within: Span | None = None) -> Found | None:
@@ -129,9 +154,26 @@ def _closest(words: str, folded: FoldedText, within: Span) -> Iterator[Found]:
         for span in _spans(_pattern(typographic), folded, within):
             nothing = False
             yield Found(span, "typographic", (span,))
-    if nothing and (parts := editorial_parts(words, folded)):
+    for span in _rejoined_places(typographic, words, folded, within) if nothing else ():
+        nothing = False
+        yield Found(span, "typographic", (span,))
+    parts = editorial_parts(words, folded) if nothing else []
+    if parts and all(_may_stand(part, folded) for part in parts):
         for spans in _chains([list(_spans(pattern, folded, within)) for pattern in map(_part_pattern, parts)]):
             yield Found(Span(spans[0].start, spans[-1].end), "editorial", spans)
+
+
+def _rejoined_places(typographic: str, words: str, folded: FoldedText, within: Span) -> Iterator[Span]:
+    """Places where the words stand once those that a line's end parts are whole, in the source or as they are given."""
+    whole = FoldedText(words).rejoined
+    given = whole.text.strip() if whole else typographic
+    # The hyphen at a line's end may be the word's own.
+    readings = {given: None, _LINE_HYPHEN_KEPT.sub("-", words).strip(): None} if whole else {given: None}
+    texts = (folded, folded.rejoined) if folded.rejoined else (folded,)
+    for reading in readings:
+        for text in texts if reading else ():
+            if whole or text is not folded:
+                yield from _spans(_pattern(FoldedText(reading).text), text, within)
 
 
 def _exact_places(words: str, text: str, within: Span) -> Iterator[Span]:
@@ -154,7 +196,7 @@ def _at_borders(text: str, start: int, end: int) -> bool:
 def cuts_number(text: str, start: int, end: int) -> bool:
     """Whether ``start:end`` holds a part of a number only: without its first digits, sign, currency, scale or unit."""
     opens_cut = text[start : start + 1].isdigit() and _BEFORE_NUMBER.search(text[max(0, start - 4) : start])
-    closes_cut = text[end - 1 : end].isdigit() and _AFTER_NUMBER.match(text[end : end + 16])
+    closes_cut = _ENDS_NUMBER.match(text[end - 1 : end]) and _AFTER_NUMBER.match(text[end : end + 16])
     return bool(opens_cut or closes_cut)
 
 
@@ -167,11 +209,12 @@ def editorial_parts(words: str, folded: FoldedText) -> list[str]:
     """What stands between the omission marks, folded, its brackets kept; nothing where an insertion is neither a mere
     word of explanation nor the source's own."""
     words = " ".join(words.split())
-    inserted = (match[1] for match in _INSERTION.finditer(_OMISSION.sub(" ", words)))
+    inserted = (match[1] for match in INSERTION.finditer(_OMISSION.sub(" ", words)))
     if not all(_only_explains(what) or f"[{FoldedText(what).text}]" in folded.text for what in inserted):
         return []
-    pieces = (" ".join(FoldedText(piece).text.split()).strip(_FINAL) for piece in _OMISSION.split(words))
-    return [piece for piece in pieces if _INSERTION.sub("", _RECASED.sub(r"\1", piece)).strip(_FINAL)]
+    folded_pieces = (" ".join(FoldedText(piece).text.split()) for piece in _OMISSION.split(words))
+    pieces = (_LEADING_FINAL.sub("", piece.rstrip(_FINAL)) for piece in folded_pieces)
+    return [piece for piece in pieces if INSERTION.sub("", _RECASED.sub(r"\1", piece)).strip(_FINAL)]
 
 
 _MOST_INSERTED = 6
@@ -183,14 +226,14 @@ _CHANGES = re.compile(
     r"per cent|half|double|twice|is|are|was|were|be|has|have|had|do|does|did|\w{3,}ly)\b",
     re.IGNORECASE,
 )
-_REMARK = re.compile(
+REMARK = re.compile(
     r"(?:sic|emphasis (?:added|mine|in original)|original emphasis|laugh\w*|laughter|applause|pause)!?", re.I
 )
 
 
 def _only_explains(inserted: str) -> bool:
     """Whether an insertion says who or what is meant, rather than changing what is said."""
-    if _REMARK.fullmatch(inserted.strip()):
+    if REMARK.fullmatch(inserted.strip()):
         return True
     plain = inserted.replace("’", "'")
     # A name may be made of words that would change the sense in small letters.
@@ -198,9 +241,15 @@ def _only_explains(inserted: str) -> bool:
     return len(plain.split()) <= _MOST_INSERTED and not changes and not re.match(r"(?i)(?:not|no|never)\b", plain)
 
 
+def _may_stand(part: str, folded: FoldedText) -> bool:
+    """Whether all that a part's pattern takes letter by letter stands somewhere; much sooner known than where."""
+    kept = [piece.strip() for piece in INSERTION.split(_RECASED.sub(r"\1", part))[::2]]
+    return all(piece in folded.text for piece in (kept[0][1:], *kept[1:]))
+
+
 def _part_pattern(part: str) -> re.Pattern[str]:
     """What a part looks like in the folded text: its brackets left out, or a pronoun where they stand."""
-    pieces = _INSERTION.split(_RECASED.sub(r"\1", part))
+    pieces = INSERTION.split(_RECASED.sub(r"\1", part))
     kept, inserted = pieces[::2], pieces[1::2]
     body = _opening(kept[0].lstrip()) if kept[0].strip() else ""
     for explained, piece in zip(inserted, kept[1:], strict=True):
@@ -234,7 +283,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def _bordered(body: str) -> re.Pattern[str]:
-    return re.compile(f"{body}(?![\u0300-\u036f])")
+    return re.compile(f"{body}(?![{_ACCENTS}])")
 
 
 def _spans(pattern: re.Pattern[str], folded: FoldedText, within: Span) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pincite.corpus.guard.languages import TurningWords
 from pincite.corpus.guard.model import Fault
+from pincite.corpus.guard.questions import question_faults
 from pincite.corpus.guard.surroundings import Surroundings
 from pincite.corpus.model import Document, Span
 from pincite.corpus.verbatim import FoldedText
@@ -22,6 +23,13 @@ _DANGLING = re.compile(r"(?<![\w-])(?:not|never|\w+n't|cannot|hardly|pas|jamais|
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 _NEXT = re.compile(r"\s|(?=n't)")
 _CONTINUED = re.compile(r"\s*(?:nor|ni|noch)\b", re.IGNORECASE)
+_CONTRAST = re.compile(
+    r"\s*[,-]\s*(?:(?:and|et|und)\s)?(?:not|non|pas|nicht|keine?\w?)(?!\w)|[，,]\s*(?:而)?(?:不是|并非|並非)",
+    re.IGNORECASE,
+)
+"""``peace, not war``: what is said is said against something."""
+_INFINITIVE = re.compile(r"(?<![\w-])to\s*['\"]?$", re.IGNORECASE)
+"""``wants to``: the author himself says that it is not so yet."""
 _NOT_BUT = re.compile(r"\bbut$", re.IGNORECASE)
 _SHOWN = 8
 """So many words are shown of what is missing."""
@@ -41,11 +49,11 @@ def border_faults(
     """What is lost at the two borders of ``span``, dearest first within each."""
     quoted = _folded(document, span)
     head, tail, following = (_folded(document, part) for part in (around.head, around.tail, around.following))
-    yield from _opening_faults(head, turning, lead, spoken=around.speech is not None)
-    yield from _question_faults(head, tail, quoted, turning, given)
+    yield from _opening_faults(head, quoted, turning, lead)
+    yield from question_faults(head, tail, quoted, turning, given)
     yield from _closing_faults(tail, quoted, turning, lead)
     if not _WORD.search(tail):
-        yield from _following_faults(following, around, turning, lead)
+        yield from _following_faults(following, quoted, turning, lead, spoken=around.speech is not None)
     if around.speech is not None:
         told = _folded(document, around.told_before), _folded(document, around.told_after)
         yield from _told_faults(*told, head, tail, quoted, turning, lead)
@@ -55,16 +63,36 @@ def _folded(document: Document, span: Span) -> str:
     return _ASIDE.sub(lambda match: " " * len(match[0]), FoldedText(document.slice(span)).text)
 
 
-def _opening_faults(head: str, turning: TurningWords, lead: Lead, *, spoken: bool) -> Iterator[Fault]:
+def _opening_faults(head: str, quoted: str, turning: TurningWords, lead: Lead) -> Iterator[Fault]:
     clause = last_clause(head, turning)
     lost = lost_negation(clause, turning)
     if lost is not None and not denies(lead.before, turning):
         yield Fault("clipped-opening", Severity.ERROR, _last_words(clause[lost:]))
-    if (condition := _leading_condition(head, turning)) and not turning.leading_condition.search(lead.before):
-        yield Fault("clipped-opening", Severity.ERROR, condition)
-    hedge = turning.leading_hedge.search(head) or (turning.leading_report.search(head) if spoken else None)
-    if hedge and not turning.modal.search(lead.before) and not turning.leading_hedge.search(lead.before.rstrip() + " "):
+    if not turning.leading_condition.search(lead.before):
+        if condition := _leading_condition(head, turning.leading_condition, turning):
+            yield Fault("clipped-opening", Severity.ERROR, condition)
+        elif (
+            # ``When the vote is won, we will ...`` promises nothing before; ``when it was won, we ...`` tells.
+            turning.modal.search(_CLAUSE_END.split(quoted)[0])
+            and not turning.after_modal.search(lead.before)
+            and (condition := _leading_condition(head, turning.after_modal, turning))
+        ):
+            yield Fault("clipped-opening", Severity.WARNING, condition)
+    if (hedge := turning.leading_hedge.search(head)) and not _hedges(lead.before, turning):
         yield Fault("clipped-opening", Severity.WARNING, hedge[0].strip(" ,:'\""))
+    elif (report := turning.leading_report.search(head)) and not _reports(lead, turning):
+        yield Fault("clipped-opening", Severity.WARNING, _last_words(report[0]))
+
+
+def _hedges(before: str, turning: TurningWords) -> bool:
+    """Whether the author's words before the marks make what follows less than certain, or no fact yet."""
+    hedged = turning.modal.search(before) or turning.leading_hedge.search(before.rstrip() + " ")
+    return bool(hedged or _INFINITIVE.search(before))
+
+
+def _reports(lead: Lead, turning: TurningWords) -> bool:
+    """Whether the author himself says that somebody says it."""
+    return bool(turning.reporting.search(lead.before) or turning.reporting.search(lead.after))
 
 
 def last_clause(text: str, turning: TurningWords) -> str:
@@ -95,10 +123,13 @@ def denies(text: str, turning: TurningWords) -> bool:
     return lost_negation(text, turning) is not None
 
 
-def _leading_condition(head: str, turning: TurningWords) -> str:
-    """The condition before the words that binds them, or in which they stand."""
+_CLAUSE_END = re.compile(r"[,;:.!?]\s")
+
+
+def _leading_condition(head: str, pattern: re.Pattern[str], turning: TurningWords) -> str:
+    """The condition before the words that binds them, or in which they stand; ``pattern`` tells how it begins."""
     last = None
-    for match in turning.leading_condition.finditer(head):
+    for match in pattern.finditer(head):
         if not turning.no_condition.search(head[: match.end()]):
             last = match
     if last is None:
@@ -136,6 +167,17 @@ def _closing_faults(tail: str, quoted: str, turning: TurningWords, lead: Lead) -
         yield Fault("truncated-condition", severity, _first_words(tail[start:]))
     elif (hedge := turning.hedge.match(tail)) and not turning.hedge.match(lead.after):
         yield Fault("modality", Severity.WARNING, hedge[0].strip(" ,-'\""))
+    elif turning.attribution.match(tail) and not _reports(lead, turning):
+        yield Fault("modality", Severity.WARNING, _first_words(tail))
+    elif _contrasts(tail, quoted, turning, lead) or _offers_another(tail, quoted, turning):
+        yield Fault("truncated-condition", Severity.WARNING, _first_words(tail))
+
+
+def _contrasts(tail: str, quoted: str, turning: TurningWords, lead: Lead) -> bool:
+    contrast = _CONTRAST.match(tail)
+    if contrast is None or turning.no_negation.search(tail[: contrast.end() + 12]):
+        return False
+    return not denies(last_clause(quoted, turning), turning) and not denies(lead.after, turning)
 
 
 def condition_in(tail: str, quoted: str, turning: TurningWords) -> tuple[int, Severity] | None:
@@ -191,25 +233,53 @@ def _binds(match: re.Match[str], tail: str, quoted: str, turning: TurningWords) 
     return not corrects and not only_joined
 
 
-def _following_faults(following: str, around: Surroundings, turning: TurningWords, lead: Lead) -> Iterator[Fault]:
+_ALTERNATIVE = re.compile(
+    r"\s*,?\s*(?:or|ou|oder)\s(?!so\b|more\b|less\b|plus\b|moins\b|mehr\b)|[，,、]?或", re.IGNORECASE
+)
+
+
+def _offers_another(tail: str, quoted: str, turning: TurningWords) -> bool:
+    """Whether the words are one of two that are said to be so (``will close | or move``); what is denied of both is
+    denied of each."""
+    if not _ALTERNATIVE.match(tail):
+        return False
+    clause = last_clause(quoted, turning)
+    return not denies(clause, turning) and not turning.leading_condition.search(clause)
+
+
+def _following_faults(
+    following: str, quoted: str, turning: TurningWords, lead: Lead, *, spoken: bool
+) -> Iterator[Fault]:
     if bound := turning.bound_sentence.match(following):
         if not turning.condition.search(lead.after):
             yield Fault("truncated-condition", Severity.ERROR, _first_words(following[bound.start() :]))
-    elif turning.turning_sentence.match(following) and around.speech is not None:
-        yield Fault("truncated-condition", Severity.HINT, _first_words(following))
+    elif turn := turning.turning_sentence.match(following):
+        if turning.condition.search(lead.after) or turning.concession.search(lead.before):
+            return
+        if _takes_up(following[turn.end() :], quoted, turning):
+            yield Fault("truncated-condition", Severity.WARNING, _first_words(following))
+        elif spoken:
+            yield Fault("truncated-condition", Severity.HINT, _first_words(following))
 
 
-def _question_faults(head: str, tail: str, quoted: str, turning: TurningWords, given: str) -> Iterator[Fault]:
-    """A question that is quoted as a statement."""
-    end = (quoted + tail).rstrip(" '\")")
-    rest = _WORD.search(tail)
-    if not end.endswith("?") or given.rstrip(" '\"”’»").endswith("?") or rest:
-        return
-    last = re.split(r"[.!?]\s", quoted)[-1]
-    if _WORD.search(head) and last == quoted and not turning.asking.match(quoted):
-        yield Fault("clipped-opening", Severity.ERROR, _last_words(head))
-    elif given.rstrip(" '\"”’»").endswith((".", "!")) and not turning.asking.match(last):
-        yield Fault("altered-word", Severity.ERROR, "?", given.rstrip(" '\"”’»")[-1:])
+_ARTICLE = re.compile(r"(?:the|an?|our|their|its|his|her|my|le|la|les|der|die|das)\s", re.IGNORECASE)
+
+
+def _takes_up(following: str, quoted: str, turning: TurningWords) -> bool:
+    """Whether a sentence that begins with ``but`` (which ``following`` leaves out) speaks of what the words before it
+    speak of: by a pronoun, or by the word that its subject begins with. If not, it may open another matter."""
+    opening = _ARTICLE.sub("", following.lstrip(" ,"), count=1)
+    first = _WORD.match(opening)
+    if first is None:
+        return False
+    if turning.taking_up.match(opening):
+        return True
+    last = _CLAUSE_END.split(quoted.rstrip(" .!?'\""))[-1]
+    return first[0].lower() in {word.lower() for word in _WORD.findall(last)[:_SUBJECT]}
+
+
+_SUBJECT = 4
+"""Among so many first words the subject of a sentence is looked for."""
 
 
 def _told_faults(

@@ -17,7 +17,7 @@ from pincite.corpus.sentences import split_sentences
 from pincite.corpus.verbatim import FoldedText, cuts_number
 
 _TOKEN = re.compile(
-    r"[\u3040-\u9fff]|(?:(?<![\w)])-(?=\d))?[^\W_\u3040-\u9fff]+(?:['.,-][^\W_\u3040-\u9fff]+)*(?:'(?=\s|$))?|[$€£¥₹%‰]"
+    r"[\u3040-\u9fff]|(?:(?<![\w)])-(?=\d))?(?:(?<!\w)\.(?=\d))?[^\W_\u3040-\u9fff]+(?:['.,-][^\W_\u3040-\u9fff]+)*(?:'(?=\s|$))?|[$€£¥₹%‰]"
 )
 """Over folded text."""
 _STOPS = re.compile(r"[.?!]\s*")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from pincite.corpus.guard.ascription import speaker_faults
 from pincite.corpus.guard.borders import Lead, border_faults
 from pincite.corpus.guard.differences import nearest, tokens
+from pincite.corpus.guard.insertions import insertion_faults
 from pincite.corpus.guard.languages import TurningWords, turning_words
 from pincite.corpus.guard.model import COST, Fault, Verdict
 from pincite.corpus.guard.omissions import omission_faults
@@ -42,7 +43,7 @@ def judge(
     lead = Lead(FoldedText(before).text, FoldedText(after).text)
     best: Verdict | None = None
     for found in find_places(words, reading, within=within):
-        verdict = _placed(found, words, document, quotations, turning, lead, speaker)
+        verdict = _placed(found, words, document, quotations, turning, lead, speaker, reading)
         if verdict.severity is None:
             return verdict
         if best is None or best.weight < verdict.weight:
@@ -54,16 +55,22 @@ def judge_span(document: Document, span: Span, *, quotations: Sequence[Quotation
     """What the words of ``span`` are when they are quoted as they stand."""
     found = Found(span, "verbatim", (span,))
     turning = turning_words(document.source.language)
-    return _placed(found, document.slice(span), document, quotations, turning, Lead(), "")
+    return _placed(found, document.slice(span), document, quotations, turning, Lead(), "", None)
 
 
 def _placed(
     found: Found, words: str, document: Document, quotations: Sequence[Quotation], turning: TurningWords, lead: Lead,
-    speaker: str,
+    speaker: str, reading: FoldedText | None,
 ) -> Verdict:  # fmt: skip
     around = surroundings(document, found.span, quotations)
+    edited = reading is not None and found.verdict == "editorial"
+    inserted = insertion_faults(words, reading, turning, document.source.language) if reading and edited else ()
     faults = sorted(
-        _faults(found, words, document, around, turning, lead, speaker),
+        (
+            *inserted,
+            *_faults(found, words, document, around, turning, lead),
+            *speaker_faults(document, found.span, around, quotations, speaker, lead.before),
+        ),
         key=lambda fault: (
             [Severity.ERROR, Severity.WARNING, Severity.HINT].index(fault.severity),
             COST.index(fault.name),
@@ -72,51 +79,49 @@ def _placed(
     if not faults:
         return Verdict(found.verdict, None, found.span, source=document.id)
     worst = faults[0]
-    repaired = "" if worst.severity is Severity.HINT else _repaired(found, worst, document, around, quotations, turning)
+    repaired = "" if worst.severity is Severity.HINT else _repaired(found, document, around, quotations, turning)
     return Verdict(worst.name, worst.severity, found.span, worst.given, worst.stands, repaired, document.id)
 
 
 def _faults(
-    found: Found, words: str, document: Document, around: Surroundings, turning: TurningWords, lead: Lead, speaker: str
+    found: Found, words: str, document: Document, around: Surroundings, turning: TurningWords, lead: Lead
 ) -> Iterator[Fault]:
+    if joined := _joined(document, found):
+        yield Fault("spliced", Severity.ERROR, joined)
+        return
     if len(around.crosses):
         yield Fault("spliced", Severity.ERROR, document.slice(around.crosses).strip(_MARKS))
         return
-    said_by = around.speech.speaker if around.speech else None
-    if speaker and said_by and not same_person(speaker, said_by):
-        yield Fault("wrong-speaker", Severity.ERROR, said_by, speaker)
     yield from omission_faults(document, found, turning, document.source.language or "en")
     yield from border_faults(document, found.span, around, turning, lead, words)
 
 
-_NAME_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+def _joined(document: Document, found: Found) -> str:
+    """The first words that are another speaker's turn or stand under another heading; empty where all is of a piece."""
+    for part in found.parts:
+        first = document.block_at(part.start) if document.blocks else None
+        last = document.block_at(max(part.end - 1, part.start)) if document.blocks else None
+        if first is None or last is None or first == last or not first.span.contains(Span(part.start, part.start)):
+            continue
+        if first.turn != last.turn or (first.kind != last.kind and "heading" in (first.kind, last.kind)):
+            return " ".join(document.text[last.span.start : part.end].split()[:_SHOWN])
+    return ""
 
 
-def same_person(one: str, other: str) -> bool:
-    """Whether two names can be one person's: the words of the shorter stand in the longer, or they end alike."""
-    left, right = (set(_NAME_WORD.findall(name.casefold())) - _TITLES for name in (one, other))
-    short, long = sorted((left, right), key=len)
-    if not short:
-        return True
-    return short <= long or _NAME_WORD.findall(one.casefold())[-1:] == _NAME_WORD.findall(other.casefold())[-1:]
-
-
-_TITLES = frozenset("mr mrs ms dr prof professor sir dame lord lady the president senator sen rep minister".split())
-
+_SHOWN = 8
+"""So many words are shown of what does not belong."""
 
 # What would be right
 
 
 def _repaired(
-    found: Found, fault: Fault, document: Document, around: Surroundings, quotations: Sequence[Quotation],
-    turning: TurningWords, *, first: int = 0,
+    found: Found, document: Document, around: Surroundings, quotations: Sequence[Quotation], turning: TurningWords, *,
+    first: int = 0,
 ) -> str:  # fmt: skip
     """A longer stretch of the same place that is in order, the shortest first; empty where none is.
 
     ``first`` is the first width that is tried.
     """
-    if fault.name == "wrong-speaker":
-        return document.slice(found.span)
     for span in list(_wider(found.span, document, around))[first:]:
         if _is_sound(span, document, quotations, turning):
             return _shown(document, span)
@@ -149,12 +154,26 @@ def _is_sound(span: Span, document: Document, quotations: Sequence[Quotation], t
     found = Found(span, "verbatim", (span,))
     around = surroundings(document, span, quotations)
     words = document.slice(span)
-    faults = _faults(found, words, document, around, turning, Lead(), "")
+    faults = (
+        *_faults(found, words, document, around, turning, Lead()),
+        *speaker_faults(document, span, around, quotations, "", ""),
+    )
     return all(fault.severity is Severity.HINT for fault in faults)
 
 
 def _shown(document: Document, span: Span) -> str:
     return " ".join(document.slice(span).split()).rstrip(",;: ")
+
+
+def _sentence_at(place: Span, document: Document, quotations: Sequence[Quotation], turning: TurningWords) -> str:
+    """The first sentence that is in order of those in which the place lies, begins and ends; empty where none is."""
+    ends = Span(place.start, place.start + 1), Span(max(place.end - 1, place.start), place.end)
+    for span in (place, *ends):
+        around = surroundings(document, span, quotations)
+        for wider in (around.sentence, Span(around.sentence.start, max(around.sentence.end, around.following.end))):
+            if _is_sound(wider, document, quotations, turning):
+                return _shown(document, wider)
+    return ""
 
 
 # Words that do not stand there
@@ -170,8 +189,7 @@ def _differing(
     lost = [part for part in parts if next(find_places(part, reading, within=within), None) is None]
     if len(parts) > 1 and not lost:
         first = next(find_places(parts[0], reading, within=within))
-        around = surroundings(document, first.span, quotations)
-        repaired = _shown(document, around.sentence) if len(around.sentence) <= _LONGEST_REPAIR else ""
+        repaired = _sentence_at(first.span, document, quotations, turning)
         return Verdict("spliced", Severity.ERROR, first.span, source=document.id, repaired=repaired)
     near = nearest(lost[0] if len(parts) > 1 else words, [("", text)], turning)
     if near is None:
@@ -179,12 +197,11 @@ def _differing(
     place = Span(scope.start + near[1].span.start, scope.start + near[1].span.end)
     found = Found(place, "verbatim", (place,))
     around = surroundings(document, place, quotations)
-    fault = Fault(near[1].verdict, Severity.ERROR, near[1].stands, near[1].given)
     # Where the first or the last word is another, the place may end amid a phrase.
     ends = [[item[0].key, item[-1].key] for item in (tokens(words), tokens(document.slice(place))) if item]
     shorter = len(tokens(document.slice(place))) + 1 < len(tokens(words))
     width = 0 if len(ends) == 2 and ends[0] == ends[1] and not shorter else _WHOLE_SENTENCE
-    repaired = _repaired(found, fault, document, around, quotations, turning, first=width)
-    repaired = "" if near[1].verdict == "spliced" else repaired
-    repaired = repaired or (_shown(document, around.sentence) if len(around.sentence) <= _LONGEST_REPAIR else "")
+    spliced = near[1].verdict == "spliced"
+    repaired = "" if spliced else _repaired(found, document, around, quotations, turning, first=width)
+    repaired = repaired or _sentence_at(place, document, quotations, turning)
     return Verdict(near[1].verdict, Severity.ERROR, place, near[1].given, near[1].stands, repaired, document.id)

@@ -14,7 +14,9 @@ from pincite.corpus.verbatim import FoldedText, Found
 from pincite.diagnostics import Severity
 
 _WORD = re.compile(r"[\u3040-\u9fff]|[^\W_]+(?:['.,-][^\W_]+)*")
-_MARK = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
+_MARK = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|(?<=[.,;:!?…])['’](?!\w)")
+"""A possessive (``females' pay``) is no mark."""
+_ALTERNATIVE = re.compile(r"^\s*,?\s*(?:or|ou|oder)(?!\w)|(?<!\w)(?:or|ou|oder)\s*$|^[，、]?或", re.IGNORECASE)
 _CLOSED = re.compile(r"[,;:)—–-]\s*$|\s-\s*$")
 _SET_OFF = re.compile(r"\s*[,;:(—–-]")
 _DATE = re.compile(
@@ -47,7 +49,12 @@ def _hidden(document: Document, left: Span, gap: Span, right: Span, turning: Tur
     if fault := _changed_denial(document, left, gap, right, turning, shown):
         return fault
     plain = turning.no_negation.sub(" ", text)
-    for pattern in (turning.negation, turning.condition, turning.concession, turning.modal, turning.hedge):
+    if denial := turning.denial.search(f"{plain.rstrip()} that "):
+        return Fault("ellipsis-hides", Severity.ERROR, denial[0][:-6].strip(" ,"))
+    patterns = (
+        turning.negation, turning.condition, turning.concession, turning.modal, turning.hedge, turning.attribution,
+    )  # fmt: skip
+    for pattern in patterns:
         for match in pattern.finditer(plain):
             before = document.text[max(0, left.end - 40) : left.end] + plain[: match.end()]
             if pattern is turning.condition and turning.no_condition.search(before):
@@ -55,6 +62,8 @@ def _hidden(document: Document, left: Span, gap: Span, right: Span, turning: Tur
             return Fault("ellipsis-hides", Severity.ERROR, match[0].strip(" ,"))
     if skips == "part":
         return Fault("spliced", Severity.ERROR, shown)
+    if turning.after_modal.search(plain) and turning.modal.search(f"{document.slice(left)} {document.slice(right)}"):
+        return Fault("ellipsis-hides", Severity.WARNING, shown)
     return None if skips == "rest" else _shifted(text, shown, turning)
 
 
@@ -109,11 +118,19 @@ def _turned(text: str, shown: str, turning: TurningWords) -> Fault | None:
 def _shifted(text: str, shown: str, turning: TurningWords) -> Fault | None:
     """Whether the words behind the omission belong to another subject or number than those before it."""
     set_off = _CLOSED.search(text) and _SET_OFF.match(text)
-    if re.search(r"\d", _DATE.sub(" ", text)) and not set_off:
-        return Fault("ellipsis-hides", Severity.ERROR, shown)
+    if not set_off:
+        counted = _DATE.sub(" ", text)
+        if re.search(r"\d", counted) or turning.quantity.search(counted):
+            return Fault("ellipsis-hides", Severity.ERROR, shown)
+        if _ALTERNATIVE.search(text):
+            return Fault("ellipsis-hides", Severity.ERROR, shown)
+        if degree := turning.leading_hedge.search(text) or turning.degree.search(text):
+            return Fault("ellipsis-hides", Severity.WARNING, degree[0].strip(" ,"))
     if _CLOSED.search(text):
         return None
     core = text.strip()
+    if turning.governing.search(core):
+        return Fault("spliced", Severity.WARNING, shown)
     if any(core[: match.start()].strip(" ,") for match in turning.opener.finditer(core)):
         return Fault("spliced", Severity.ERROR, shown)
     for match in _JOINING.finditer(core):

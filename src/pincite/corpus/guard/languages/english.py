@@ -20,6 +20,20 @@ _COMPLEMENT = (
     "question remains_to_be_seen determine determined and/or find test"
 )
 
+_SAYING = (
+    r"(?:says?|said|claim(?:s|ed)?|argu(?:es?|ed)|alleg(?:es?|ed)|insist(?:s|ed)?|contend(?:s|ed)?|maintain(?:s|ed)?|"
+    r"suggest(?:s|ed)?|believe[sd]?|thinks?|thought|warn(?:s|ed)?|fear(?:s|ed)?|told\s(?!you)\w+|reckons?|"
+    r"assert(?:s|ed)?|"
+    r"complain(?:s|ed)?|charge[sd])"
+)
+"""With these somebody stands up for what is said, or only thinks it."""
+_TENTATIVE = (
+    r"(?:seem(?:s|ed)?|appear(?:s|ed)?|tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|threaten(?:s|ed|ing)?|likely|ought|"
+    r"supposed|expected|need(?:s|ed)?)"
+)
+"""What follows one of these and ``to`` is not said to be so."""
+_SOURCE = r"(?:according\sto|in\sthe\s(?:view|opinion|words)\sof|in\stheory|on\spaper|in\sprinciple)"
+
 ENGLISH = TurningWords(
     negation=whole(
         r"not no never none nobody nothing nowhere neither nor without cannot \w+n't hardly barely scarcely "
@@ -37,7 +51,7 @@ ENGLISH = TurningWords(
         r"refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|disagree[sd]?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|"
         r"fail(?:s|ed|ing|ure)?|false|untrue|wrong|incorrect|nonsense|absurd|ridiculous|myth|lie|fiction|unlikely|"
         r"impossible|unable|pretend(?:s|ed|ing)?|imagin(?:e|es|ed|ing)|prevent(?:s|ed|ing)?|stop(?:s|ped|ping)?|"
-        r"avoid(?:s|ed|ing)?|instead|rather|far|anything)"
+        r"avoid(?:s|ed|ing)?|neglect(?:s|ed|ing)?|lack(?:s|ed|ing)?|short|absence|too|instead|rather|far|anything)"
         r"(?:\s[\w']+){0,3}?\s(?:that|to|of|from|if|than|but)\s*(?:[\w']+\s){0,1}$|"
         r"(?:(?<![\w-])(?:not|never)|n't)\s(?:say|said|saying|claim(?:ed)?|call(?:ed)?|state[d]?|argue[d]?|wr[io]te)"
         r"(?:\s(?:that|it|him|her|them))?\s*$|"
@@ -53,7 +67,7 @@ ENGLISH = TurningWords(
     ),
     condition=whole(
         r"but unless except excepting only if provid(?:ed|ing)_(?:that|he|she|it|we|they|you|i|the|there|this|all|"
-        r"both) assuming as_long_as so_long_as on_(?:the_)?condition "
+        r"both|your|its|their|such|no|a|an) (?<=,\s)provided assuming as_long_as so_long_as on_(?:the_)?condition "
         r"in_the_event subject_to contingent_(?:on|upon) conditional_(?:on|upon) barring save_for excluding "
         r"with_the_exception which_is_(?:not|false|wrong|untrue|nonsense|a_lie|absurd|ridiculous) other_than "
         r"apart_from aside_from insofar to_the_extent solely_(?:if|when|for|in)"
@@ -73,13 +87,20 @@ ENGLISH = TurningWords(
     not_after=re.compile(
         r"\s*(?:also|as well|rather|instead|you will|you like|nothing else|ever|any|anything)\b", re.IGNORECASE
     ),
-    concession=whole(r"although though albeit however nevertheless nonetheless whereas notwithstanding"),
+    concession=whole(
+        r"although though albeit however nevertheless nonetheless whereas notwithstanding even_if despite in_spite_of "
+        r"until rather_than instead_of unlike"
+    ),
     after_negation=whole("until till without before because"),
     after_modal=whole("once when after"),
     hedge=opening(
         r"i_(?:think|guess|suppose|hope|believe|assume|suspect) allegedly supposedly reportedly perhaps maybe "
         r"possibly probably "
-        r"presumably in_theory on_paper hopefully they_(?:say|claim|tell) some_say or_so_i"
+        r"presumably in_theory on_paper hopefully they_(?:say|claim|tell) some_say or_so_i i_would_(?:say|think|guess) "
+        r"(?:in_)?my_(?:view|opinion|guess) as_far_as i_am_told i'm_told so_far for_now for_the_(?:moment|"
+        r"time_being|most_part) "
+        r"at_least(?!_\d) in_part partly mostly in_principle up_to_a_point to_(?:some|a_certain)_(?:extent|degree) "
+        r"in_(?:some|certain|rare|most|many|a_few)_\w+ at_times sometimes occasionally if_(?:at_all|any|ever) than"
     ),
     leading_hedge=closing(
         r"may might could maybe perhaps possibly probably allegedly supposedly reportedly presumably apparently "
@@ -87,12 +108,31 @@ ENGLISH = TurningWords(
         r"i_wish(?:_that)? pretend(?:_that)? (?:let's_)?suppose(?:_that)? let's_say(?:_that)? imagine(?:_that)? "
         r"as_if as_though "
         r"whether whether_or_not almost nearly partly half few most many some "
-        r"(?:some|most|half|part|few|many|much|none|a_third|a_quarter)_of alleged so-called "
-        r"supposed purported suspected would-be attempted failed fake potential possible former"
+        r"(?:some|most|half|part|few|many|much|none|fewer|several|one|a_third|two-thirds|a_quarter|a_fraction|"
+        r"a_minority|"
+        r"a_handful|\d+(?:_percent|_per_cent|%)?)_of fewer_than less_than at_most up_to no_more_than as_many_as "
+        r"alleged so-called "
+        r"supposed purported suspected would-be attempted failed fake potential possible former "
+        rf"would should must {_TENTATIVE}_to"
     ),
-    leading_report=closing(
-        r"(?:they|people|some|critics|opponents|others|he|she|everyone|everybody)_"
-        r"(?:says?|claims?|argues?|thinks?|believes?|said|claimed|argued|told_(?:me|us))(?:_that)?"
+    leading_report=re.compile(
+        rf"(?<![\w'-])(?!(?:i|we|you|which|that|to|and|not|who)\s)[\w'.-]+\s{_SAYING}(?:\sthat)?[\s,:'\"]*$|"
+        rf"(?:^|[,;:]\s|\s-\s){_SOURCE}\b[^,;:.]{{0,80}},[\s'\"]*$",
+        re.IGNORECASE,
+    ),
+    attribution=re.compile(
+        r"\s*[,-]\s*(?!(?:and|but|so|or|which|who|that|because|while|where|i|we|you|not|if|when)\b)"
+        rf"(?:as\s)?(?:[\w'.-]+\s){{1,4}}?{_SAYING}(?=\s*[,.;:)-]|\s(?:in|on|at|to|of|this|last|after|during|"
+        rf"when)\b|\s\w+day\b|\s*$)|"
+        rf"\s*[,-]\s*{_SAYING}\s(?!that\b)|(?<!\w)\W{{0,3}}{_SOURCE}(?!\w)",
+        re.IGNORECASE,
+    ),
+    reporting=re.compile(
+        rf"(?<![\w'-])(?:{_SAYING}|according\sto|call(?:s|ed|ing)?|writes?|wrote|describe[sd]?|explain(?:s|ed)?|"
+        r"note[sd]?|report(?:s|ed)?|find[s]?|found|add(?:s|ed)?|put(?:s|ting)?|stat(?:es|ed|ing)|quot(?:es|ed|"
+        r"ing)|in\sthe\swords|for\s\w+,)"
+        r"(?![\w-])|:\s*['\"]?$",
+        re.IGNORECASE,
     ),
     leading_condition=re.compile(
         r"(?<![\w-])(?:if|unless|provided(?:\sthat)?|assuming|as long as|so long as|only\s(?:if|when|after|by)|"
@@ -107,7 +147,8 @@ ENGLISH = TurningWords(
         r"(?:but_|and_|yes,_|though_)?only_(?:if|when|after|for|in|by|with|on|once) (?:but_)?unless (?:but_)?except "
         r"(?:but_)?provided_that (?:but_)?not_(?:if|unless|until|without|before|in|on|for|when) "
         r"(?:but_)?if_(?=[^,.]{1,80}\.?$) "
-        r"(?:but_)?as_long_as_(?=[^,.]{1,80}\.?$) or_not[.!]* maybe[.!]* perhaps[.!]* not[.!] not_true wrong[.!] "
+        r"(?:but_)?as_long_as_(?=[^,.]{1,80}\.?$) or_not[.!]* (?:maybe|perhaps)(?:_not)?[.!] not[.!] not_true "
+        r"wrong[.!] "
         r"nonsense of_course_not i_disagree or_is_it "
         r"(?:that|this|it)(?:_is|'s|_was)_(?:not_true|not_so|not_right|false|wrong|a_lie|nonsense|untrue|absurd|"
         r"ridiculous) "
@@ -127,4 +168,27 @@ ENGLISH = TurningWords(
         r"should may might must isn't aren't wasn't weren't don't doesn't didn't can't couldn't won't wouldn't"
     ),
     quantity=whole(_NUMBERS),
+    degree=whole(
+        r"only merely mostly mainly largely partly partially nearly almost barely at_least at_most up_to (?:less|more|"
+        r"fewer)_than so_far sometimes occasionally usually generally typically often rarely temporarily "
+        r"(?:some|most|many|few|several|half|part|all|none|both)(?:_of)? every the_first the_last"
+    ),
+    governing=re.compile(
+        r"(?<![\w-])(?:of|to|for|in|on|at|with|from|by|against|about|into|over|under|between|towards?|like|as|"
+        r"than|the|an?)\s*$",
+        re.IGNORECASE,
+    ),
+    charging=whole(
+        r"alleged(?:ly)? so-called supposed(?:ly)? purported suspected would-be attempted failed failing fake "
+        r"false former "
+        r"potential possible illegal unlawful corrupt secret(?:ly)? wrong(?:ly)? lying dishonest disastrous "
+        r"reckless dangerous "
+        r"illegitimate unfair bad good great terrible criminal incompetent racist extreme radical massive huge tiny "
+        r"some most many few fewer several all both half more less first second third last new next in_theory on_paper "
+        r"so_far partly mostly nearly almost even just merely also still again already soon until unlike than too very"
+    ),
+    taking_up=whole(
+        r"it(?!(?:_is|_was|'s|_remains|_seems)_(?:\w+_(?:that|whether|if|to|how|why|when)|(?:un)?likely|(?:un)?clear|hard))"
+        r" they he she this that these those the_same"
+    ),
 )  # fmt: skip

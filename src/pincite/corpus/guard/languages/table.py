@@ -39,6 +39,10 @@ class TurningWords:
     """The same right before it, up to the end of the text."""
     leading_report: re.Pattern[str]
     """What, right before a statement, makes it somebody else's (``they say that``), up to the end of the text."""
+    attribution: re.Pattern[str]
+    """What, right behind a statement, makes it somebody else's (``, critics say``), its comma included."""
+    reporting: re.Pattern[str]
+    """Words with which an author says himself that the statement is somebody's (``says``, ``according to``)."""
     leading_condition: re.Pattern[str]
     """Words that begin a condition which stands before what it binds."""
     turning_sentence: re.Pattern[str]
@@ -53,6 +57,14 @@ class TurningWords:
     """How a question begins."""
     quantity: re.Pattern[str]
     """Number words, scales and units that stand without digits."""
+    degree: re.Pattern[str]
+    """Words that say how many, how much or how often a statement holds for (``most of``, ``partly``)."""
+    governing: re.Pattern[str]
+    """A preposition at the end of the text: what follows belongs to the words before it."""
+    charging: re.Pattern[str]
+    """Words that judge what they stand beside (``illegal``), or take part of it back (``alleged``)."""
+    taking_up: re.Pattern[str]
+    """Pronouns with which a sentence takes up what the one before it speaks of (``it``)."""
 
 
 def words(text: str) -> str:
@@ -67,7 +79,7 @@ def whole(text: str) -> re.Pattern[str]:
 
 def opening(text: str) -> re.Pattern[str]:
     """Any of these at the beginning, after marks."""
-    return re.compile(rf"[^\w]*(?:{words(text)})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)[^\w]*(?:{words(text)})(?![\w-])", re.IGNORECASE)
 
 
 def closing(text: str) -> re.Pattern[str]:
