@@ -178,6 +178,44 @@ def test_a_retraction_is_told_although_the_file_is_the_same(first: Edition, tmp_
     assert {item.id for item in found.of("judgement")} == {"1", "2"}
 
 
+@pytest.mark.parametrize("other", [FERRY.replace("\n", "\r\n").encode(), FERRY.encode("utf-16")])
+def test_a_file_that_was_only_saved_otherwise_has_not_changed(first: Edition, tmp_path: Path, other: bytes) -> None:
+    """Its words are the same, whatever its bytes: nothing that is cited from it is touched, and no judgement."""
+    write_corpus(
+        tmp_path / "b", {"ferry.txt": other, "bridge.txt": BRIDGE, "sources.yaml": SOURCES, "themes.yaml": THEMES}
+    )
+    found = since(first, read_corpus(tmp_path / "b")[0])
+    assert told(found) == {("source", "ferry"): "rewritten"}
+
+
+def test_of_a_source_that_changed_it_is_told_whether_what_is_cited_stands(first: Edition, tmp_path: Path) -> None:
+    """Who signs asks whether it concerns him."""
+    found = since(first, corpus(tmp_path / "b", bridge="A new preface of the county.\n\n" + BRIDGE))
+    assert one(found, "source", "bridge").how == ("what is cited from it stands",)
+    found = since(first, corpus(tmp_path / "c", bridge=BRIDGE.replace("12 days", "14 days")))
+    (how,) = one(found, "source", "bridge").how
+    assert how == "of 5 cited from it: 2 changed"  # the number and the sentence that holds it
+
+
+GERMAN = (
+    BRIEF.replace("lang: en", "lang: de")
+    .replace("The ferry will stay cheaper than a bridge.", "Die Fähre bleibt billiger als eine Brücke.")
+    .replace("Fog matters less than fuel.", "Nebel zählt weniger als Treibstoff.")
+)
+
+
+def test_an_edition_in_another_language_is_the_same_edition(first: Edition, tmp_path: Path) -> None:
+    """Claims are paired by what they rest on, likelihoods by their rung; wording and places are not compared."""
+    made = briefing(corpus(tmp_path / "b"), GERMAN)
+    assert made.judgements[0].likelihood == "wahrscheinlich"
+    assert not compare(first, edition_of(made)).of("judgement", "quotation", "number")
+    changed = GERMAN.replace("likelihood: likely", "likelihood: very likely")
+    found = compare(first, edition_of(briefing(corpus(tmp_path / "b"), changed)))
+    assert [item.how for item in found.of("judgement")] == [
+        ("likelihood wahrscheinlich became sehr wahrscheinlich",)
+    ]  # fmt: skip
+
+
 def test_a_later_briefing_is_compared_judgement_by_judgement(first: Edition, tmp_path: Path) -> None:
     """A new likelihood, other evidence, a judgement more and one less, each told as what it is."""
     brief = BRIEF.replace("likelihood: likely", "likelihood: very likely").replace(", bridge#12-days", "")
@@ -421,3 +459,29 @@ def test_a_last_edition_that_cannot_be_read_is_an_error(tmp_path: Path, name: st
     ]
     assert said in fault.message
     assert (fault.place.line, fault.place.path) == (1, "$.previous")
+
+
+def test_a_build_does_not_overwrite_the_edition_that_it_is_compared_with(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The next build would find nothing changed, and the last edition would be lost."""
+    brief = place / "sound.yaml"
+    brief.write_text(BRIEF + "previous: build/sound-evidence.json\n", encoding="utf-8")
+    before = (place / "build" / "sound-evidence.json").read_bytes()
+    assert main(["build", "sound.yaml", "--only", "evidence"]) == 2
+    assert "previous-is-kept" in capsys.readouterr().err
+    assert (place / "build" / "sound-evidence.json").read_bytes() == before
+    assert main(["build", "sound.yaml", "--only", "evidence", "--out", "second"]) == 0
+
+
+def test_a_judgement_that_is_counted_otherwise_is_named_by_both_numbers(place: Path) -> None:
+    """Its reader knows it by the number that it had."""
+    brief = place / "sound.yaml"
+    text = BRIEF.replace(
+        "  - claim: Fog", "  - claim: A bridge comes late.\n    evidence: [bridge#640-million]\n  - claim: Fog"
+    )
+    brief.write_text(text + "previous: build/sound-evidence.json\n", encoding="utf-8")
+    made = compose(load_brief(brief), read_corpus(place / "seeds")[0])[0]
+    assert made.changes is not None
+    said = [plain(item.text) for item in made.changes.items]
+    assert "Judgements 1 and 3 (formerly 2) stand as they did." in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,12 +17,16 @@ import pytest
 from pincite.build import compose_and_check
 from pincite.cli import main
 from pincite.corpus.catalogue import read_corpus
-from pincite.spec.load import read_brief
+from pincite.diagnostics import BriefError
+from pincite.packaged import packaged_templates
+from pincite.spec.load import load_brief
 from pincite.writers.bundle import write_bundle
 from pincite.writers.bundle.crate import named_by_hash
 from pincite.writers.bundle.licences import allows_copies, travels
+from pincite.writers.bundle.packing import pack
 from pincite.writers.evidence import write_evidence
 from tests.corpora import BRIDGE, FERRY, SOURCES, THEMES, write_corpus
+from tests.spec.test_brand import SVG
 
 BRIEF = """\
 title: Ferry or bridge
@@ -33,16 +38,29 @@ themes: [{theme: cost, quotes: [bridge#a-bridge-would-end-the-ferry]}, weather]
 """
 
 
-def bundle(tmp_path: Path, *, copies: tuple[str, ...] = (), records: str = SOURCES) -> bytes:
+OPEN = SOURCES.replace("kind: summary,", "kind: summary, licence: CC-BY-4.0,")
+"""The ferry's text may be passed on; of the bridge's nothing is said."""
+UNCITED = "A third document, that nothing is cited from.\n"
+
+
+def bundle(tmp_path: Path, *, records: str = OPEN, with_sources: bool = False) -> bytes:
     """The ferry's bundle, its evidence file the only one that was made."""
-    files = {"ferry.txt": FERRY, "bridge.txt": BRIDGE, "sources.yaml": records, "themes.yaml": THEMES}
-    corpus, _ = read_corpus(write_corpus(tmp_path / "bundled", files))
-    briefing = compose_and_check(read_brief(BRIEF, "brief.yaml", "ferry"), corpus).briefing
-    texts = {"ferry": FERRY.encode(), "bridge": BRIDGE.encode()}
+    files = {
+        "ferry.txt": FERRY,
+        "bridge.txt": BRIDGE,
+        "third.txt": UNCITED,
+        "sources.yaml": records,
+        "themes.yaml": THEMES,
+    }
+    folder = write_corpus(tmp_path / "bundled", files)
+    write_corpus(tmp_path, {"ferry.yaml": BRIEF})
+    corpus, _ = read_corpus(folder)
+    loaded = load_brief(tmp_path / "ferry.yaml")
+    briefing = compose_and_check(loaded, corpus).briefing
+    packed = pack(loaded, corpus, folder, templates=None, with_sources=with_sources)
     return write_bundle(
-        briefing, {"ferry-evidence.json": write_evidence(briefing)}, ("brief.yaml", BRIEF.encode()),
-        records={item.id: corpus.sources[item.id] for item in briefing.sources}, published=briefing.date_iso,
-        version="1.0", copies={name: texts[name] for name in copies},
+        briefing, {"ferry-evidence.json": write_evidence(briefing)}, packed, records=corpus.sources,
+        published=briefing.date_iso, version="1.0", command="pincite build briefs/ferry.yaml",
     )  # fmt: skip
 
 
@@ -93,7 +111,7 @@ def test_the_metadata_has_what_the_standard_requires(tmp_path: Path) -> None:
 
 def test_every_reference_leads_to_an_entity_and_every_file_is_a_part(tmp_path: Path) -> None:
     """A flat graph without loose ends; what is not in the zip is no part of it."""
-    data = bundle(tmp_path, copies=("ferry",))
+    data = bundle(tmp_path)
     nodes = graph(data)
     known = {*nodes, "https://w3id.org/ro/crate/1.2"}
     assert {name for node in nodes.values() for name in references({**node, "@id": None})} <= known
@@ -106,12 +124,13 @@ def test_every_reference_leads_to_an_entity_and_every_file_is_a_part(tmp_path: P
 
 def test_the_files_are_as_the_metadata_says(tmp_path: Path) -> None:
     """Length and hash of each; a source that is not copied is named by its hash (RFC 6920)."""
-    data = bundle(tmp_path, copies=("ferry",))
+    data = bundle(tmp_path)
     nodes, held = graph(data), members(data)
     for part in nodes["./"]["hasPart"]:
         node, content = nodes[part["@id"]], held[unquote(part["@id"])]
         assert (node["sha256"], node["contentSize"]) == (hashlib.sha256(content).hexdigest(), str(len(content)))
-    assert held["sources/ferry.txt"] == FERRY.encode()
+    assert held["seeds/ferry.txt"] == FERRY.encode()
+    assert held["briefs/ferry.yaml"] == BRIEF.encode()
     bridge = nodes[named_by_hash(hashlib.sha256(BRIDGE.encode()).hexdigest())]
     assert bridge["@type"] == ["CreativeWork", "prov:Entity"]
     assert {"@id": bridge["@id"]} in nodes["./"]["mentions"]
@@ -119,25 +138,25 @@ def test_the_files_are_as_the_metadata_says(tmp_path: Path) -> None:
 
 def test_provenance_is_told_in_the_terms_of_prov(tmp_path: Path) -> None:
     """The evidence was derived from the sources by a build, whose agent is the software; a retelling has its origin."""
-    nodes = graph(bundle(tmp_path, copies=("ferry",)))
+    nodes = graph(bundle(tmp_path))
     made = nodes["ferry-evidence.json"]
-    assert {item["@id"] for item in made["prov:wasDerivedFrom"]} >= {"sources/ferry.txt"}
+    assert {item["@id"] for item in made["prov:wasDerivedFrom"]} >= {"seeds/ferry.txt"}
     build = nodes[made["prov:wasGeneratedBy"]["@id"]]
     assert "prov:Activity" in build["@type"]
     assert "prov:SoftwareAgent" in nodes[build["prov:wasAssociatedWith"]["@id"]]["@type"]
-    assert nodes[nodes["sources/ferry.txt"]["prov:hadPrimarySource"]["@id"]]["name"] == "the broadcast"
+    assert nodes[nodes["seeds/ferry.txt"]["prov:hadPrimarySource"]["@id"]]["name"] == "the broadcast"
 
 
 def test_each_annotation_finds_its_words_in_the_source(tmp_path: Path) -> None:
     """Web Annotation Data Model: a target with selectors, which agree with each other and with the text."""
-    data = bundle(tmp_path, copies=("ferry",))
+    data = bundle(tmp_path)
     collection = json.loads(members(data)["annotations.jsonld"])
     assert collection["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
     assert collection["type"] == "AnnotationCollection"
     items = collection["first"]["items"]
     assert collection["total"] == len(items) > 5
     assert len({item["id"] for item in items}) == len(items)
-    sources = {"sources/ferry.txt": FERRY, named_by_hash(hashlib.sha256(BRIDGE.encode()).hexdigest()): BRIDGE}
+    sources = {"seeds/ferry.txt": FERRY, named_by_hash(hashlib.sha256(BRIDGE.encode()).hexdigest()): BRIDGE}
     whole = [item for item in items if isinstance(item["target"], str)]
     assert [item["target"] in sources for item in whole] == [True]
     quoted = 0
@@ -148,7 +167,9 @@ def test_each_annotation_finds_its_words_in_the_source(tmp_path: Path) -> None:
         text = sources[item["target"]["source"]]
         quote, position = item["target"]["selector"][:2]
         assert text[position["start"] : position["end"]] == quote["exact"] == item["body"][0]["value"]
-        assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
+        around = quote["prefix"] + quote["exact"] + quote["suffix"]
+        assert text.count(around) == 1
+        assert text.index(around) + len(quote["prefix"]) == position["start"]
         assert item["body"][0].get("wasQuotedFrom", item["body"][0].get("wasDerivedFrom")) == item["target"]["source"]
         assert ("hadPrimarySource" in item["body"][0]) == (text == FERRY)
         quoted += "wasQuotedFrom" in item["body"][0]
@@ -157,18 +178,43 @@ def test_each_annotation_finds_its_words_in_the_source(tmp_path: Path) -> None:
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     """No clock, no order of a set; the metadata comes first."""
-    first = bundle(tmp_path, copies=("ferry", "bridge"))
-    assert bundle(tmp_path, copies=("ferry", "bridge")) == first
+    first = bundle(tmp_path, with_sources=True)
+    assert bundle(tmp_path, with_sources=True) == first
     assert next(iter(members(first))) == "ro-crate-metadata.json"
 
 
-def test_a_copy_that_is_not_what_was_cited_is_refused(tmp_path: Path) -> None:
-    """A file may change between reading and bundling."""
-    corpus, _ = read_corpus(write_corpus(tmp_path / "a"))
-    briefing = compose_and_check(read_brief(BRIEF, "brief.yaml", "ferry"), corpus).briefing
-    with pytest.raises(ValueError, match="not the file"):
-        write_bundle(briefing, {}, ("brief.yaml", b""), records={item.id: corpus.sources[item.id] for item in briefing.sources},
-                     published="2026-11-21", version="1.0", copies={"ferry": b"other"})  # fmt: skip
+def test_documents_that_nobody_cites_go_along_too(tmp_path: Path) -> None:
+    """What the tool chooses and counts rests on all of them; who unpacks it is told which are not there, and why."""
+    held = members(bundle(tmp_path, with_sources=True))
+    assert {"seeds/ferry.txt", "seeds/bridge.txt", "seeds/third.txt", "seeds/sources.yaml"} <= set(held)
+    assert "not here" not in held["README.md"].decode()
+    held = members(bundle(tmp_path))
+    assert "seeds/third.txt" not in held
+    told = held["README.md"].decode()
+    assert f"- `seeds/third.txt`: SHA-256 {hashlib.sha256(UNCITED.encode()).hexdigest()}; no licence is stated" in told
+    assert "pincite build briefs/ferry.yaml" in told
+
+
+def test_a_document_that_changed_since_it_was_read_is_refused(tmp_path: Path) -> None:
+    """What would be copied is not what was cited."""
+    folder = write_corpus(tmp_path / "a")
+    corpus, _ = read_corpus(folder)
+    write_corpus(tmp_path, {"ferry.yaml": BRIEF})
+    (folder / "ferry.txt").write_text("other", encoding="utf-8")
+    with pytest.raises(BriefError, match="not the file that was read"):
+        pack(load_brief(tmp_path / "ferry.yaml"), corpus, folder, templates=None, with_sources=True)
+
+
+@pytest.mark.parametrize(("name", "rule"), [("../../house.csl", "cannot hold"), ("{}/house.csl", "cannot hold")])
+def test_a_file_that_cannot_stand_where_the_brief_names_it_is_refused(tmp_path: Path, name: str, rule: str) -> None:
+    """Whoever unpacks the bundle could not build from it: a path out of the folders, or of one machine alone."""
+    folder = write_corpus(tmp_path / "seeds")
+    work = write_corpus(tmp_path / "one" / "two", {"ferry.yaml": BRIEF + f"citations: {name.format(tmp_path)}\n"})
+    write_corpus(tmp_path, {"house.csl": "<style/>"})
+    with pytest.raises(BriefError, match=rule) as refused:
+        pack(load_brief(work / "ferry.yaml"), read_corpus(folder)[0], folder, templates=None, with_sources=False)
+    (fault,) = refused.value.diagnostics
+    assert (fault.rule, fault.place.path) == ("bundle-is-whole", "$.citations")
 
 
 @pytest.mark.parametrize(("licence", "allowed"), [
@@ -184,27 +230,47 @@ def test_a_licence_decides_over_copies(licence: str, allowed: bool) -> None:
 
 
 @pytest.mark.slow
-def test_the_command_makes_a_bundle_that_verifies(
+def test_who_unpacks_a_bundle_makes_the_same_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Memo and deck out of the zip hold; a licence lets one source travel, the other stays a hash."""
-    records = SOURCES.replace("kind: summary,", "kind: summary, licence: CC-BY-4.0,").replace(
-        "kind: report,", "kind: report, licence: All rights reserved,"
-    )
+    """With look, logo, citation style, templates, last edition and an override; and the files that were made hold."""
+    work = write_corpus(tmp_path / "work" / "seeds").parent
+    ours = work / "ours"
+    shutil.copytree(packaged_templates(), ours, ignore=shutil.ignore_patterns("__*"))
+    style = (ours / "citations" / "pincite-author-date.csl").read_bytes()
+    write_corpus(work, {
+        "desk/ferry.yaml": BRIEF + "brand: ../look/house.yaml\ncitations: ours.csl\nprevious: ../old/ferry.json\n",
+        "desk/ours.csl": style,
+        "look/house.yaml": "organisation: County desk\nlogo: arms.svg\n",
+        "look/arms.svg": SVG.format("<path d='M0 0h9v9z' fill='#048'/>"),
+        "ours/memo/memo.css": (ours / "memo" / "memo.css").read_bytes() + b"\n/* ours */\n",
+        "desk/first.yaml": BRIEF.replace("[@ferry#42-million]", "[@ferry]"),
+    })  # fmt: skip
+    monkeypatch.chdir(work)
+    assert main(["build", "desk/first.yaml", "--only", "evidence", "--out", "old"]) == 0
+    (work / "old" / "first-evidence.json").rename(work / "old" / "ferry.json")
+    options = ["--templates", "ours", "--set", "paper=letter"]
+    capsys.readouterr()
+    assert main(["bundle", "desk/ferry.yaml", *options, "--with-sources"]) == 0
+    assert "2 of 2 documents as copies, 0 by their hash" in capsys.readouterr().err
+    held = members((work / "build" / "ferry-bundle.zip").read_bytes())
+    here = write_corpus(tmp_path / "elsewhere", held)
+    monkeypatch.chdir(here)
+    (line,) = [line.strip() for line in held["README.md"].decode().splitlines() if line.startswith("    pincite build")]
+    assert line == "pincite build briefs/ferry.yaml --templates templates --set paper=letter"
+    assert main(line.split()[1:]) == 0
+    made = sorted((here / "build").iterdir())
+    assert [path.name for path in made] == ["ferry-deck.pptx", "ferry-evidence.json", "ferry-memo.pdf"]
+    assert all(path.read_bytes() == held[path.name] for path in made)
+    assert main(["verify", "ferry-memo.pdf", "ferry-deck.pptx"]) == 0
+
+
+def test_a_bundle_has_a_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """RO-Crate wants one, and the clock's would give other bytes each day."""
     write_corpus(tmp_path / "seeds")
-    write_corpus(tmp_path / "seeds", {"sources.yaml": records})
-    (tmp_path / "sound.yaml").write_text(BRIEF, encoding="utf-8")
+    write_corpus(tmp_path, {"sound.yaml": BRIEF.replace("date: 2026-11-21\n", "")})
     monkeypatch.chdir(tmp_path)
-    assert main(["bundle", "sound.yaml", "--with-sources"]) == 0
-    data = (tmp_path / "build" / "sound-bundle.zip").read_bytes()
-    assert "1 of 2 cited sources as copies, 1 by their hash" in capsys.readouterr().err
-    held = members(data)
-    assert held["sound.yaml"] == BRIEF.encode()
-    assert "sources/ferry.txt" in held
-    assert "sources/bridge.txt" not in held
-    for name in ("sound-memo.pdf", "sound-deck.pptx"):
-        (tmp_path / name).write_bytes(held[name])
-        assert main(["verify", name]) == 0
-    (tmp_path / "sound.yaml").write_text(BRIEF.replace("date: 2026-11-21\n", ""), encoding="utf-8")
     assert main(["bundle", "sound.yaml"]) == 2
     assert "bundle-is-dated" in capsys.readouterr().err

@@ -11,6 +11,7 @@ from pincite.briefing.wording import short_name
 from pincite.corpus.catalogue import Corpus
 from pincite.diagnostics import Diagnostic, did_you_mean, error
 from pincite.editions.compare import compare
+from pincite.editions.languages import in_language_of
 from pincite.editions.model import Cited, Comparison, Difference, Edition, EditionJudgement, EditionSource
 from pincite.editions.read import EditionError, load_edition
 from pincite.spec.load import LoadedBrief
@@ -32,7 +33,13 @@ def edition_of(briefing: Briefing) -> Edition:
         lang=briefing.lang,
         sources={
             source.id: EditionSource(
-                source.id, source.file, source.sha256, plain(source.reference), source.status, source.language
+                source.id,
+                source.file,
+                source.sha256,
+                plain(source.reference),
+                source.status,
+                source.language,
+                source.words_sha256,
             )
             for source in briefing.sources
         },
@@ -73,8 +80,10 @@ def since_last_edition(
     except (EditionError, OSError) as fault:
         reason = str(fault) if isinstance(fault, EditionError) else f"cannot be opened: {fault.strerror}"
         return briefing, (_no_edition(loaded, path, reason),)
-    found = compare(earlier, edition_of(briefing))
-    items = tuple(_Note(found, earlier, briefing, corpus, language).changes())
+    later = edition_of(briefing)
+    found = compare(earlier, later)
+    earlier = in_language_of(later, earlier)
+    items = tuple(_Note(found, earlier, later, briefing, corpus, language).changes())
     own = briefing.changes
     since = own.since if own else language.date(earlier.date) or earlier.version or earlier.title
     return replace(briefing, changes=Changes(since, (*(own.items if own else ()), *items))), ()
@@ -82,7 +91,8 @@ def since_last_edition(
 
 def _no_edition(loaded: LoadedBrief, path: Path, reason: str) -> Diagnostic:
     beside = path.parent.iterdir() if path.parent.is_dir() else ()
-    near = did_you_mean(path.name, sorted(item.name for item in beside if item.is_file()))
+    others = sorted(item.name for item in beside if item.is_file() and item.name != path.name)
+    near = did_you_mean(path.name, others) if not path.exists() else ()
     hints = near or ("name the evidence.json of the last edition, or its memo or deck",)
     return error("previous-is-an-edition", f"`{path}` {reason}", loaded.marks.place("$.previous"), *hints)
 
@@ -93,6 +103,7 @@ class _Note:
 
     found: Comparison
     earlier: Edition
+    later: Edition
     briefing: Briefing
     corpus: Corpus
     language: Language
@@ -114,7 +125,7 @@ class _Note:
         labels, words = self.language.memo, self.language.editions
         claims = {str(item.number): plain(item.claim) for item in self.briefing.judgements}
         for item in self.found.of("judgement"):
-            label = labels.judgement.format(item.id) + labels.colon
+            label = labels.judgement.format(self._as_numbered(item.id, item.was_id)) + labels.colon
             if item.status == "appeared":
                 yield self._change("new", label + claims[item.id])
             elif item.status == "vanished":
@@ -145,7 +156,7 @@ class _Note:
 
     def _pair(self, item: Difference) -> tuple[EditionJudgement, EditionJudgement]:
         before = {str(each.number): each for each in self.earlier.judgements}
-        after = {str(each.number): each for each in edition_of(self.briefing).judgements}
+        after = {str(each.number): each for each in self.later.judgements}
         return before[item.was_id or item.id], after[item.id]
 
     def _sources(self) -> Iterator[Change]:
@@ -176,11 +187,19 @@ class _Note:
     def _same(self) -> Change | None:
         """The judgements that stand as they did, and so does what they rest on."""
         touched = {item.id for item in self.found.of("judgement")}
-        names = [str(item.number) for item in self.briefing.judgements if str(item.number) not in touched]
+        names = [self._number(item) for item in self.later.judgements if str(item.number) not in touched]
         if not names:
             return None
         words = self.language.editions
         return self._change("unchanged", self.language.say(words.same, len(names), names=self.language.listed(names)))
+
+    def _number(self, judgement: EditionJudgement) -> str:
+        """As it is counted now, with the number that the reader of the last edition knows it by."""
+        was = next((item.number for item in self.earlier.judgements if item.claim == judgement.claim), judgement.number)
+        return self._as_numbered(str(judgement.number), str(was))
+
+    def _as_numbered(self, now: str, was: str) -> str:
+        return now if was in ("", now) else self.language.editions.formerly.format(now=now, was=was)
 
 
 def _only_numbers(item: Difference, numbers: Sequence[Difference]) -> bool:

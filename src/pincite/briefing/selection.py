@@ -79,7 +79,7 @@ class Selector:
     def extracts(self, theme: Theme, most: int) -> tuple[Chosen[Passage], ...]:
         """Up to ``most`` sentences that speak of ``theme`` and can be read alone, best first."""
         candidates = []
-        for hit in self.corpus.theme_hits(theme):
+        for hit in self._hits(theme):
             text = self.corpus.text(hit.passage)
             if not _SHORTEST_EXTRACT <= len(text) <= _LONGEST_EXTRACT or text.endswith("?"):
                 continue
@@ -93,7 +93,7 @@ class Selector:
     def numbers(self, theme: Theme, most: int) -> tuple[Chosen[Number], ...]:
         """Up to ``most`` numbers that stand in sentences which speak of ``theme``, best first."""
         candidates = []
-        for hit in self.corpus.theme_hits(theme, holding="number"):
+        for hit in self._hits(theme, holding="number"):
             text = self.corpus.text(hit.passage)
             if len(text) > _LONGEST_EXTRACT or not self._reads_alone(hit.passage, text):
                 continue
@@ -132,7 +132,7 @@ class Selector:
                 name for name in self.corpus.speakers if is_speaker(spec.speaker or "", name)
             )
         for doc_id in documents:
-            if spec.source in (None, doc_id) and doc_id not in spec.not_source:
+            if self._may_speak(doc_id, spec.source) and spec.source in (None, doc_id) and doc_id not in spec.not_source:
                 yield from (item for item in self.corpus.quotations_of(doc_id) if _meets(item, spec))
 
     def _attributable(self, quotation: Quotation) -> bool:
@@ -151,11 +151,19 @@ class Selector:
         Its own words count double.
         """
         scored = {}
-        for quotation, hit in self._best_hits(self.corpus.theme_hits(theme, holding="direct")):
+        for quotation, hit in self._best_hits(self._hits(theme, holding="direct")):
             own = tuple(term for term in hit.terms if _stands_in(term, self.corpus.text(quotation)))
             score = hit.score * (2.0 if own else 1.0) * quotation.confidence
             scored[quotation.id] = (quotation, score, own or hit.terms, bool(own))
         return scored
+
+    def _hits(self, theme: Theme, *, holding: str = "") -> list[Hit]:
+        hits = self.corpus.theme_hits(theme, holding=holding)
+        return [hit for hit in hits if self._may_speak(hit.passage.doc_id)]
+
+    def _may_speak(self, doc_id: str, named: str | None = None) -> bool:
+        """What was retracted is shown only where the author asks for it: never by the tool's own choice."""
+        return doc_id == named or self.corpus.sources[doc_id].status != "retracted"
 
     def _best_hits(self, hits: Iterable[Hit]) -> list[tuple[Quotation, Hit]]:
         """The quotations that begin in these passages, in reading order, each with the best of its passages."""
@@ -170,7 +178,8 @@ class Selector:
     def _about(self, text: str, source: str | None) -> dict[str, _Relevance]:
         """By id, the quotations whose sentences a search for ``text`` finds, with its score."""
         hits = self.corpus.search(text, source=source, holding="direct", limit=_MOST_CANDIDATES).hits
-        return {item.id: (item, hit.score, hit.terms, True) for item, hit in self._best_hits(hits)}
+        found = (hit for hit in hits if self._may_speak(hit.passage.doc_id, source))
+        return {item.id: (item, hit.score, hit.terms, True) for item, hit in self._best_hits(found)}
 
     def _holds_quotation(self, passage: Passage) -> bool:
         return any(

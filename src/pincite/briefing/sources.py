@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pincite.briefing.model import EvidenceEntry, Judgement, NameReading, Prose, Run, SourceEntry, SourceSummary
 from pincite.briefing.wording import kind_label, short_name
 from pincite.corpus.catalogue import Corpus
+from pincite.corpus.fingerprints import words_sha256
 from pincite.corpus.model import Source, Span
 from pincite.words import BriefingWords, Counted, Language
 
@@ -34,13 +35,12 @@ def _source_entry(
 ) -> SourceEntry:  # fmt: skip
     document = corpus.documents[doc_id]
     source = document.source
-    status = language.briefing.status.get(source.status, "")
     return SourceEntry(
         id=doc_id,
         reference=reference or (Run(source.title or source.id),),
         short=short_name(source),
         kind=kind_label(source, language),
-        descriptor=status + source.descriptor,
+        descriptor=_standing(source, language) + source.descriptor,
         origin=source.origin,
         url=source.url,
         file=document.file,
@@ -48,7 +48,20 @@ def _source_entry(
         citations=numbers,
         language=source.language,
         status=source.status,
+        words_sha256=words_sha256(document),
     )
+
+
+def _standing(source: Source, language: Language) -> str:
+    """That it was corrected or retracted, when, and what was: the words of its record."""
+    words = language.briefing
+    when = words.status_when.format(date=language.date(source.notice_date)) if source.notice_date else ""
+    said = words.status.get(source.status, "").format(when=when)
+    if not said or not source.notice:
+        return said
+    # The record need not be in the language of the brief.
+    stop = "." if source.notice[-1].isalnum() and source.notice.isascii() else ""
+    return f"{said}{language.sentence(source.notice + stop)}{words.space}"
 
 
 def name_readings(corpus: Corpus, evidence: Sequence[EvidenceEntry]) -> tuple[NameReading, ...]:

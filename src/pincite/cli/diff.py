@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 _MARKS = {
     "appeared": "+", "added": "+", "vanished": "−", "withdrawn": "−", "changed": "≠", "moved": "→", "renamed": "→",
-    "affected": "!", "retracted": "!", "corrected": "!", "reinstated": "+",
+    "rewritten": "→", "affected": "!", "retracted": "!", "corrected": "!", "reinstated": "+",
 }  # fmt: skip
 _PARTS: tuple[tuple[str, tuple[Subject, ...]], ...] = (
-    ("Sources", ("source",)), ("Quotations and passages", ("quotation", "passage")), ("Numbers", ("number",)),
-    ("Judgements", ("judgement",)),
+    ("Judgements", ("judgement",)), ("Numbers", ("number",)), ("Quotations and passages", ("quotation", "passage")),
+    ("Sources", ("source",)),
 )  # fmt: skip
+"""What somebody who signs a briefing asks first stands first; what only stands elsewhere comes last, a line each."""
 _STYLES = {"+": "green", "−": "red", "≠": "yellow", "!": "bold red", "→": "cyan"}
 _LONGEST = 200
 """Characters of a text that are shown; JSON has it whole."""
@@ -95,20 +96,47 @@ def _show(result: Comparison, earlier: Edition, later: str, *, today: bool) -> N
         console.print(Text(f"nothing has changed since {since or 'that edition'}"))
         return
     console.print(Text.assemble((since or "the earlier edition", "bold"), " → ", (later, "bold")))
+    console.print(Text(_summary(result, len(earlier.judgements), today=today)))
     for title, subjects in _PARTS:
-        if found := result.of(*subjects):
+        if found := [item for item in result.of(*subjects) if item.status != "moved"]:
             console.print(Text(f"\n{title}", style="bold"))
             for item in found:
                 _show_difference(console, item, today=today)
-    counts = Counter(item.status for item in result.differences)
-    console.print(Text("\n" + ", ".join(f"{count} {_word(status, today=today)}" for status, count in counts.items())))
+    if moved := [item for item in result.differences if item.status == "moved"]:
+        console.print(Text("\nMoved, word for word the same", style="bold"))
+        for item in moved:
+            _show_moved(console, item)
 
 
-def _word(status: str, *, today: bool) -> str:
+def _summary(result: Comparison, judgements: int, *, today: bool) -> str:
+    """``1 of 3 judgements affected; numbers: 1 changed, 2 moved; sources: 1 changed``."""
+    parts = []
+    for title, subjects in _PARTS:
+        counts = Counter(_word(item, today=today) for item in result.of(*subjects))
+        if counts and subjects == ("judgement",) and today:
+            parts.append(f"{counts.total()} of {judgements} judgements affected")
+        elif counts:
+            parts.append(f"{title.lower()}: {', '.join(f'{count} {word}' for word, count in counts.items())}")
+    if today and judgements and not result.of("judgement"):
+        parts.insert(0, "no judgement affected")
+    return "; ".join(parts)
+
+
+def _show_moved(console: Console, item: Difference) -> None:
+    from rich.text import Text
+
+    was = f" (before: {item.was_id})" if item.was_id not in ("", item.id) else ""
+    mark = _MARKS[item.status]
+    console.print(Text.assemble("  ", (f"{mark} ", _STYLES[mark]), (item.id, "bold"), was, f": {item.now_at}"))
+
+
+def _word(item: Difference, *, today: bool) -> str:
     """Of two briefings, what the later one does not cite need not be gone from its source."""
-    if today:
-        return {"vanished": "gone from the sources"}.get(status, status)
-    return {"vanished": "no longer there", "appeared": "new"}.get(status, status)
+    if item.status == "vanished" and item.subject == "judgement":
+        return "dropped"
+    vanished = "gone from the sources" if today else "no longer cited"
+    words = {"rewritten": "another file, the same words", "vanished": vanished, "appeared": "new"}
+    return words.get(item.status, item.status)
 
 
 def _show_difference(console: Console, item: Difference, *, today: bool) -> None:
@@ -117,7 +145,7 @@ def _show_difference(console: Console, item: Difference, *, today: bool) -> None
     mark = _MARKS[item.status]
     name = f"judgement {item.id}" if item.subject == "judgement" else item.id
     was = f" (before: {item.was_id})" if item.was_id not in ("", item.id) else ""
-    word = _word(item.status, today=today)
+    word = _word(item, today=today)
     console.print(Text.assemble("  ", (f"{mark} ", _STYLES[mark]), (name, "bold"), was, f": {word}"))
     for line in _lines(item):
         console.print(Text(f"      {line}"))
@@ -127,9 +155,12 @@ def _lines(item: Difference) -> Iterator[str]:
     if item.subject == "source":
         if file := item.now_at or item.was_at:
             yield file
-    elif item.status in ("moved", "changed") and item.subject != "judgement":
+    elif item.status == "changed" and item.subject != "judgement":
         yield f"was: “{_short(item.was)}” ({item.was_at})"
         yield f"now: “{_short(item.now)}” ({item.now_at})" if item.now != item.was else f"now at {item.now_at}"
+    elif item.subject == "judgement" and item.was and item.now and item.was != item.now:
+        yield f"was: “{_short(item.was)}”"
+        yield f"now: “{_short(item.now)}”"
     else:
         place = item.now_at or item.was_at
         yield f"“{_short(item.now or item.was)}”" + (f" ({place})" if place else "")

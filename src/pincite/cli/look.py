@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 @command.command()
 @CORPUS
 @FORMAT
-@click.option("--pin", is_flag=True, help="Write the SHA-256 of each file into sources.yaml, to notice a later change.")
+@click.option("--pin", is_flag=True,
+              help="Write the SHA-256 of each file and its words into sources.yaml, to notice a change.")  # fmt: skip
 def sources(corpus: Path, form: str, pin: bool) -> None:
     """The documents of the corpus and what is known of them."""
     from pincite.listing import SOURCE_COLUMNS, source_rows
@@ -32,18 +33,20 @@ def sources(corpus: Path, form: str, pin: bool) -> None:
 def _pin(folder: Path, texts: Corpus) -> None:
     """Vouch for every file as it is now; says which were vouched for in another state."""
     from pincite.build import save
+    from pincite.corpus.fingerprints import is_as_pinned, words_sha256
     from pincite.corpus.pins import pinned
 
     path = folder / "sources.yaml"
     if not path.is_file():
         usage(f"there is no `{path}` to write the pins into", ("give each document a reference first",))
-    described = {entry.file: texts.sources[doc_id] for doc_id, entry in texts.entries.items()}
     content = path.read_bytes()
-    changed = pinned(content, str(path), {entry.file: entry.sha256 for entry in texts.entries.values()})
+    hashes = {entry.file: entry.sha256 for entry in texts.entries.values()}
+    words = {entry.file: words_sha256(texts.documents[doc_id]) for doc_id, entry in texts.entries.items()}
+    changed = pinned(content, str(path), hashes, words)
     if changed != content:
         save([(path, changed)])
     for doc_id, entry in texts.entries.items():
-        if described[entry.file].pinned not in ("", entry.sha256):
+        if not is_as_pinned(texts.documents[doc_id]):
             click.echo(f"{doc_id}: {entry.file} was pinned in another state", err=True)
     unnamed = [entry.file for entry in texts.entries.values() if entry.sha256 not in changed.decode("utf-8", "replace")]
     if unnamed:

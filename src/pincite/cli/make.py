@@ -157,7 +157,12 @@ def _write(
             click.echo(f"{loaded.file}: refused; nothing was written", err=True)
             code = max(code, exit_code(done.diagnostics))
             continue
-        files += [(out / file_name(done.briefing, output), content) for output, content in done.files.items()]
+        made = [(out / file_name(done.briefing, output), content) for output, content in done.files.items()]
+        if fault := _loses_previous(loaded, [path for path, _ in made]):
+            report([fault])
+            code = max(code, BAD_INPUT)
+            continue
+        files += made
         if dump:
             files.append((out / f"{done.briefing.slug}-briefing.json", dumped(done.briefing).encode()))
     try:
@@ -167,6 +172,18 @@ def _write(
     for path in written:
         click.echo(path)
     return code
+
+
+def _loses_previous(loaded: LoadedBrief, targets: Iterable[Path]) -> Diagnostic | None:
+    """A build over the last edition would leave nothing to compare with, and say next time that nothing has changed."""
+    if loaded.spec.previous is None:
+        return None
+    earlier = (Path(loaded.file).parent / loaded.spec.previous).resolve()
+    if not any(target.resolve() == earlier for target in targets):
+        return None
+    message = f"the build would overwrite the last edition, `{loaded.spec.previous}`; nothing was written"
+    hint = "keep a copy of it under another name and name that, or build into another folder with --out"
+    return error("previous-is-kept", message, loaded.marks.place("$.previous"), hint)
 
 
 def exit_code(diagnostics: Iterable[Diagnostic]) -> int:

@@ -19,6 +19,9 @@ from pincite.marked_yaml import MarkedYaml, read_yaml, validated
 WANTED_KEYS = ("title", "issued", "pincite.kind", "pincite.origin", "pincite.descriptor")
 """Keys of a reference whose absence is worth a warning; a key that is there and empty says that nobody knows."""
 
+_NOTICE_KEYS = ("pincite.notice", "pincite.notice_date")
+"""Likewise, of a source that was corrected or retracted: what was, and when."""
+
 
 class _Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
@@ -60,6 +63,9 @@ def _known_encoding(value: str) -> str:
         raise ValueError(f"no encoding is called `{value}`; well known are utf-8, windows-1252, gb18030") from None
 
 
+_Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
 class _SpeakerRecord(_Record):
     name: str
     role: str = ""
@@ -77,7 +83,10 @@ class _PinciteRecord(_Record):
     short: str | None = None
     descriptor: str | None = None
     status: Literal["corrected", "retracted"] | None = None
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    notice: str | None = None
+    notice_date: _IsoDate = None
+    sha256: _Sha256 | None = None
+    words_sha256: _Sha256 | None = None
     licence: str | None = None
     speakers: tuple[_SpeakerRecord, ...] = ()
 
@@ -105,7 +114,8 @@ class _ReferenceRecord(BaseModel):
         """Wanted keys that the record does not have at all."""
         given = {self._key(name) for name in self.model_fields_set}
         given |= {f"pincite.{name}" for name in self.pincite.model_fields_set}
-        return tuple(key for key in WANTED_KEYS if key not in given)
+        wanted = (*WANTED_KEYS, *(_NOTICE_KEYS if self.pincite.status else ()))
+        return tuple(key for key in wanted if key not in given)
 
     @staticmethod
     def _key(name: str) -> str:
@@ -133,7 +143,10 @@ class _ReferenceRecord(BaseModel):
             short=block.short or "",
             descriptor=(block.descriptor or "").strip(),
             status=block.status or "",
+            notice=" ".join((block.notice or "").split()),
+            notice_date=block.notice_date or "",
             pinned=block.sha256 or "",
+            pinned_words=block.words_sha256 or "",
             licence=(block.licence or "").strip(),
             speakers=tuple((speaker.name, speaker.role) for speaker in block.speakers),
             csl=tuple((key, value) for key, given in (self.model_extra or {}).items() if (value := _csl_value(given))),

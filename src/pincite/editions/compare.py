@@ -5,27 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
-from functools import lru_cache
-from typing import cast
 
 from pincite.corpus.guard.differences import Token, difference, tokens
 from pincite.corpus.guard.languages import turning_words
-from pincite.corpus.verbatim import FoldedText
+from pincite.editions.judgements import affected, broken_evidence, compared
+from pincite.editions.languages import in_language_of, same_language
+from pincite.editions.likeness import ALIKE, folded, likeness
 from pincite.editions.model import (
-    Aspect,
     Cited,
     Comparison,
     Difference,
     Edition,
-    EditionJudgement,
     EditionSource,
     Piece,
     Status,
     digest,
 )
-
-_ALIKE = 0.5
-"""Share of their words from which two sentences of a changed document, or two claims, are versions of one."""
 
 
 def compare(earlier: Edition, later: Edition, *, today: bool = False) -> Comparison:
@@ -36,14 +31,16 @@ def compare(earlier: Edition, later: Edition, *, today: bool = False) -> Compari
     """
     if not (earlier.detailed and later.detailed):
         earlier, later = _of_passages(earlier), _of_passages(later)
+    earlier = in_language_of(later, earlier)
     renamed = _renamed(earlier, later)
     pairs = _Pairs.of(earlier, later, renamed)
     sources = list(_sources(earlier, later, renamed))
     evidence = list(_evidence(pairs, earlier, later))
-    broken = _broken(sources, evidence, today=today)
-    judgements = _affected(earlier, broken) if today else _judgements(earlier, later, pairs, broken)
+    broken = broken_evidence(sources, evidence, today=today)
+    judgements = affected(earlier, broken) if today else compared(earlier, later, pairs.names, broken)
     before, after = _rests_on(earlier), {} if today else _rests_on(later)
-    marked = (_with_judgements(item, before, after, today=today) for item in (*sources, *evidence))
+    told = (_with_cited(item, earlier, evidence, today=today) for item in sources)
+    marked = (_with_judgements(item, before, after, today=today) for item in (*told, *evidence))
     return Comparison((*marked, *judgements))
 
 
@@ -76,6 +73,20 @@ def _with_judgements(
 # Sources
 
 
+def _with_cited(source: Difference, earlier: Edition, evidence: Sequence[Difference], *, today: bool) -> Difference:
+    """Of a document that says something else now, what became of the pieces that were cited from it."""
+    was = source.was_id or source.id
+    cited = [item.piece.id for item in earlier.cited if item.source == was]
+    if source.status != "changed" or not cited:
+        return source
+    states = {item.was_id or item.id: item.status for item in evidence}
+    changed = [name for name in cited if states.get(name) == "changed"]
+    gone = [name for name in cited if states.get(name) == "vanished"] if today else []
+    parts = [f"{len(found)} {word}" for found, word in ((changed, "changed"), (gone, "gone")) if found]
+    stands = "what is cited from it stands" if len(cited) > 1 else "the one piece that is cited from it stands"
+    return replace(source, how=(f"of {len(cited)} cited from it: {', '.join(parts)}" if parts else stands,))
+
+
 def _renamed(earlier: Edition, later: Edition) -> dict[str, str]:
     """Sources that stand under another id with the same bytes: old id -> new id."""
     held = later.holdings or {source.id: digest(source.sha256) for source in later.sources.values()}
@@ -103,13 +114,22 @@ def _sources(earlier: Edition, later: Edition, renamed: Mapping[str, str]) -> It
                 yield Difference("source", "withdrawn", doc_id, was=mark, was_at=_file(earlier, doc_id))
             continue
         elif digest(now[doc_id]) != digest(mark):
-            yield Difference("source", "changed", doc_id, mark, now[doc_id], _file(earlier, doc_id),
+            how: Status = "rewritten" if _same_document(earlier, later, doc_id, here) else "changed"
+            yield Difference("source", how, doc_id, mark, now[doc_id], _file(earlier, doc_id),
                              _file(later, doc_id))  # fmt: skip
         yield from _standing(earlier.sources.get(doc_id), later.sources.get(here))
     if earlier.holdings:
         for doc_id, mark in now.items():
             if doc_id not in was and doc_id not in renamed.values():
                 yield Difference("source", "added", doc_id, now=mark, now_at=_file(later, doc_id))
+
+
+def _same_document(earlier: Edition, later: Edition, was: str, now: str) -> bool:
+    """Whether both have the same file, or files that say the same, of a document."""
+    one, other = earlier.sources.get(was), later.sources.get(now)
+    if one is None or other is None:
+        return False
+    return one.sha256 == other.sha256 or (bool(one.words_sha256) and one.words_sha256 == other.words_sha256)
 
 
 def _held(edition: Edition) -> dict[str, str]:
@@ -162,7 +182,7 @@ class _Pairs:
             fitting = [other for other in free if fits(was, other, here)]
             if fitting:
                 best = max(
-                    fitting, key=lambda other: (other.piece.id == was.piece.id, _likeness(was.passage, other.passage))
+                    fitting, key=lambda other: (other.piece.id == was.piece.id, likeness(was.passage, other.passage))
                 )
                 self.found[index] = (was, best)
                 free.remove(best)
@@ -173,15 +193,15 @@ def _changed_sources(earlier: Edition, later: Edition, renamed: Mapping[str, str
     changed = set()
     for source in earlier.sources.values():
         here = renamed.get(source.id, source.id)
-        if here in later.sources and later.sources[here].sha256 != source.sha256:
+        if here in later.sources and not _same_document(earlier, later, source.id, here):
             changed.add(here)
     return frozenset(changed)
 
 
 def _same_words(was: Cited, now: Cited) -> bool:
-    if was.piece.kind != now.piece.kind or _folded(was.piece.text) != _folded(now.piece.text):
+    if was.piece.kind != now.piece.kind or folded(was.piece.text) != folded(now.piece.text):
         return False
-    return was.piece.kind != "number" or _folded(was.passage) == _folded(now.passage)
+    return was.piece.kind != "number" or folded(was.passage) == folded(now.passage)
 
 
 def _is_version(was: Cited, now: Cited) -> bool:
@@ -190,26 +210,10 @@ def _is_version(was: Cited, now: Cited) -> bool:
         return False
     if was.piece.kind == "number":
         kept = was.piece.text != now.piece.text and (
-            _folded(was.piece.text) in _folded(now.passage) or _folded(now.piece.text) in _folded(was.passage)
+            folded(was.piece.text) in folded(now.passage) or folded(now.piece.text) in folded(was.passage)
         )
-        return not kept and was.piece.unit == now.piece.unit and _likeness(was.passage, now.passage) >= _ALIKE
-    return _likeness(was.piece.text, now.piece.text) >= _ALIKE
-
-
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
-    return FoldedText(text).text
-
-
-@lru_cache(maxsize=4096)
-def _keys(text: str) -> tuple[str, ...]:
-    return tuple(token.key for token in tokens(text))
-
-
-def _likeness(one: str, other: str) -> float:
-    """0 to 1, as difflib has it over words; 0 where it must be small."""
-    matcher = SequenceMatcher(None, _keys(one), _keys(other), autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
+        return not kept and was.piece.unit == now.piece.unit and likeness(was.passage, now.passage) >= ALIKE
+    return likeness(was.piece.text, now.piece.text) >= ALIKE
 
 
 def _evidence(pairs: _Pairs, earlier: Edition, later: Edition) -> Iterator[Difference]:
@@ -220,7 +224,7 @@ def _evidence(pairs: _Pairs, earlier: Edition, later: Edition) -> Iterator[Diffe
             yield Difference(was.piece.kind, "vanished", was.piece.id, was=was.piece.text, was_at=was.place)
         elif was is not None and now is not None:
             language = later.sources[now.source].language if now.source in later.sources else ""
-            yield from _between(was, now, language, comparable=earlier.lang == later.lang)
+            yield from _between(was, now, language, comparable=same_language(earlier.lang, later.lang))
 
 
 def _between(was: Cited, now: Cited, language: str, *, comparable: bool) -> Iterator[Difference]:
@@ -242,10 +246,10 @@ def _how(was: Cited, now: Cited, language: str) -> tuple[tuple[str, ...], str]:
     ):  # fmt: skip
         said.append(f"`{was.piece.text}` became `{now.piece.text}`")
         verdict = "altered-number"
-    elif _folded(was.piece.text) != _folded(now.piece.text):
+    elif folded(was.piece.text) != folded(now.piece.text):
         changed, verdict = _changed_words(was.piece.text, now.piece.text, language)
         said += changed
-    elif was.piece.kind == "number" and _folded(was.passage) != _folded(now.passage):
+    elif was.piece.kind == "number" and folded(was.passage) != folded(now.passage):
         changed, verdict = _changed_words(was.passage, now.passage, language)
         said += [f"in its sentence {item}" for item in changed]
     if was.piece.speaker != now.piece.speaker:
@@ -275,107 +279,3 @@ def _changed_words(was: str, now: str, language: str) -> tuple[list[str], str]:
     if not said:
         return ["the case, the order or the stops differ"], "altered-word"
     return said, difference(put, lost, turning_words(language))
-
-
-# Judgements
-
-
-def _broken(
-    sources: Sequence[Difference], evidence: Sequence[Difference], *, today: bool
-) -> dict[str, list[str]]:  # fmt: skip
-    """What happened to each id of the earlier edition, and to each source, where a claim may fall with it.
-
-    What a later briefing does not cite need not be gone; what today's corpus does not have is.
-    """
-    found: dict[str, list[str]] = {}
-    for item in evidence:
-        if item.status == "changed" or (today and item.status == "vanished"):
-            told = f"{item.subject} {item.was_id or item.id} {'; '.join(item.how) if item.how else 'is gone'}"
-            found.setdefault(item.was_id or item.id, []).append(told)
-    for item in sources:
-        if item.status in ("withdrawn", "retracted", "corrected"):
-            found.setdefault(item.was_id or item.id, []).append(f"source {item.id} was {item.status}")
-        elif item.status == "changed":
-            found.setdefault(f"{item.id}#", []).append(f"source {item.id} has changed")
-    return found
-
-
-def _reasons(evidence: Sequence[str], broken: Mapping[str, list[str]]) -> tuple[str, ...]:
-    # What rests on a document as a whole rests on all of it (``ferry#``).
-    named = dict.fromkeys(
-        name for item in evidence for name in (item, item.partition("#")[0], "" if "#" in item else f"{item}#")
-    )
-    return tuple(dict.fromkeys(told for name in named for told in broken.get(name, ())))
-
-
-def _affected(earlier: Edition, broken: Mapping[str, list[str]]) -> Iterator[Difference]:
-    for judgement in earlier.judgements:
-        if how := _reasons(judgement.evidence, broken):
-            yield Difference("judgement", "affected", str(judgement.number), judgement.claim, judgement.claim,
-                             how=how, judgements=(judgement.number,), aspects=("grounds",))  # fmt: skip
-
-
-def _judgements(
-    earlier: Edition, later: Edition, pairs: _Pairs, broken: Mapping[str, list[str]]
-) -> Iterator[Difference]:
-    matched = _matched(earlier.judgements, later.judgements)
-    for now in later.judgements:
-        was = matched.get(now.number)
-        number = str(now.number)
-        if was is None:
-            yield Difference("judgement", "appeared", number, now=now.claim, judgements=(now.number,))
-            continue
-        restated = dict(_restated(was, now, stated=earlier.stated and later.stated))
-        others = tuple(_other_evidence(was, now, pairs.names))
-        reasons = _reasons(was.evidence, broken)
-        if restated or others or reasons:
-            aspects = (*restated, *(("evidence",) if others else ()), *(("grounds",) if reasons else ()))
-            yield Difference(
-                "judgement", "changed" if restated else "affected", number, was.claim, now.claim,
-                how=(*restated.values(), *others, *reasons), judgements=(now.number,), was_id=str(was.number),
-                aspects=cast("tuple[Aspect, ...]", aspects),
-            )  # fmt: skip
-    kept = {was.number for was in matched.values()}
-    for was in earlier.judgements:
-        if was.number not in kept:
-            yield Difference("judgement", "vanished", str(was.number), was=was.claim, judgements=(was.number,))
-
-
-def _matched(
-    earlier: Sequence[EditionJudgement], later: Sequence[EditionJudgement]
-) -> dict[int, EditionJudgement]:  # fmt: skip
-    """Number of a later judgement -> the earlier one, the most alike first."""
-    ranked = sorted(
-        ((_likeness(was.claim, now.claim), was, now) for was in earlier for now in later),
-        key=lambda item: (-item[0], item[1].number, item[2].number),
-    )
-    found: dict[int, EditionJudgement] = {}
-    taken: set[int] = set()
-    for likeness, was, now in ranked:
-        if likeness >= _ALIKE and was.number not in taken and now.number not in found:
-            found[now.number] = was
-            taken.add(was.number)
-    return found
-
-
-def _restated(was: EditionJudgement, now: EditionJudgement, *, stated: bool) -> Iterator[tuple[Aspect, str]]:
-    if _folded(was.claim) != _folded(now.claim):
-        yield "claim", "the claim is worded anew"
-    if stated and was.likelihood != now.likelihood:
-        yield "likelihood", _became("likelihood", was.likelihood, now.likelihood)
-    if stated and was.confidence != now.confidence:
-        yield "confidence", _became("confidence", was.confidence, now.confidence)
-
-
-def _became(name: str, was: str, now: str) -> str:
-    return f"{name} {was or 'not given'} became {now or 'not given'}"
-
-
-def _other_evidence(
-    was: EditionJudgement, now: EditionJudgement, names: Mapping[str, str]
-) -> Iterator[str]:  # fmt: skip
-    before = [names.get(item, item) for item in was.evidence]
-    if added := [item for item in now.evidence if item not in before]:
-        yield f"now rests on {', '.join(added)} as well"
-    if gone := [item for item, name in zip(was.evidence, before, strict=True) if name not in now.evidence]:
-        yield f"no longer rests on {', '.join(gone)}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pincite.corpus.catalogue import Corpus
+from pincite.corpus.fingerprints import words_sha256
 from pincite.corpus.guard.differences import nearest
 from pincite.corpus.guard.languages import turning_words
 from pincite.corpus.model import Document, Evidence, Number, Passage, Quotation, Span
@@ -65,7 +66,10 @@ def _names(earlier: Edition, corpus: Corpus) -> dict[str, str]:
 
 def _source(doc_id: str, corpus: Corpus) -> EditionSource:
     entry, source = corpus.entries[doc_id], corpus.sources[doc_id]
-    return EditionSource(doc_id, entry.file, entry.sha256, source.title or doc_id, source.status, source.language)
+    words = words_sha256(corpus.documents[doc_id])
+    return EditionSource(
+        doc_id, entry.file, entry.sha256, source.title or doc_id, source.status, source.language, words
+    )
 
 
 @dataclass(frozen=True, slots=True)

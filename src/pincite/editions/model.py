@@ -57,6 +57,8 @@ class EditionSource:
     """Empty, ``corrected`` or ``retracted``."""
     language: str = ""
     """Of its words, BCP 47; empty when unknown."""
+    words_sha256: str = ""
+    """Of what it says, however the file is written (``fingerprints.words_sha256``); empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,12 @@ def digest(sha256: str) -> str:
 
 Subject = Literal["source", "quotation", "number", "passage", "judgement"]
 Status = Literal[
-    "added", "changed", "renamed", "withdrawn", "retracted", "corrected", "reinstated",
+    "added", "changed", "rewritten", "renamed", "withdrawn", "retracted", "corrected", "reinstated",
     "appeared", "moved", "vanished", "affected",
 ]  # fmt: skip
-"""Sources are added, changed, renamed, withdrawn, or change their standing; evidence appears, moves, changes or
-vanishes; judgements appear, change or vanish, or are affected when only what they rest on did."""
+"""Sources are added, changed, renamed, withdrawn, or change their standing; they are rewritten where the file is
+another and its words are the same (an encoding, line ends, the things around an article); evidence appears, moves,
+changes or vanishes; judgements appear, change or vanish, or are affected when only what they rest on did."""
 
 
 Aspect = Literal["claim", "likelihood", "confidence", "evidence", "grounds"]

@@ -70,7 +70,7 @@ def _edition(content: dict[str, Any]) -> Edition:
 def _source(item: dict[str, Any]) -> EditionSource:
     return EditionSource(
         str(item["id"]), str(item.get("file") or ""), str(item["sha256"]), str(item.get("reference") or ""),
-        str(item.get("status") or ""), str(item.get("language") or ""),
+        str(item.get("status") or ""), str(item.get("language") or ""), str(item.get("words_sha256") or ""),
     )  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def _source(source: SourceEntry) -> dict[str, Any]:
         "descriptor": source.descriptor,
         "file": source.file,
         "sha256": source.sha256,
-        **{key: value for key in ("status", "language") if (value := getattr(source, key))},
+        **{key: value for key in ("status", "language", "words_sha256") if (value := getattr(source, key))},
     }
 
 

@@ -44,7 +44,7 @@ _GROUPS: dict[str, tuple[tuple[str, ...], ...]] = {
 _SILENT = frozenset("statements span place value upper line locators deck pieces holdings".split())
 _UNPRINTED = frozenset(
     """evidence upper_evidence id slug lang paper date_iso iso theme language url link exact prefix suffix status
-    state""".split()
+    state words_sha256""".split()
 )
 """Fields that are no text for a reader, whatever they hold, and where they hold text."""
 

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from pincite.corpus.fingerprints import is_as_pinned
 from pincite.corpus.model import Correction, Theme
 from pincite.corpus.reference import Reference
 from pincite.corpus.store.database import DamagedError, Entry, Store
@@ -156,7 +157,7 @@ class Intake:
         described = {reference.file for reference in references}
         yield from self._undescribed([item for item in entries if item.file not in described], store)
         yield from _missing(references, names)
-        yield from _changed(references, entries)
+        yield from _changed(references, entries, store)
         read = {entry.file for entry in entries}
         yield from (_incomplete(item) for item in references if item.missing and item.file in read)
         yield from self._repeated(entries)
@@ -211,11 +212,12 @@ def _missing(references: Iterable[Reference], names: set[str]) -> Iterator[Diagn
             yield warning("source-has-file", f"`{item.file}` is not in the corpus", item.file_place, *near)
 
 
-def _changed(references: Iterable[Reference], entries: Iterable[Entry]) -> Iterator[Diagnostic]:
-    """A warning for each file that is not the one that was pinned."""
-    hashes = {entry.file: entry.sha256 for entry in entries}
+def _changed(references: Iterable[Reference], entries: Iterable[Entry], store: Store) -> Iterator[Diagnostic]:
+    """A warning for each file that is not the one that was pinned, and does not say the same either."""
+    held = {entry.file: entry for entry in entries}
     for item in references:
-        if item.source.pinned and hashes.get(item.file, item.source.pinned) != item.source.pinned:
+        entry = held.get(item.file)
+        if entry and item.source.pinned not in ("", entry.sha256) and not is_as_pinned(store.content(entry)[0]):
             yield warning(
                 "source-is-as-pinned", f"`{item.file}` is not the file that was pinned", item.pin_place,
                 "read what has changed (`pincite diff`), then pin it anew with `pincite sources --pin`",

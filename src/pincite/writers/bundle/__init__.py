@@ -2,84 +2,59 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Mapping, Sequence
 
-from pincite.briefing.model import Briefing, plain
+from pincite.briefing.model import Briefing
 from pincite.corpus.model import Source
 from pincite.delivered.names import EVIDENCE_SUFFIX
 from pincite.writers.bundle.annotations import write_annotations
 from pincite.writers.bundle.crate import BUILD, METADATA, Part, named_by_hash, write_metadata
+from pincite.writers.bundle.media import media_type
+from pincite.writers.bundle.packing import Packed
+from pincite.writers.bundle.readme import write_readme
 
-_ANNOTATIONS = "annotations.jsonld"
-_MEDIA = {
-    ".pdf": "application/pdf",
-    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".json": "application/json",
-    ".jsonld": "application/ld+json",
-    ".yaml": "application/yaml",
-    ".yml": "application/yaml",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".md": "text/markdown",
-    ".vtt": "text/vtt",
-    ".srt": "application/x-subrip",
-    ".txt": "text/plain",
-}
-"""By suffix; not from the machine's own table, so that the same input gives the same bytes."""
+_ANNOTATIONS, _README = "annotations.jsonld", "README.md"
 _TITLES = {"-memo.pdf": "memo", "-deck.pptx": "deck", EVIDENCE_SUFFIX: "evidence of every citation and number"}
 
 
 def write_bundle(
-    briefing: Briefing, made: Mapping[str, bytes], brief: tuple[str, bytes], *, records: Mapping[str, Source],
-    published: str, version: str, copies: Mapping[str, bytes] = MappingProxyType({}),
+    briefing: Briefing, made: Mapping[str, bytes], packed: Packed, *, records: Mapping[str, Source], published: str,
+    version: str, command: str, needs: Sequence[str] = (),
 ) -> bytes:  # fmt: skip
-    """A zip of the ``made`` files (name -> bytes), the ``brief`` (name and bytes), annotations and metadata.
+    """A zip of the ``made`` files (name -> bytes), of what they were made from, annotations and metadata.
 
-    ``records`` are those of the cited sources by id; ``copies`` the bytes of those whose files go along, the others are
-    known by their hash. ``published`` is an ISO 8601 date, ``version`` that of the software. Members stand in a fixed
-    order and are dated 1980, so that the same input gives the same bytes. Raises ``ValueError`` for a copy that is not
-    the file that the briefing cites.
+    ``records`` are those of the documents that are cited or copied, by id; a cited one that is no part is known by its
+    hash. ``published`` is an ISO 8601 date, ``version`` that of the software, ``command`` what makes the files again in
+    the unpacked bundle, ``needs`` what the machine must have for it. Members stand in a fixed order and are dated 1980,
+    so that the same input gives the same bytes. Raises ``ValueError`` where a file that was made and one that it was
+    made from have the same name.
     """
-    sources = tuple(_copies(briefing, copies))
     addresses = {item.id: named_by_hash(item.sha256) for item in briefing.sources}
-    addresses |= {part.source: part.address for part in sources}
+    addresses |= {part.source: part.address for part in packed.parts if part.source in addresses}
     annotations = write_annotations(
         briefing, addresses=addresses, records=records, activity=f"{METADATA}{BUILD}"
     )  # fmt: skip
     parts = (
-        *(Part(name, content, _title(briefing, name), _media(name)) for name, content in made.items()),
-        Part(_ANNOTATIONS, annotations, f"{briefing.title}: the evidence as Web Annotations", _media(_ANNOTATIONS)),
-        Part(brief[0], brief[1], f"{briefing.title}: the brief", _media(brief[0]), made=False),
-        *sources,
+        *(Part(name, content, _title(briefing, name), media_type(name)) for name, content in made.items()),
+        Part(_ANNOTATIONS, annotations, f"{briefing.title}: the evidence as Web Annotations", media_type(_ANNOTATIONS)),
+        *packed.parts,
     )
+    readme = write_readme(briefing, parts, packed.absent, command=command, version=version, needs=needs)
+    parts = (Part(_README, readme, "How to check the briefing and make it again", media_type(_README), "told"), *parts)
+    names = [METADATA, *(part.name for part in parts)]
+    if twice := next((name for index, name in enumerate(names) if name in names[:index]), None):
+        raise ValueError(f"two files of the bundle would be `{twice}`")
     metadata = write_metadata(
-        briefing, parts, addresses=addresses, records=records, published=published, version=version
+        briefing, parts, addresses=addresses, records=records, published=published, version=version, command=command
     )  # fmt: skip
     return _zipped({METADATA: metadata, **{part.name: part.content for part in parts}})
-
-
-def _copies(briefing: Briefing, copies: Mapping[str, bytes]) -> Iterator[Part]:
-    for item in briefing.sources:
-        if item.id in copies:
-            content = copies[item.id]
-            if hashlib.sha256(content).hexdigest() != item.sha256:
-                raise ValueError(f"`{item.file}` is not the file that the briefing cites")
-            yield Part(f"sources/{item.file}", content, plain(item.reference), _media(item.file), False, item.id)
 
 
 def _title(briefing: Briefing, name: str) -> str:
     kind = next((title for suffix, title in _TITLES.items() if name.endswith(suffix)), "")
     return f"{briefing.title}: {kind}" if kind else briefing.title
-
-
-def _media(name: str) -> str:
-    _, dot, suffix = name.rpartition(".")
-    return _MEDIA.get(f".{suffix.lower()}", "application/octet-stream") if dot else "application/octet-stream"
 
 
 def _zipped(members: Mapping[str, bytes]) -> bytes:

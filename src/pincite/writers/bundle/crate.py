@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 from pincite.briefing.model import Briefing, SourceEntry, plain
@@ -25,6 +25,12 @@ _ABOUT = (
     "the deck, the brief that they were made from, and the evidence for each."
 )
 
+_ROLES = {
+    "made": "Written by the build, after everything in it was checked against the sources.",
+    "used": "What the briefing is made from.",
+    "told": "What is in the bundle, and what can be done with it.",
+}
+
 Node = dict[str, Any]
 
 
@@ -37,8 +43,8 @@ class Part:
     content: bytes
     title: str
     media: str
-    made: bool = True
-    """Whether the build made it; what it was made from otherwise."""
+    role: Literal["made", "used", "told"] = "made"
+    """Whether the build made it or used it; ``told`` only speaks of the others."""
     source: str = ""
     """Id of the source that it is a copy of."""
 
@@ -55,23 +61,24 @@ def named_by_hash(sha256: str) -> str:
 
 def write_metadata(
     briefing: Briefing, parts: Sequence[Part], *, addresses: Mapping[str, str], records: Mapping[str, Source],
-    published: str, version: str,
+    published: str, version: str, command: str,
 ) -> bytes:  # fmt: skip
     """``ro-crate-metadata.json``: key-sorted JSON-LD, one flat graph.
 
-    ``addresses`` are the sources' IRIs by id, ``published`` an ISO 8601 date, ``version`` that of the software.
+    ``addresses`` are the IRIs of the cited sources by id, ``records`` those of all documents that are cited or copied,
+    ``published`` an ISO 8601 date, ``version`` that of the software, ``command`` what makes the files again.
     """
     copies = {part.source for part in parts if part.source}
     graph = [
         {"@id": METADATA, "@type": "CreativeWork", "conformsTo": {"@id": _VERSION}, "about": {"@id": "./"}},
         _root(briefing, parts, [addresses[item.id] for item in briefing.sources if item.id not in copies], published),
-        *(_file(part, addresses) for part in parts if not part.source),
+        *(_file(part, addresses, records) for part in parts if part.address not in addresses.values()),
         *_sources(briefing, parts, addresses, records),
-        _build(parts, addresses),
-        {"@id": _SOFTWARE, "@type": ["SoftwareApplication", "prov:SoftwareAgent"], "name": "Pincite",
-         "version": version},
+        _build(parts, addresses, command),
+        # No SoftwareApplication: RO-Crate 1.2 wants a web address of one.
+        {"@id": _SOFTWARE, "@type": ["CreativeWork", "prov:SoftwareAgent"], "name": "Pincite", "version": version},
         *_context(briefing),
-        *_licences(records[item.id] for item in briefing.sources),
+        *_licences(records.values()),
     ]  # fmt: skip
     content = {"@context": _CONTEXT, "@graph": graph}
     return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
@@ -101,12 +108,16 @@ def _references(addresses: Iterable[str]) -> list[Node]:
     return [{"@id": address} for address in addresses]
 
 
-def _file(part: Part, addresses: Mapping[str, str]) -> Node:
+def _file(part: Part, addresses: Mapping[str, str], records: Mapping[str, Source]) -> Node:
     node: Node = {
-        "@id": part.address, "@type": ["File", "prov:Entity"], "name": part.title, "encodingFormat": part.media,
+        "@id": part.address, "@type": ["File", "prov:Entity"], "name": part.title,
+        "description": _ROLES[part.role], "encodingFormat": part.media,
         "contentSize": str(len(part.content)), "sha256": hashlib.sha256(part.content).hexdigest(),
     }  # fmt: skip
-    if part.made:
+    if part.source:
+        node |= {key: value for key, value in _stated(records[part.source]).items() if value}
+        node["identifier"] = part.source
+    if part.role == "made":
         node["prov:wasGeneratedBy"] = {"@id": BUILD}
         node["prov:wasDerivedFrom"] = _references(dict.fromkeys(addresses.values()))
     return node
@@ -140,19 +151,25 @@ def _source(item: SourceEntry, record: Source, address: str, copy: Part | None) 
         "genre": item.kind,
         "sha256": item.sha256,
         "alternateName": item.file,
+        **_stated(record),
+    }
+    if copy:
+        node |= {"encodingFormat": copy.media, "contentSize": str(len(copy.content))}
+    if record.second_hand:
+        node["prov:hadPrimarySource"] = {"@id": origin(record)}
+    return {key: value for key, value in node.items() if value}
+
+
+def _stated(record: Source) -> Node:
+    """What the record of a document says, cited or not."""
+    return {
         "url": record.url,
         "datePublished": record.issued,
         "sdDatePublished": record.accessed,
         "inLanguage": record.language,
         "creativeWorkStatus": record.status,
+        "license": {"@id": licence(record.licence)} if record.licence else None,
     }
-    if copy:
-        node |= {"encodingFormat": copy.media, "contentSize": str(len(copy.content))}
-    if record.licence:
-        node["license"] = {"@id": licence(record.licence)}
-    if record.second_hand:
-        node["prov:hadPrimarySource"] = {"@id": origin(record)}
-    return {key: value for key, value in node.items() if value}
 
 
 def origin(source: Source) -> str:
@@ -165,21 +182,22 @@ def licence(stated: str) -> str:
     return stated if stated.startswith(("https://", "http://")) else f"#licence-{quote(stated, safe='')}"
 
 
-def _licences(records: Iterator[Source]) -> Iterator[Node]:
+def _licences(records: Iterable[Source]) -> Iterator[Node]:
     for stated in dict.fromkeys(record.licence for record in records if record.licence):
         yield {"@id": licence(stated), "@type": "CreativeWork", "name": stated,
                "description": "The licence of sources, as their records state it."}  # fmt: skip
 
 
-def _build(parts: Sequence[Part], addresses: Mapping[str, str]) -> Node:
-    used = [*(part.address for part in parts if not part.made and not part.source), *dict.fromkeys(addresses.values())]
+def _build(parts: Sequence[Part], addresses: Mapping[str, str], command: str) -> Node:
+    used = dict.fromkeys([*(part.address for part in parts if part.role == "used"), *addresses.values()])
     return {
         "@id": BUILD,
         "@type": ["CreateAction", "prov:Activity"],
         "name": "Composing, checking and writing the briefing",
+        "description": f"In the unpacked bundle: {command}",
         "instrument": {"@id": _SOFTWARE},
         "object": _references(used),
-        "result": _references(part.address for part in parts if part.made),
+        "result": _references(part.address for part in parts if part.role == "made"),
         "prov:used": _references(used),
         "prov:wasAssociatedWith": {"@id": _SOFTWARE},
     }
