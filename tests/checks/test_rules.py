@@ -43,7 +43,7 @@ FIGURES = [
 ]
 
 
-@settings(deadline=None, max_examples=25, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=12, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_loud_on_one_changed_word_of_a_quotation(seeds: Corpus, data: st.DataObject) -> None:
     """Whichever word of whichever quotation in the text is exchanged."""
@@ -54,7 +54,7 @@ def test_loud_on_one_changed_word_of_a_quotation(seeds: Corpus, data: st.DataObj
     assert "quotation-is-verbatim" in rules_broken(changed, seeds)
 
 
-@settings(deadline=None, max_examples=25, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=12, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_loud_on_one_changed_digit(seeds: Corpus, data: st.DataObject) -> None:
     """Whichever digit of whichever figure in the text or in a chart's title is exchanged."""

@@ -5,11 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from lxml import etree
 
 from pincite.briefing.model import Briefing, Run
 from pincite.cli import main
@@ -17,6 +23,8 @@ from pincite.corpus.catalogue import Corpus
 from pincite.ledger.entries import ledger_of
 from pincite.ledger.model import Basis, Ledger, Line
 from pincite.ledger.uncited import uncited
+from pincite.writers.deck import write_deck
+from pincite.writers.memo import write_memo
 from tests.corpora import BRIEFS, composed, sound, write_corpus
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -82,6 +90,45 @@ def test_nothing_is_unbound(whole: Ledger) -> None:
     assert whole.headline.endswith(", 0 unbound")
     places = {line.place.split(", ", 1)[-1] for line in whole.lines if line.basis.status in ("bound", "derived")}
     assert {"notes", "alternative text", "chart", "Table", "Chart"} <= places
+
+
+def digits(texts: Iterable[str]) -> Counter[str]:
+    """Every run of digits, citation marks such as ``[3, 4]`` left out."""
+    return Counter(run for text in texts for run in re.findall(r"\d+", re.sub(r"\[\d+(?:[,–]\s?\d+)*\]", "", text)))
+
+
+def test_no_digit_of_the_built_files_is_left_out(whole: Ledger, briefing: Briefing) -> None:
+    """The finished pages and slides are read without any reader of ours; page numbers, the running date and raised
+    citation numbers aside, each digit in them is in the ledger as often as there. So a writer cannot print a number
+    that the ledger misses."""
+    listed = {file: digits(line.printed for line in whole.lines if line.file == file) for file in ("memo", "deck")}
+    memo, pages = _read_pages(write_memo(briefing, templates=TEMPLATES)[0])
+    running = digits([briefing.date] * pages + [f"{page} {pages}" for page in range(1, pages + 1)])
+    assert sum(memo.values()) > 100
+    raised = {str(entry.number) for entry in briefing.evidence}
+    assert set(memo - listed["memo"] - running) <= raised
+    assert set(memo) <= set(listed["memo"]) | raised
+    slides = digits(_read_slides(write_deck(briefing, templates=TEMPLATES)[0]))
+    assert sum(slides.values()) > 100
+    assert slides - listed["deck"] == Counter()
+
+
+def _read_pages(content: bytes) -> tuple[Counter[str], int]:
+    with pypdfium2.PdfDocument(content) as pdf:
+        texts = [page.get_textpage().get_text_range() for page in pdf]
+    return digits(text.replace("\ufffe", "") for text in texts), len(texts)
+
+
+def _read_slides(content: bytes) -> Iterator[str]:
+    """Paragraphs, chart values and alternative texts, as the file's own XML has them; fields are the program's."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for name in package.namelist():
+            if re.fullmatch(r"ppt/(?:slides|notesSlides|charts)/\w+\.xml", name):
+                root = etree.fromstring(package.read(name))
+                for paragraph in root.iter("{*}p"):
+                    yield "".join(run.findtext("{*}t") or "" for run in paragraph.iter("{*}r"))
+                yield from (item.get("descr", "") for item in root.iter("{*}cNvPr"))
+                yield from ((item.text or "").removesuffix(".0") for item in root.iterfind(".//{*}val//{*}v"))
 
 
 def test_files_agree_number_by_number(whole: Ledger) -> None:
@@ -209,6 +256,8 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeyp
     rows = json.loads(out)
     assert err.rstrip().endswith(", 0 unbound")
     assert {row["status"] for row in rows} == {"bound", "derived", "structural"}
+    assert list(rows[0]) == ["printed", "file", "place", "status", "rule", "number", "formula", "bearing", "source",
+                             "rounded", "reason", "context"]  # fmt: skip
     code, out, err = run(capsys, "ledger", str(path), "--corpus", folder, "--format", "csv")
     assert len(list(csv.DictReader(io.StringIO(out)))) == len(rows)
     path.write_text(BRIEF.replace("takes 40 minutes", "takes 45 minutes"), encoding="utf-8")

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from pincite.briefing.derivation import derived
 from pincite.briefing.register import passage_of
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Number, Span
 from pincite.corpus.numbers import ReadNumber, read_numbers
-from pincite.corpus.numbers.comparison import compare, nearest, ratio_of
+from pincite.corpus.numbers.comparison import compare, nearest
+from pincite.corpus.numbers.units import PERCENT
 
+_RANGES = re.compile(r"\s?(?:to|and|until|bis|und|à|et|至|到|[–-])\s?", re.IGNORECASE)
+_ARTICLE = re.compile(r"an? \w+\Z", re.IGNORECASE)
 _SMALL_COUNT = 12
 """Up to here a number written as a word counts the author's own things (``two origins``), unless it has a unit."""
 
@@ -44,31 +50,73 @@ def bind_numbers(
 ) -> tuple[Binding, ...]:  # fmt: skip
     """Every number printed in ``text`` with what it is bound to among the numbers of the passages cited.
 
-    A multiple may follow from two numbers of passages; a whole document has too many pairs to mean any. ``lang`` is
+    A result may follow from two numbers of passages; a whole document has too many pairs to mean any. ``lang`` is
     the language of ``text``, which says what its commas and its words for large numbers mean.
     """
     candidates = numbers_cited(corpus, evidence_ids)
     dividends = numbers_cited(corpus, [item for item in evidence_ids if item not in corpus.documents])
-    return tuple(_bound(read, text, candidates, dividends, corpus) for read in read_numbers(text, lang=lang))
+    return tuple(
+        _bound(read, text, evidence_ids, candidates, dividends, corpus) for read in read_numbers(text, lang=lang)
+    )
 
 
 def _bound(
-    read: ReadNumber, text: str, candidates: Sequence[Number], dividends: Sequence[Number], corpus: Corpus
-) -> Binding:
+    read: ReadNumber, text: str, evidence_ids: Sequence[str], candidates: Sequence[Number],
+    dividends: Sequence[Number], corpus: Corpus,
+) -> Binding:  # fmt: skip
     if read.kind != "quantity":
         return Binding(read, "", read.kind)
     # Where the passages count the same thing, another number of theirs is no source for it.
     same = [number for number in candidates if read.counted and number.unit == read.counted]
+    if same:  # One without a noun may have the noun of its neighbour: *64 million crates, and Karsund 45 million*.
+        same += [number for number in candidates if not number.unit]
     for wanted in ("equal", "rounded"):
         for number in same or candidates:
             if compare(read, number).verdict == wanted:
                 return Binding(read, number.id, "cited")
-    if pair := ratio_of(read, dividends):
-        shown = " / ".join(corpus.text(number) for number in pair)
-        return Binding(read, pair[0].id, "calculated", calculation=shown)
-    if not same and _counts_own_things(read, text):
+    if ends := ends_of(read, candidates, corpus):
+        return Binding(read, ends[0].id, "cited")
+    if result := derived(read, text, dividends, corpus.text):
+        return Binding(read, result.numbers[0].id, "calculated", calculation=result.formula)
+    if not same and _counts_own_things(read, text) and not _is_difference(read, candidates):
+        return Binding(read, "", "count")
+    if _is_length_with_article(read, text) and _named_there(read, evidence_ids, corpus):
         return Binding(read, "", "count")
     return Binding(read, "", "", nearest=nearest(read, candidates))
+
+
+def ends_of(read: ReadNumber, numbers: Sequence[Number], corpus: Corpus) -> tuple[Number, Number] | None:
+    """The two numbers of which a printed range is made (``5–25%`` of *from 5 percent to 25 percent*): they follow each
+    other in their source, and nothing but the word of a range parts them."""
+    if read.upper is None:
+        return None
+    low, high = replace(read, upper=None), replace(read, value=read.upper, upper=None)
+    for first, second in pairwise(sorted(numbers, key=lambda each: (each.doc_id, each.span.start))):
+        between = corpus.documents[first.doc_id].text[first.span.end : second.span.start]
+        joined = first.doc_id == second.doc_id and _RANGES.fullmatch(between)
+        if joined and compare(low, first).holds and compare(high, second).holds:
+            return first, second
+    return None
+
+
+def _is_difference(read: ReadNumber, candidates: Sequence[Number]) -> bool:
+    """Whether points are those between two percentages, and no points of an argument."""
+    return read.unit == "points" and any(number.unit == PERCENT for number in candidates)
+
+
+def _is_length_with_article(read: ReadNumber, text: str) -> bool:
+    """``a decade``: the article says *one*, and no more than the name of the length."""
+    return _ARTICLE.match(text[read.start : read.end]) is not None
+
+
+def _named_there(read: ReadNumber, evidence_ids: Sequence[str], corpus: Corpus) -> bool:
+    noun = read.printed.rpartition(" ")[2].casefold()
+    for evidence_id in evidence_ids:
+        document = corpus.documents[evidence_id.partition("#")[0]]
+        span = passage_of(corpus, evidence_id)
+        if noun in (document.slice(span) if span else document.text).casefold():
+            return True
+    return False
 
 
 def _counts_own_things(read: ReadNumber, text: str) -> bool:

@@ -30,8 +30,8 @@ def chart(spec: ChartSpec, path: str, prose: ProseComposer, *, number: int = 0) 
         return None
     arranged = _arranged(points, spec)
     citations = tuple(sorted({number for point in points for number in point.citations}))
-    alternative = _in_words(spec, plain(title).strip().rstrip(".。"), arranged, prose.language)
-    return Chart(title, spec.kind, spec.unit, measure, arranged, alternative, citations, note, number)
+    drawn = Chart(title, spec.kind, spec.unit, measure, arranged, "", citations, note, number)
+    return replace(drawn, alternative=chart_in_words(drawn, prose.language))
 
 
 @dataclass(slots=True)
@@ -148,15 +148,15 @@ def _is_moment(label: str) -> bool:
     return len(found) == 1 and found[0].kind == "date" and found[0].printed == label.strip()
 
 
-def _in_words(spec: ChartSpec, title: str, points: Sequence[Point], language: Language) -> str:
+def chart_in_words(chart: Chart, language: Language) -> str:
     """The chart for who does not see it: its kind, its message, its data."""
     words = language.briefing
     series = [
-        _series_in_words(name, [point for point in points if point.series == name], words)
-        for name in dict.fromkeys(point.series for point in points)
+        _series_in_words(name, [point for point in chart.points if point.series == name], words)
+        for name in dict.fromkeys(point.series for point in chart.points)
     ]
-    values = words.semicolon.join(series)
-    return words.chart.format(kind=words.charts[spec.kind], title=title, unit=spec.unit, values=values)
+    title, values = plain(chart.title).strip().rstrip(".。"), words.semicolon.join(series)
+    return words.chart.format(kind=words.charts[chart.kind], title=title, unit=chart.unit, values=values)
 
 
 def _series_in_words(name: str, points: Sequence[Point], words: BriefingWords) -> str:

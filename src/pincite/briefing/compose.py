@@ -40,10 +40,11 @@ from pincite.briefing.model import (
     Statement,
     Timeline,
 )
-from pincite.briefing.prose import ProseComposer
+from pincite.briefing.prose import ProseComposer, kinds_of_first
 from pincite.briefing.register import CitationRegister
 from pincite.briefing.selection import Selector
 from pincite.briefing.sources import basis, name_readings, source_entries, source_summary
+from pincite.briefing.statement_kinds import in_words
 from pincite.briefing.tables import table
 from pincite.briefing.timeline import timeline
 from pincite.briefing.tradecraft import alternatives, changes, finding
@@ -310,9 +311,12 @@ class _Composer:
         paragraphs: list[Paragraph] = []
         counted = 0
         before = f"{self.loaded.spec.annex}." if self.loaded.spec.annex else ""
-        for block in self.prose.blocks(text, path):
+        blocks = self.prose.blocks(text, path)
+        for index, block in enumerate(blocks):
             counted += not block.item
-            paragraphs.append(Paragraph("" if block.item else f"{before}{number}.{counted}", block.prose, block.item))
+            kind = "" if block.item else in_words(kinds_of_first(blocks[index:]), self.language.briefing)
+            name = "" if block.item else f"{before}{number}.{counted}"
+            paragraphs.append(Paragraph(name, block.prose, block.item, kind))
         return tuple(paragraphs)
 
     def _section_quotations(
@@ -384,7 +388,8 @@ class _Composer:
 
     def _method(self) -> tuple[str, ...]:
         spec, language = self.loaded.spec, self.language
-        made = assembly(self.corpus, self.prose.calculations, language, version=__version__)
+        made = assembly(self.corpus, self.prose.calculations, language, version=__version__,
+                        typed=any(theme.text for theme in spec.themes))  # fmt: skip
         by = imprint(spec.version or "", spec.reviewer or "", spec.contact or "", language)
         said = (*made, *searches(self.corpus, spec.searched, language), by)
         return tuple(language.sentence(item) for item in said if item)

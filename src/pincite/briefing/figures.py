@@ -51,9 +51,7 @@ def key_number(spec: NumberSpec, path: str, prose: ProseComposer) -> KeyNumber |
             fault = error("number-fits-unit", message, place, hint)
             prose.diagnostics.append(fault)
             return None
-        rounded = round(value, spec.round)
-        inexact = "" if rounded == value else "≈"
-        figure, scale = inexact + prose.language.digits(printed_value(rounded)), spec.unit or found.unit
+        figure, scale = printed_result(value, spec.round, f"{path}.round", prose), spec.unit or found.unit
         prose.calculations[f"{figure} {scale}".strip()] = found.calculation
     label = prose.line(spec.label, f"{path}.label", scope=found.ids)
     citations = prose.register.cite(*found.ids)
@@ -174,18 +172,34 @@ def value_in_unit(found: Value, unit: str, path: str, prose: ProseComposer) -> D
 
 _SIGNIFICANT = 3
 """Significant figures of what we calculate (A25: no false precision)."""
+_MOST_ROUNDED = Decimal("0.1")
+"""By how much of itself a result may change where its author asks for few decimals."""
 
 
 def printed_in_unit(found: Value, value: Decimal, prose: ProseComposer) -> str:
     """``value`` as it is printed: the hedge of the source stays with the figure (≈, >, ≥, < or ≤).
 
-    A result has three significant figures, or all those of its whole part, and ``≈`` where it was rounded.
+    A result is printed as ``printed_result`` says.
     """
     if found.number:
         figure = split_figure(prose.corpus.text(found.number))[0]
         return (figure[:1] if figure[:1] in "≈<>≤≥" else "") + prose.language.digits(printed_value(value))
-    rounded = round(value, max(0, _SIGNIFICANT - 1 - value.adjusted())) if value else value
-    return ("" if rounded == value else "≈") + prose.language.digits(printed_value(rounded, places=12))
+    return printed_result(value, None, "", prose)
+
+
+def printed_result(value: Decimal, places: int | None, path: str, prose: ProseComposer) -> str:
+    """A result of a formula: to ``places`` decimals, or to three significant figures or all those of its whole part,
+    with ``≈`` where it was rounded. Decimals that make another number of it are reported at ``path``."""
+    significant = max(0, _SIGNIFICANT - 1 - value.adjusted()) if value else 0
+    rounded = round(value, significant if places is None else places)
+    printed = ("" if rounded == value else "≈") + prose.language.digits(printed_value(rounded, places=12))
+    if abs(rounded - value) > _MOST_ROUNDED * abs(value):
+        better = prose.language.digits(printed_value(round(value, significant), places=12))
+        prose.diagnostics.append(
+            error("number-keeps-its-value", f"`{printed}` is too coarse for `{better}`", prose.loaded.marks.place(path),
+                  "leave `round` out, or ask for more decimals")
+        )  # fmt: skip
+    return printed
 
 
 def _as_number(evidence_id: str, prose: ProseComposer) -> Number | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from pincite.briefing.binding import Binding, bind_numbers
 from pincite.briefing.model import Citation, PrintedNumber, Prose, QuotedWords, Run, Statement, plain
+from pincite.briefing.model.evidence import StatementKind
 from pincite.briefing.register import CitationRegister
 from pincite.briefing.statement_kinds import kind_of
 from pincite.corpus.catalogue import Corpus
@@ -25,6 +27,14 @@ class ComposedBlock:
 
     prose: Prose
     item: bool
+    kinds: tuple[StatementKind, ...]
+    """Of its sentences, in their order, without repeats."""
+
+
+def kinds_of_first(blocks: Sequence[ComposedBlock]) -> tuple[StatementKind, ...]:
+    """The kinds of the sentences of a paragraph and of the list under it, which is part of what it says."""
+    items = takewhile(lambda block: block.item, blocks[1:])
+    return tuple(dict.fromkeys(kind for block in (blocks[0], *items) for kind in block.kinds))
 
 
 @dataclass(slots=True)
@@ -81,14 +91,16 @@ class ProseComposer:
 
     def _block(self, block: ProseBlock, path: str, scope: tuple[str, ...]) -> ComposedBlock:
         plain = _PlainText(block)
+        first = len(self.statements)
         self._state(block, plain, path, scope)
+        kinds = tuple(dict.fromkeys(each.kind for each in self.statements[first:] if not _leads_in(each)))
         inlines: list[Run | Citation] = []
         for inline in block.inlines:
             if isinstance(inline, Words):
                 inlines.append(Run(inline.text, emphasis=inline.emphasis, strong=inline.strong))
             elif numbers := self.register.cite(*self._targets(inline, path)):
                 inlines.append(Citation(numbers))
-        return ComposedBlock(tuple(inlines), block.kind == "item")
+        return ComposedBlock(tuple(inlines), block.kind == "item", kinds)
 
     def _targets(self, cite: PinCite, path: str) -> list[str]:
         kept = []
@@ -139,7 +151,7 @@ class ProseComposer:
                                 tuple(target.id for target in item.targets if self.resolves(target.id)))
                     for item in inside
                 ),
-                kind=kind_of(path, text, ids, quotes=bool(inside), lang=self.lang),
+                kind=kind_of(path, text, ids, self.corpus, quotes=bool(inside), lang=self.lang),
             )
         )  # fmt: skip
 
@@ -155,6 +167,11 @@ class ProseComposer:
             rule=binding.rule,
             nearest=f"{self.corpus.text(near)} ({near.id})" if near else "",
         )
+
+
+def _leads_in(statement: Statement) -> bool:
+    """Whether a sentence only announces the list under it, which says what there is to say."""
+    return not statement.cited and statement.text.endswith((":", "："))
 
 
 class _PlainText:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pincite.briefing.model.evidence import StatementKind
+from pincite.briefing.register import passage_of
+from pincite.corpus.catalogue import Corpus
+from pincite.corpus.model import Quotation
 from pincite.corpus.quotations.names import NAME_RUN
 from pincite.corpus.quotations.other_languages import SAYING_ABROAD
 from pincite.corpus.quotations.reporting import STATING
+from pincite.words import BriefingWords
 
 _ASSUMED = re.compile(r"\$\.assumptions\b")
 _JUDGED = re.compile(
@@ -30,11 +34,13 @@ _REPORTS = (
 """English; the same with its subject; French, German and their neighbours; Chinese."""
 
 
-def kind_of(path: str, text: str, cited: Sequence[str], *, quotes: bool, lang: str) -> StatementKind:
+def kind_of(
+    path: str, text: str, cited: Sequence[str], corpus: Corpus, *, quotes: bool, lang: str
+) -> StatementKind:  # fmt: skip
     """The kind of a sentence, by where it stands and what it does; empty for the header, which states nothing.
 
     ``quotes`` says whether it holds somebody's words between quotation marks. A sentence without a citation is its
-    author's judgement, whatever it says.
+    author's judgement, whatever it says. One that states flatly what only others have told its sources is reported too.
     """
     if _UNSAID.match(path):
         return ""
@@ -42,7 +48,24 @@ def kind_of(path: str, text: str, cited: Sequence[str], *, quotes: bool, lang: s
         return "assumption"
     if _JUDGED.match(path) or not cited:
         return "judgement"
-    return "reported" if quotes or reports(text, lang=lang) else "fact"
+    told = quotes or reports(text, lang=lang) or all(is_hearsay(evidence_id, corpus) for evidence_id in cited)
+    return "reported" if told else "fact"
+
+
+def is_hearsay(evidence_id: str, corpus: Corpus) -> bool:
+    """Whether what an id names is told at second hand: in a summary or another account of something else, in
+    somebody's words, or in a sentence that says who states it."""
+    source = corpus.sources[evidence_id.partition("#")[0]]
+    span = passage_of(corpus, evidence_id)
+    if source.second_hand or span is None:
+        return source.second_hand
+    text = corpus.documents[source.id].slice(span)
+    return isinstance(corpus.evidence(evidence_id), Quotation) or reports(text, lang=source.language or "en")
+
+
+def in_words(kinds: Iterable[StatementKind], words: BriefingWords) -> str:
+    """``reported``; ``fact, judgement``: what the sentences of a paragraph are, each kind once."""
+    return words.comma.join(words.statement_kinds[kind] for kind in dict.fromkeys(kinds) if kind)
 
 
 def reports(text: str, *, lang: str) -> bool:

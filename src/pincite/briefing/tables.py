@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pincite.briefing.figures import Value, figure_of, ids_of, printed_in_unit, value_in_unit, value_of
+from pincite.briefing.figures import Value, figure_of, ids_of, printed_in_unit, printed_result, value_in_unit, value_of
 from pincite.briefing.model import Cell, Citation, Column, Prose, Run, Table, plain
 from pincite.briefing.prose import ProseComposer
 from pincite.corpus.numbers.figures import printed_value
@@ -78,13 +78,10 @@ def _printed(found: Value, spec: CellSpec, column: ColumnSpec, path: str, prose:
             return printed_in_unit(found, value, prose) + (
                 f"–{prose.language.digits(printed_value(high))}" if high is not None else ""
             )
-        rounded = round(value, spec.round)
-        return ("" if rounded == value else "≈") + prose.language.digits(printed_value(rounded))
+        return printed_result(value, spec.round, f"{path}.round", prose)
     if found.number:
         return " ".join(part for part in figure_of(found.number, prose) if part)
-    rounded = round(found.value, spec.round)
-    inexact = "" if rounded == found.value else "≈"
-    return f"{inexact}{prose.language.digits(printed_value(rounded))} {found.unit}".strip()
+    return f"{printed_result(found.value, spec.round, f'{path}.round', prose)} {found.unit}".strip()
 
 
 def _ids(cell: CellSpec, prose: ProseComposer) -> tuple[str, ...]:

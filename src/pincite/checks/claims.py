@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from pincite.briefing.model import Briefing, Statement
 from pincite.briefing.register import passage_of
 from pincite.corpus.catalogue import Corpus
-from pincite.corpus.model import Document, Span
+from pincite.corpus.model import Document, Number, Span
 
-CLAIMING = frozenset("bottom_line text contrary says condition cause gains costs risks note claim".split())
+CLAIMING = frozenset("bottom_line text contrary says condition cause gains costs risks note claim label".split())
 """Fields whose sentences say what their sources say."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_UNPARTED = re.compile(r"[\u3400-\u9fff]{2,}")
+"""Chinese, which writes no spaces."""
 _STEM = 5
 _COMMON = frozenset(
     """about after again against also among another because been before being between both could does doing down during
@@ -49,9 +51,17 @@ def documents(statement: Statement, corpus: Corpus) -> tuple[Document, ...]:
 
 
 def stems(text: str) -> frozenset[str]:
-    """What a text speaks of: the beginnings of its longer words."""
-    words = (match[0].casefold() for match in _WORD.finditer(text))
-    return frozenset(word[:_STEM] for word in words if word not in _COMMON)
+    """What a text speaks of: the beginnings of its longer words; in Chinese, each two characters side by side."""
+    words = (match[0].casefold() for match in _WORD.finditer(_UNPARTED.sub(" ", text)))
+    pairs = (run[0][at : at + 2] for run in _UNPARTED.finditer(text) for at in range(len(run[0]) - 1))
+    return frozenset(word[:_STEM] for word in words if word not in _COMMON) | frozenset(pairs)
+
+
+def sentence_of(number: Number, corpus: Corpus) -> tuple[int, str]:
+    """Where the sentence begins that a number stands in, and its text; the number alone where it is in none."""
+    sentence = corpus.sentence_at(number.doc_id, number.span.start)
+    span = sentence.span if sentence else number.span
+    return span.start, corpus.documents[number.doc_id].slice(span)
 
 
 def alike(one: str, other: str) -> bool:

@@ -1,13 +1,16 @@
-"""A year beside a pin-cite stands in what is cited."""
+"""A year or a month beside a pin-cite stands in what is cited."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pincite.briefing.model import Briefing, Statement
 from pincite.briefing.register import passage_of
+from pincite.checks.own_words import own_words
 from pincite.corpus.catalogue import Corpus
+from pincite.corpus.model import Document
 from pincite.diagnostics import Diagnostic, warning
 from pincite.spec.load import LoadedBrief
 
@@ -18,7 +21,9 @@ _OWN_TEXT = frozenset({"bottom_line", "text", "gains", "costs", "risks", "note",
 
 
 def date_has_source(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
-    """Report each year that stands in none of the paragraphs cited with it, and is not a cited document's own."""
+    """Report each year and each month that stands in none of the paragraphs cited with it, and is not a cited
+    document's own; of months, those before and after it too, which a paper may call *last* and *next month*, and where
+    the paragraph names none, those of the whole document."""
     for statement in briefing.statements:
         if statement.field not in _OWN_TEXT or not statement.cited:
             continue
@@ -30,13 +35,77 @@ def date_has_source(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> 
                     "date-has-source", f"`{number.text}` stands in none of the passages cited with it", number.place,
                     "cite the passage that gives the year, or give it a sentence of its own",
                 )  # fmt: skip
+        yield from _foreign_months(statement, briefing.written_in, corpus)
+
+
+def _foreign_months(statement: Statement, lang: str, corpus: Corpus) -> Iterator[Diagnostic]:
+    said = dict(months_in(own_words(statement), lang=lang))
+    if not said:
+        return
+    known: set[int] = set()
+    for text, document in _cited_texts(statement, corpus):
+        lang_there = document.source.language or "en"
+        there = {month for month, _ in months_in(text, lang=lang_there)}
+        known |= there or {month for month, _ in months_in(document.text, lang=lang_there)}
+        if len(issued := document.source.issued) >= len("2024-03"):
+            known |= {(int(issued[5:7]) + step - 1) % 12 + 1 for step in (-1, 0, 1)}
+    for month, printed in said.items():
+        if month not in known:
+            yield warning(
+                "date-has-source", f"`{printed}` stands in none of the passages cited with it", statement.place,
+                "name the month that they name, or cite the passage that gives this one",
+            )  # fmt: skip
+
+
+def months_in(text: str, *, lang: str) -> Iterator[tuple[int, str]]:
+    """The months that a text names: which of the year, and as they are printed. ``May`` and ``March`` count beside a
+    word for time or a figure only."""
+    for match in _month_names(lang.partition("-")[0].lower() or "en").finditer(text):
+        month = next(int(name[1:]) for name, words in match.groupdict().items() if words)
+        around = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 6]
+        if match[0].rstrip(".") not in _ALSO_WORDS or _TIME_BEFORE.search(around[0]) or _FIGURE.match(around[1]):
+            yield month, match[0]
+
+
+@lru_cache(maxsize=16)
+def _month_names(lang: str) -> re.Pattern[str]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        calendar = Locale.parse(lang).months
+    except (UnknownLocaleError, ValueError):
+        return re.compile(r"(?!)")
+    names: dict[int, set[str]] = {number: set() for number in range(1, 13)}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in calendar[context][width].items():
+                names[number].add(name.rstrip("."))
+    parted = not any(name[:1].isdigit() for each in names.values() for name in each)
+    border = (r"(?<![\w-])", r"(?![\w-])") if parted else (r"(?<!\d)", "")
+    rows = (f"(?P<m{number}>{'|'.join(map(re.escape, sorted(each, key=lambda name: (-len(name), name))))})"
+            for number, each in names.items())  # fmt: skip
+    return re.compile(f"{border[0]}(?:{'|'.join(rows)}){border[1]}")
+
+
+_ALSO_WORDS = frozenset({"May", "March", "Mar", "mars", "mai"})
+_TIME_BEFORE = re.compile(
+    r"(?:\b(?:in|of|by|since|until|from|to|late|early|mid|last|this|next|and|through|en|de|depuis|fin|im|seit|bis|Ende|"
+    r"Anfang|Mitte)[\s-]|\d\.? )\Z",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r",? \d")
+
+
+def _cited_texts(statement: Statement, corpus: Corpus) -> Iterator[tuple[str, Document]]:
+    """The paragraphs that a sentence cites, and the whole text of a document cited as a whole."""
+    for evidence_id in statement.cited:
+        document = corpus.documents[evidence_id.partition("#")[0]]
+        span = passage_of(corpus, evidence_id)
+        yield document.slice(document.block_at(span.start).span) if span else document.text, document
 
 
 def _known_years(statement: Statement, corpus: Corpus) -> set[str]:
     years: set[str] = set()
-    for evidence_id in statement.cited:
-        document = corpus.documents[evidence_id.partition("#")[0]]
-        span = passage_of(corpus, evidence_id)
-        text = document.slice(document.block_at(span.start).span) if span else document.text
+    for text, document in _cited_texts(statement, corpus):
         years |= {*_YEAR.findall(text), *_YEAR.findall(document.source.issued)}
     return years

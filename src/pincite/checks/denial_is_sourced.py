@@ -9,6 +9,7 @@ from pincite.briefing.model import Briefing
 from pincite.checks.claims import alike, held, passages, stems
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.guard.languages import TurningWords, turning_words
+from pincite.corpus.sentences import split_sentences
 from pincite.diagnostics import Diagnostic, warning
 from pincite.spec.load import LoadedBrief
 
@@ -34,7 +35,8 @@ def denial_is_sourced(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -
     for statement in held(briefing):
         cited = [
             (document.id, clause) for document, span in passages(statement, corpus)
-            if alike(document.source.language, briefing.written_in) for clause in _clauses(document.slice(span))
+            if alike(document.source.language, briefing.written_in)
+            for clause in _said(document.slice(span), table, briefing.written_in)
         ]  # fmt: skip
         for clause in _clauses(statement.text):
             if found := _turned(clause, cited, table):
@@ -47,6 +49,12 @@ def denial_is_sourced(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -
 
 def _clauses(text: str) -> list[str]:
     return [clause for clause in _CLAUSE.split(text.replace("’", "'")) if clause.strip()]
+
+
+def _said(passage: str, table: TurningWords, lang: str) -> list[str]:
+    """The clauses of a passage, and each of its sentences that denies nothing, for what it says across a comma."""
+    whole = [passage[each.start : each.end] for each in split_sentences(passage, lang=lang)]
+    return [*_clauses(passage), *(each for each in whole if not _denials(each, table) and not _doubts(each))]
 
 
 def _denials(clause: str, table: TurningWords) -> int:
@@ -66,9 +74,8 @@ def _turned(clause: str, cited: list[tuple[str, str]], table: TurningWords) -> t
     said = stems(table.negation.sub(" ", clause))
     if len(said) < _FEWEST:
         return None
-    same = [
-        (doc_id, other) for doc_id, other in cited if len(said & stems(other)) >= max(_FEWEST, _SHARED * len(said))
-    ]  # fmt: skip
+    enough = max(_FEWEST, _SHARED * len(said))
+    same = [each for each in cited if len(said & stems(table.negation.sub(" ", each[1]))) >= enough]
     if not same or any(_doubts(other) != _doubts(clause) for _, other in same):
         return None
     sign = _denials(clause, table) % 2

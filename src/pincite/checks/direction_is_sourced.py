@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pincite.briefing.model import Briefing, PrintedNumber, Statement
 from pincite.checks.claims import alike
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.guard.languages import turning_words
 from pincite.corpus.model import Number, Span
+from pincite.corpus.numbers import read_numbers
 from pincite.diagnostics import Diagnostic, warning
 from pincite.spec.load import LoadedBrief
 
@@ -25,7 +27,8 @@ def _words(text: str) -> re.Pattern[str]:
 _WAYS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     "en": (
         _words(r"rose risen ris(?:e|es|ing) increas\w+ grew grow(?:n|s|ing|th)? climb\w* gain(?:s|ed|ing)? surg\w+ "
-               r"soar\w* jump\w* expand\w* up doubl\w+ tripl\w+ quadrupl\w+ higher"),
+               r"soar\w* jump\w* expand\w* rais(?:ed|es|ing) lift(?:ed|s|ing) boost\w* up doubl\w+ tripl\w+ "
+               r"quadrupl\w+ higher"),
         _words(r"fell fall(?:s|en|ing)? decreas\w+ declin\w+ drop\w* shr[aiu]nk\w* sank sunk plung\w+ plummet\w* "
                r"slump\w* tumbl\w+ contract(?:ed|ing) down halv\w+ lower(?:ed|ing)? reduc\w+ cuts? cutting los[te]s?"),
     ),
@@ -49,14 +52,36 @@ _BORDER = re.compile(
 )
 
 
+_FROM = re.compile(r"(?:\b(?:from|von|de|depuis)\s|从|由)\Z", re.IGNORECASE)
+_TO_LEVEL = re.compile(r"(?:\b(?:to|auf|à)\s|至|到)\Z", re.IGNORECASE)
+_TO = re.compile(r"\s?(?:to|auf|à|至|到|\([^()]{1,20}\) (?:to|auf|à)|in \d{4} to)\s?", re.IGNORECASE)
+
+
 def direction_is_sourced(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
     """Warn where a number stands beside a word for growth and its source has it beside one for decline, or the
-    reverse; where either has words of both kinds, or denies, nothing is said."""
+    reverse, or where the author's own two numbers go the other way (*fell from 55 to 58 percent*); where either has
+    words of both kinds, or denies, nothing is said."""
     for statement in briefing.statements:
+        yield from _turned_about(statement, briefing.written_in)
         for number in statement.numbers:
             source = corpus.evidence(number.bound_to) if number.rule == "cited" else None
             if isinstance(source, Number):
                 yield from _compared(statement, number, source, briefing.written_in, corpus)
+
+
+def _turned_about(statement: Statement, lang: str) -> Iterator[Diagnostic]:
+    """A change from one number to another that goes against its own word."""
+    reads = [read for read in read_numbers(statement.text, lang=lang) if read.kind == "quantity"]
+    for first, second in pairwise(reads):
+        before = statement.text[max(0, first.start - _NEAR) : first.start]
+        between = statement.text[first.end : min(second.start, first.end + _NEAR)]
+        if first.unit not in ("", second.unit) or not (_FROM.search(before) and _TO.fullmatch(between)):
+            continue
+        way = _way(statement.text, Span(first.start, second.end), lang)
+        if way and first.value != second.value and (first.value > second.value) != (way[0] == 1):
+            printed = f"{first.printed}` to `{second.printed}"
+            yield warning(RULE, f"`{way[1]}` stands beside `{printed}`, which goes the other way", statement.place,
+                          "set the two numbers in the order of time, or change the word")  # fmt: skip
 
 
 def _compared(
@@ -68,11 +93,18 @@ def _compared(
     at = statement.text.find(number.text)
     here = _way(statement.text, Span(max(at, 0), max(at, 0) + len(number.text)), lang)
     there = _way(document.text, source.span, lang)
+    if _is_level(statement.text[:at]) != _is_level(document.text[: source.span.start]):
+        return  # What was cut *to* 1.6 percent may be a growth *by* 1.6 percent.
     if here and there and here[0] != there[0]:
         yield warning(
             RULE, f"`{here[1]}` stands beside `{number.text}`, and its source has `{there[1]}`", number.place,
             f"`{source.id}` stands in: “{_sentence(source, corpus)}”", evidence=source.id,
         )  # fmt: skip
+
+
+def _is_level(before: str) -> bool:
+    """Whether a number says what something came to, and not by how much it changed."""
+    return _TO_LEVEL.search(before[-12:]) is not None
 
 
 def _way(text: str, span: Span, lang: str) -> tuple[int, str] | None:

@@ -11,7 +11,7 @@ from pincite.checks.claims import documents, held
 from pincite.checks.own_words import own_words
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Correction, Document
-from pincite.corpus.quotations.names import NAME_RUN, without_function_words
+from pincite.corpus.quotations.names import HONORIFICS, NAME_RUN, without_function_words
 from pincite.diagnostics import Diagnostic, warning
 from pincite.spec.load import LoadedBrief
 from pincite.words import language_for
@@ -78,7 +78,8 @@ def _is_name(word: str, corpus: Corpus) -> bool:
 def _parts(name: str) -> tuple[str, ...]:
     """The words of a name in small letters that tell it from others; the surname alone where one may be enough."""
     words = [re.sub(r"[’']s?$", "", word) for word in _WORD.findall(name)]
-    return tuple(word.casefold().replace(".", "") for word in words if len(word) > 1)
+    parts = (word.casefold().replace(".", "") for word in words if len(word) > 1)
+    return tuple(part for part in parts if part not in HONORIFICS)
 
 
 def _is_known(word: str, known: frozenset[str], initials: str) -> bool:

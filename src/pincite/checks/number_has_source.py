@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pincite.briefing.model import Briefing
+from pincite.briefing.binding import numbers_cited
+from pincite.briefing.derivation import nearly_derived
+from pincite.briefing.model import Briefing, PrintedNumber, Statement
 from pincite.corpus.catalogue import Corpus
+from pincite.corpus.numbers import read_numbers
 from pincite.diagnostics import Diagnostic, error
 from pincite.spec.load import LoadedBrief
 
@@ -24,8 +27,20 @@ def number_has_source(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -
             else:
                 message = f"`{number.text}` stands in none of the passages cited with it"
                 hints = [f"the nearest there is {number.nearest}" if number.nearest else
-                         f"no number stands in {', '.join(f'`{item}`' for item in statement.cited)}"]  # fmt: skip
+                         f"no number stands in {', '.join(f'`{item}`' for item in statement.cited)}",
+                         *_calculated(number, statement, briefing.written_in, corpus)]  # fmt: skip
             yield error("number-has-source", message, number.place, *hints)
+
+
+def _calculated(number: PrintedNumber, statement: Statement, lang: str, corpus: Corpus) -> Iterator[str]:
+    """What the author may have calculated from two numbers of the passages, with the right result."""
+    passages = [item for item in statement.cited if item not in corpus.documents]
+    for read in read_numbers(statement.text, lang=lang):
+        if read.printed == number.text:
+            near = nearly_derived(read, statement.text, numbers_cited(corpus, passages), corpus.text)
+            if near:
+                yield near
+            return
 
 
 def _known_elsewhere(printed: str, corpus: Corpus) -> str:

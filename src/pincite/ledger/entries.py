@@ -133,7 +133,7 @@ class _Printed:
             return next((each.basis for each in points if label.startswith(each.label)), None)
         wanted = fold(fragment.text).text
         same = (each for each in self.known.figures
-                if fold(each.printed).text == wanted or _stands_behind(each, fragment.text, read))  # fmt: skip
+                if each.is_all_of(wanted) or _stands_behind(each, fragment.text, read))  # fmt: skip
         return next((each.basis for each in same), None)
 
     def _structural(self, structure: Structure, index: int, fragment: Fragment, read: ReadNumber) -> Basis | None:

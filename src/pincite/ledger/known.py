@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from pincite.briefing.binding import numbers_cited
+from pincite.briefing.binding import ends_of, numbers_cited
+from pincite.briefing.derivation import derived
 from pincite.briefing.model import Briefing, Cell, Chart, KeyNumber, Point, PrintedNumber, Statement, Table, plain
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Number, Span
 from pincite.corpus.numbers import ReadNumber, read_numbers
-from pincite.corpus.numbers.comparison import compare, ratio_of
+from pincite.corpus.numbers.comparison import compare
 from pincite.corpus.numbers.figures import in_unit
 from pincite.ledger.model import Basis
 from pincite.verification.folding import Folded, fold
@@ -41,6 +42,12 @@ class Figure:
     basis: Basis
     value: Decimal | None = None
     """Of a chart's point, in the chart's unit."""
+    unit: str = ""
+    """The chart's, which may stand behind the print where it is set alone."""
+
+    def is_all_of(self, folded: str) -> bool:
+        """Whether a text is the figure and nothing else, its unit aside."""
+        return folded in {fold(f"{self.printed}{tail}").text for tail in ("", self.unit, f" {self.unit}")}
 
 
 class Known:
@@ -167,14 +174,16 @@ class Known:
             return Basis("unbound", "", reason=reason)
         if number.rule == "cited":
             bound = self._corpus.evidence(number.bound_to)
+            if ends := ends_of(read, numbers_cited(self._corpus, statement.cited), self._corpus):
+                source = " – ".join(map(self._corpus.text, ends))
+                return Basis("bound", "cited", number.bound_to, source)
             return bound_to(read, bound, self._corpus, rule="cited") if isinstance(bound, Number) else _lost(number)
         if number.rule == "calculated":
             passages = [item for item in statement.cited if item not in self._corpus.documents]
-            pair = ratio_of(read, numbers_cited(self._corpus, passages))
-            if pair is None:
+            result = derived(read, statement.text, numbers_cited(self._corpus, passages), self._corpus.text)
+            if result is None:
                 return _lost(number)
-            formula = " / ".join(self._corpus.text(item) for item in pair)
-            return Basis("derived", "calculated", pair[0].id, formula=formula, rounded=_inexact(read, pair))
+            return Basis("derived", "calculated", result.numbers[0].id, formula=result.formula, rounded=result.rounded)
         return Basis("structural", number.rule)
 
     # Numbers in the words of a source
@@ -224,10 +233,6 @@ def bound_to(read: ReadNumber, number: Number, corpus: Corpus, *, rule: str) -> 
         return Basis("bound", rule, number.id, source, rounded=verdict == "rounded")
     what = "its unit or scale is changed" if verdict == "unit" else "it is another number"
     return Basis("unbound", "", number.id, source, reason=f"{what}: the source has {source}")
-
-
-def _inexact(read: ReadNumber, pair: tuple[Number, Number]) -> bool:
-    return abs(read.value * pair[1].value - pair[0].value) > Decimal("1e-9") * abs(pair[0].value)
 
 
 def _overlap(role: Role, read: ReadNumber) -> bool:
@@ -294,7 +299,7 @@ def _point_figures(point: Point, unit: str, corpus: Corpus, lang: str) -> Iterat
     ):
         if printed and value is not None:
             basis = _value_basis(printed, evidence, point.calculation, unit, corpus, lang, end=end)
-            yield Figure(printed, point.label, basis, value)
+            yield Figure(printed, point.label, basis, value, unit)
 
 
 def _cell_basis(cell: Cell, unit: str, corpus: Corpus, lang: str) -> Basis:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
@@ -75,7 +76,11 @@ class Ledger:
         return ", ".join([f"{len(self.lines)} printed", *(f"{counts[kind]} {kind}" for kind in kinds)])
 
 
+_THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+
+
 def _digits(printed: str) -> str:
     """What of a number is the same in a sentence, in large type and beside a bar; all of it where it is in words."""
-    digits = "".join(char for char in printed if char.isdigit() or char in ".,/–")
-    return digits.strip(".,/–") or printed.casefold()
+    digits = "".join(char for char in printed if char.isdigit() or char in ".,/–").strip(".,/–")
+    # The points of a chart are in the deck's file as bare values, without marks between thousands.
+    return _THOUSANDS.sub("", digits) or printed.casefold()

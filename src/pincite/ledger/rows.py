@@ -14,7 +14,13 @@ LINE_COLUMNS = (("printed", "printed"), ("is", "status"), ("by", "rule"), ("numb
 
 
 def line_rows(lines: Sequence[Line]) -> list[dict[str, Any]]:
-    """A row for each printed number."""
+    """A row for each printed number, in the order of the files; the JSON form that other programs may rely on.
+
+    ``printed`` as it stands there; ``file`` memo or deck, ``place`` in it; ``status`` bound, derived, structural or
+    unbound; ``rule`` by which it is so; ``number`` the id in the corpus, ``source`` its printed form there, ``formula``
+    of a result in values, ``reason`` why it is unbound: each null where there is none; ``rounded`` the word or null;
+    ``bearing`` the first of formula, number and reason; ``context`` the words around it.
+    """
     return [
         {
             "printed": line.printed,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pincite.briefing.model import Briefing
+from pincite.briefing.model import Briefing, plain
 from pincite.corpus.numbers import ReadNumber
 from pincite.delivered.model import Fragment
 from pincite.verification.folding import fold
@@ -31,6 +31,9 @@ class OwnParts:
         counts = (len(briefing.judgements), len(briefing.sections), len(briefing.evidence))
         self._alone = frozenset(str(number) for number in range(1, max(counts) + 1))
         self._rows = frozenset(_matrix_rows(briefing))
+        self._cites = frozenset(
+            fold(plain(cite)).text for entry in briefing.evidence for cite in (entry.cite, entry.full_cite)
+        )
         self._rungs = _rungs(briefing)
 
     def rule(self, structure: Structure, index: int, fragment: Fragment, read: ReadNumber) -> str:
@@ -38,6 +41,8 @@ class OwnParts:
         text = fragment.text
         if fold(text).text in self._rows:
             return "own-count"
+        if fold(text).text in self._cites:
+            return "citation"
         if read.printed in self._paragraphs or _stands_within(self._names, text, read):
             return "reference"
         if _stands_within(self._dates, text, read):

@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, Field, create_model
 
 from pincite.diagnostics import Place
 from pincite.spec.deck_template import DeckTemplate, DeckTemplateSpec
+from pincite.spec.deck_words import DeckWordsSpec, Rewording
 from pincite.spec.parts import NonEmpty, Part, ShortPart
 
 Paper = Annotated[
@@ -88,7 +89,8 @@ WORDS = (
 WordsSpec: Any = create_model(
     "WordsSpec",
     __base__=Part,
-    __doc__="The memo's fixed words, worded otherwise.",
+    __doc__="The memo's fixed words, worded otherwise; the deck's own under `deck`.",
+    deck=(DeckWordsSpec | None, Field(None, description="Words of the deck; those it shares with the memo follow it.")),
     **{
         (f"{name}_" if name == "from" else name): (NonEmpty | None, Field(None, alias=name))  # type: ignore[call-overload]
         for name in WORDS
@@ -181,3 +183,5 @@ class Brand:
     """Name of a fixed word and its wording."""
     template: DeckTemplate | None = None
     """The organisation's own template for the deck."""
+    deck_words: tuple[tuple[str, Rewording], ...] = ()
+    """Name of a fixed word of the deck and its wording, where it has one of its own."""

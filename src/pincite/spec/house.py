@@ -13,6 +13,7 @@ from pincite.marked_yaml.reader import read_bytes
 from pincite.spec.brand import Brand, BrandSpec, HouseFont, Logo
 from pincite.spec.contrast import GRAPHIC, TEXT, nearest, ratio
 from pincite.spec.deck_template import SUFFIXES, DeckTemplate, read_template_file
+from pincite.spec.deck_words import Rewording, misfits, rewordings
 from pincite.spec.house_fonts import REPERTOIRE, FontError, installed_family, is_file_name, lacking, named, read_face
 from pincite.spec.logo import LogoError, checked_logo
 
@@ -69,6 +70,7 @@ def house_of(layers: list[Layer]) -> tuple[House, tuple[Diagnostic, ...]]:
         text=reader.font("text"),
         sans=reader.font("sans"),
         words=reader.words(),
+        deck_words=reader.deck_words(),
         template=reader.template(),
     )
     paper, handling = reader.last("paper"), reader.last("handling")
@@ -131,12 +133,22 @@ class _Reader:
         found: dict[str, str] = {}
         for layer in self.layers:
             if layer.spec.words is not None:
-                found |= {key.rstrip("_"): value for key, value in layer.spec.words if value}
+                found |= {key.rstrip("_"): value for key, value in layer.spec.words if value and key != "deck"}
         for key, value in found.items():
             if len(value) > 200 or "{" in value or "}" in value:
                 layer = next(layer for layer in reversed(self.layers) if layer.spec.words is not None)
                 self.faults.append(error("value-fits", "expected a few words without braces",
                                          layer.place(f"words.{key}")))  # fmt: skip
+        return tuple(found.items())
+
+    def deck_words(self) -> tuple[tuple[str, Rewording], ...]:
+        found: dict[str, Rewording] = {}
+        for layer in self.layers:
+            given = layer.spec.words.deck if layer.spec.words is not None else None
+            for name, value in rewordings(given).items() if given else ():
+                place = layer.place(f"words.deck.{name.rstrip('_')}")
+                self.faults += [error("value-fits", message, place) for message in misfits(name, value)]
+                found[name] = value
         return tuple(found.items())
 
     def logo(self) -> Logo | None:

@@ -75,7 +75,9 @@ class NumberSpec(ShortPart):
     formula: NonEmpty | None = Field(
         None, description="`a / b`, `a + b` ... over ids of numbers; shown as our calculation."
     )
-    round: int = Field(0, ge=0, le=6, description="Decimal places of a formula's result.")
+    round: int | None = Field(
+        None, ge=0, le=6, description="Decimal places of a formula's result; left out, three significant figures."
+    )
     unit: NonEmpty | None = Field(None, description="Unit of a formula's result, such as `times`.")
     label: Prose | None = Field(None, description="What is counted, in a few words.")
 
@@ -181,7 +183,9 @@ class CellSpec(ShortPart):
     text: Prose | None = None
     number: EvidenceId | None = None
     formula: NonEmpty | None = None
-    round: int = Field(0, ge=0, le=6, description="Decimal places of a formula's result.")
+    round: int | None = Field(
+        None, ge=0, le=6, description="Decimal places of a formula's result; left out, three significant figures."
+    )
 
     @model_validator(mode="after")
     def _one_of(self) -> CellSpec:

@@ -171,8 +171,10 @@ LANGUAGE = Language(
         sources_title="Sources, and where each citation leads",
         source_one="Source",
         source_many="Sources",
+        reported_in="Reported in",
         note="Note",
         in_appendix="{numbers}, listed in the appendix",
+        in_memo="{exhibit} in the memo",
         calculation="our calculation: {formula}",
         whole_document="whole document",
         in_context="In context",
@@ -181,6 +183,7 @@ LANGUAGE = Language(
         caveat="Caveat",
         disagreement="Sources disagree",
         calculated="* Our calculation",
+        range_ends=("Low", "High"),
         timeline="Timeline",
         timeline_title="What happened when, as the sources tell it",
         timeline_of="{theme}: what happened when",
@@ -217,9 +220,10 @@ LANGUAGE = Language(
             "translation": "translation",
         },
         status={
-            "corrected": "This source has been corrected. ",
-            "retracted": "This source has been retracted. ",
+            "corrected": "This source has been corrected{when}. ",
+            "retracted": "This source has been retracted{when}. ",
         },
+        status_when=" ({date})",
         kind_of="{kind} of {original}; second-hand",
         kind_about="{kind} about {original}; second-hand",
         kind_second_hand="{kind}; second-hand",
@@ -297,6 +301,11 @@ LANGUAGE = Language(
         assembled="assembled by Pincite {version} from {documents}; no language model was used",
         compared="every quotation, number and citation was compared with the source texts when this was built",
         readings="quotations stand as the source has them; a word in brackets after a word is our reading of it",
+        statement_kinds={"fact": "fact", "reported": "reported", "assumption": "assumption", "judgement": "judgement"},
+        statement_note=(
+            "in the memo each paragraph says beside it what it is: a fact is what a source states at first hand; "
+            "reported is what somebody says, or what a source has from another; a judgement is our own assessment"
+        ),
         calculated="“{printed}” is our calculation: {formula}",
         searched_in_vain=Counted(
             "looked for in every document and not found: {phrases}",
@@ -355,6 +364,7 @@ LANGUAGE = Language(
             "other": "a document",
         },
         standings={"corrected": "[corrected since]", "retracted": "[retracted]"},
+        retraction=r"\b(?:retract(?:ed|s|ion|ing)|withdr[ae]wn?|withdrawal|rescind\w*|recalled)\b",
         comma=", ",
     ),
     editions=EditionWords(
@@ -366,6 +376,7 @@ LANGUAGE = Language(
         broken_evidence="what it rested on has changed in its source",
         dropped="no longer made: “{claim}”",
         same=Counted("judgements {names} stand as they did", one="judgement {names} stands as it did"),
+        formerly="{now} (formerly {was})",
         nothing="neither the judgements nor what they rest on have changed",
         sources={
             "added": Counted("{n} sources have been added: {names}", one="{n} source has been added: {names}"),

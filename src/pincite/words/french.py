@@ -171,8 +171,10 @@ LANGUAGE = Language(
         sources_title="Les sources, et où mène chaque citation",
         source_one="Source",
         source_many="Sources",
+        reported_in="Rapporté dans",
         note="Note",
         in_appendix="{numbers}, énumérées en annexe",
+        in_memo="{exhibit} de la note",
         calculation="notre calcul : {formula}",
         whole_document="document entier",
         in_context="Dans son contexte",
@@ -181,6 +183,7 @@ LANGUAGE = Language(
         caveat="Réserve",
         disagreement="Les sources divergent",
         calculated="* Notre calcul",
+        range_ends=("Bas", "Haut"),
         timeline="Chronologie",
         timeline_title="Ce qui s’est passé et quand, selon les sources",
         timeline_of="{theme} : ce qui s’est passé et quand",
@@ -217,9 +220,10 @@ LANGUAGE = Language(
             "translation": "traduction",
         },
         status={
-            "corrected": "Cette source a été corrigée. ",
-            "retracted": "Cette source a été retirée. ",
+            "corrected": "Cette source a été corrigée{when}. ",
+            "retracted": "Cette source a été retirée{when}. ",
         },
+        status_when=" ({date})",
         kind_of="{kind} ({original}) ; de seconde main",
         kind_about="{kind} ({original}) ; de seconde main",
         kind_second_hand="{kind} ; de seconde main",
@@ -302,6 +306,12 @@ LANGUAGE = Language(
         assembled="composé par Pincite {version} à partir de {documents} ; aucun modèle de langage n’a servi",
         compared="chaque citation, chaque chiffre et chaque renvoi a été comparé aux textes sources à la composition",
         readings="les citations sont dans les mots de la source ; un mot entre crochets est notre lecture du précédent",
+        statement_kinds={"fact": "fait", "reported": "rapporté", "assumption": "hypothèse", "judgement": "jugement"},
+        statement_note=(
+            "dans la note, la nature de chaque paragraphe figure en marge : un fait est ce qu’une source énonce de "
+            "première main ; est rapporté ce que quelqu’un dit ou qu’une source tient d’une autre ; un jugement est "
+            "notre propre appréciation"
+        ),
         calculated="« {printed} » est notre calcul : {formula}",
         searched_in_vain=Counted(
             "cherché dans tous les documents sans être trouvé : {phrases}",
@@ -363,6 +373,7 @@ LANGUAGE = Language(
             "other": "un document",
         },
         standings={"corrected": "[corrigé depuis]", "retracted": "[rétracté]"},
+        retraction=r"\b(?:rétract\w+|retir(?:ée?s?|er|e|ent|ait)|retrait|désavou\w+)\b",
         comma=", ",
     ),
     editions=EditionWords(
@@ -374,6 +385,7 @@ LANGUAGE = Language(
         broken_evidence="ce sur quoi il reposait a changé dans sa source",
         dropped="n’est plus formulé : « {claim} »",
         same=Counted("les jugements {names} restent inchangés", one="le jugement {names} reste inchangé"),
+        formerly="{now} (auparavant {was})",
         nothing="ni les jugements ni ce sur quoi ils reposent n’ont changé",
         sources={
             "added": Counted("{n} sources ajoutées : {names}", one="{n} source ajoutée : {names}"),

@@ -172,8 +172,10 @@ LANGUAGE = Language(
         sources_title="Die Quellen und wohin jeder Beleg führt",
         source_one="Quelle",
         source_many="Quellen",
+        reported_in="Berichtet in",
         note="Anmerkung",
         in_appendix="{numbers}, im Anhang aufgeführt",
+        in_memo="{exhibit} in der schriftlichen Vorlage",
         calculation="eigene Berechnung: {formula}",
         whole_document="ganzes Dokument",
         in_context="Im Zusammenhang",
@@ -182,6 +184,7 @@ LANGUAGE = Language(
         caveat="Vorbehalt",
         disagreement="Die Quellen widersprechen einander",
         calculated="* Eigene Berechnung",
+        range_ends=("Von", "Bis"),
         timeline="Zeitlicher Ablauf",
         timeline_title="Was wann geschah, wie die Quellen es berichten",
         timeline_of="{theme}: was wann geschah",
@@ -218,9 +221,10 @@ LANGUAGE = Language(
             "translation": "Übersetzung",
         },
         status={
-            "corrected": "Diese Quelle wurde berichtigt. ",
-            "retracted": "Diese Quelle wurde zurückgezogen. ",
+            "corrected": "Diese Quelle wurde berichtigt{when}. ",
+            "retracted": "Diese Quelle wurde zurückgezogen{when}. ",
         },
+        status_when=" ({date})",
         kind_of="{kind} ({original}); aus zweiter Hand",
         kind_about="{kind} ({original}); aus zweiter Hand",
         kind_second_hand="{kind}; aus zweiter Hand",
@@ -304,6 +308,12 @@ LANGUAGE = Language(
         assembled="zusammengestellt von Pincite {version}; Bestand: {documents}; kein Sprachmodell war beteiligt",
         compared="jedes Zitat, jede Zahl und jeder Beleg wurde dabei mit den Quelltexten verglichen",
         readings="Zitate stehen, wie die Quelle sie hat; ein Wort in eckigen Klammern ist unsere Lesart",
+        statement_kinds={"fact": "Tatsache", "reported": "berichtet", "assumption": "Annahme", "judgement": "Urteil"},
+        statement_note=(
+            "in der Vorlage steht neben jedem Absatz, was er ist: Tatsache ist, was eine Quelle aus erster Hand "
+            "feststellt; berichtet ist, was jemand sagt oder eine Quelle von einer anderen hat; ein Urteil ist unsere "
+            "eigene Einschätzung"
+        ),
         calculated="„{printed}“ ist unsere Berechnung: {formula}",
         searched_in_vain=Counted(
             "in allen Dokumenten gesucht und nicht gefunden: {phrases}",
@@ -365,6 +375,7 @@ LANGUAGE = Language(
             "other": "einem Dokument",
         },
         standings={"corrected": "[später berichtigt]", "retracted": "[zurückgezogen]"},
+        retraction=r"\b(?:zurückgezogen|zurückgenommen|zog\b.{0,200}\bzurück|widerruf\w*|Rücknahme|Rückzug)\b",
         comma=", ",
     ),
     editions=EditionWords(
@@ -376,6 +387,7 @@ LANGUAGE = Language(
         broken_evidence="worauf es sich stützte, hat sich in der Quelle geändert",
         dropped="nicht mehr vertreten: „{claim}“",
         same=Counted("die Urteile {names} gelten unverändert", one="Urteil {names} gilt unverändert"),
+        formerly="{now} (bisher {was})",
         nothing="weder die Urteile noch ihre Grundlagen haben sich geändert",
         sources={
             "added": Counted("{n} Quellen neu: {names}", one="{n} Quelle neu: {names}"),

@@ -196,8 +196,12 @@ class DeckWords:
     sources_title: str
     source_one: str
     source_many: str
+    reported_in: str
+    """In their place where all that is cited is second-hand."""
     note: str
     in_appendix: str
+    in_memo: str
+    """``{exhibit}``, as the memo calls it (``Figure 1``)."""
     calculation: str
     whole_document: str
     in_context: str
@@ -206,6 +210,8 @@ class DeckWords:
     caveat: str
     disagreement: str
     calculated: str
+    range_ends: tuple[str, str]
+    """Names of the two columns of a chart of ranges, lower ends first, in the workbook behind it."""
     timeline: str
     timeline_title: str
     timeline_of: str
@@ -240,6 +246,8 @@ class CitationWords:
     nouns: Mapping[str, str]
     """As they stand after ``quoted``, by form; ``other`` for every other."""
     standings: Mapping[str, str]
+    retraction: str
+    """What says that a source was taken back, as a regular expression without case."""
     comma: str
 
 
@@ -261,7 +269,9 @@ class BriefingWords:
     kinds: Mapping[str, str]
     """What a document is, by its form (``machine transcript``)."""
     status: Mapping[str, str]
-    """A sentence, for a source that was corrected or retracted."""
+    """A sentence, for a source that was corrected or retracted, with ``{when}``: nothing, or ``status_when``."""
+    status_when: str
+    """``{date}``."""
     kind_of: str
     """``{kind}``, ``{original}``."""
     kind_about: str
@@ -332,6 +342,10 @@ class BriefingWords:
     """``{version}``, ``{documents}``."""
     compared: str
     readings: str
+    statement_kinds: Mapping[str, str]
+    """What a sentence is: ``fact``, ``reported``, ``assumption``, ``judgement``."""
+    statement_note: str
+    """What these words mean, for the method."""
     calculated: str
     """``{printed}``, ``{formula}``."""
     searched_in_vain: Counted
@@ -378,6 +392,8 @@ class EditionWords:
     """``{claim}``."""
     same: Counted
     """Judgements, ``{names}``."""
+    formerly: str
+    """The number of a judgement that had another: ``{now}``, ``{was}``."""
     nothing: str
     sources: Mapping[str, Counted]
     """So many, ``{names}``, by what happened to them."""

@@ -34,6 +34,8 @@ class SourceEntry:
     """In which its words are, BCP 47; empty when unknown."""
     status: str = ""
     """Empty, ``corrected`` or ``retracted``."""
+    words_sha256: str = ""
+    """Of what the document says, however its file is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class QuotedWords:
 
 
 StatementKind = Literal["fact", "reported", "assumption", "judgement", ""]
-"""``reported`` is what somebody says, as the sentence itself tells; empty for what states nothing."""
+"""``reported`` is what somebody says, as the sentence itself or what it cites tells; empty for what states nothing."""
 
 
 @dataclass(frozen=True, slots=True)

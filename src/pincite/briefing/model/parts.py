@@ -17,6 +17,8 @@ class Paragraph:
     """``1.2``; empty for a list item."""
     prose: Prose
     item: bool = False
+    kind: str = ""
+    """What its sentences are, in words: ``reported``, ``fact, judgement``; with those of the list under it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,148 @@
+"""What follows from two numbers of one passage: a multiple, a difference, a sum, a change in per cent.
+
+An author who writes ``$19.7 million more`` beside a pin-cite has calculated; the result is held to the numbers of the
+passage, and the formula is told to the reader (standards A25).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations, permutations
+
+from pincite.corpus.model import Number
+from pincite.corpus.numbers import ReadNumber
+from pincite.corpus.numbers.comparison import compare, ratio_of
+from pincite.corpus.numbers.figures import spelled
+from pincite.corpus.numbers.units import PERCENT, POINTS, is_count
+
+TextOf = Callable[[Number], str]
+_MOST = 6
+"""Numbers of one unit of which two may be taken; among more, some pair would bear out any figure."""
+_NEARLY = Decimal("0.25")
+"""How far a result may be from what the author wrote, as a share of it, to be what he meant."""
+_POINTS = frozenset({POINTS, "points", "point"})
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A result and the two numbers behind it."""
+
+    numbers: tuple[Number, ...]
+    """In the order of the formula."""
+    formula: str
+    """With the values as the sources print them: ``$67 billion / $7.8 billion``."""
+    rounded: bool
+    """Whether the print has fewer digits than the result."""
+
+
+def derived(read: ReadNumber, sentence: str, numbers: Sequence[Number], text_of: TextOf) -> Derivation | None:
+    """How a number in ``sentence`` follows from two of the numbers of its passages; none where it does not.
+
+    A multiple needs no more than its two numbers. A sum, a difference or a change in per cent must be called one in
+    the sentence (*together*, *more than*, *rose*), or a wrong figure might pass for one.
+    """
+    if pair := ratio_of(read, numbers):
+        gap = abs(read.value * pair[1].value - pair[0].value)
+        return Derivation(pair, " / ".join(map(text_of, pair)), gap > Decimal("1e-9") * abs(pair[0].value))
+    for pair, formula, value in _results(read, sentence, numbers):
+        # What is known to be over both of two numbers is over their sum; of a difference no more is known than *about*.
+        hedges = {each.hedge for each in pair if each.approximate}
+        hedge = hedges.pop() if len(hedges) == 1 and "+" in formula else "about" if hedges else ""
+        result = ReadNumber(0, 0, "", "quantity", value=value, unit=read.unit, counted=read.counted,
+                            approximate=bool(hedge), hedge=hedge)  # fmt: skip
+        if compare(read, result).holds:
+            return Derivation(pair, formula.format(*map(text_of, pair)), value != read.value)
+    return None
+
+
+def nearly_derived(read: ReadNumber, sentence: str, numbers: Sequence[Number], text_of: TextOf) -> str:
+    """The calculation that comes nearest to a number that none gives, with its result; empty where none is near."""
+    if read.kind != "quantity" or not read.value:
+        return ""
+    gaps = [
+        (abs(value - read.value) / read.value, f"{formula.format(*map(text_of, pair))} is {_told(value, read.unit)}")
+        for pair, formula, value in _results(read, sentence, numbers)
+    ]
+    return min((each for each in gaps if each[0] < _NEARLY), default=(Decimal(1), ""))[1]
+
+
+def _told(value: Decimal, unit: str) -> str:
+    """With three significant figures."""
+    return spelled(round(value, max(0, 2 - value.adjusted())), unit)
+
+
+_Result = tuple[tuple[Number, Number], str, Decimal]
+
+
+def _results(read: ReadNumber, sentence: str, numbers: Sequence[Number]) -> Iterator[_Result]:
+    """What two numbers give, in the unit of the print."""
+    if read.upper is not None or len(numbers) < 2:
+        return
+    differs, adds = _called(sentence)
+    if read.unit in _POINTS and differs:
+        yield from _differences(_of_unit(PERCENT, numbers))
+    elif read.unit == PERCENT and differs:
+        for unit in dict.fromkeys(number.unit for number in numbers):
+            yield from _changes(_of_unit(unit, numbers) if unit and unit != PERCENT else [])
+    if read.unit in (*_POINTS, ""):
+        return
+    same = _of_unit(read.unit, numbers)
+    if differs and read.unit != PERCENT:
+        yield from _differences(same)
+    if adds:
+        yield from (((one, other), "{} + {}", one.value + other.value) for one, other in _pairs(same))
+
+
+@lru_cache(maxsize=64)
+def _called(sentence: str) -> tuple[bool, bool]:
+    """Whether a sentence speaks of a difference, and whether of a sum."""
+    return _DIFFERS.search(sentence) is not None, _ADDS.search(sentence) is not None
+
+
+def _of_unit(unit: str, numbers: Sequence[Number]) -> list[Number]:
+    """The single values in a unit; none where there are so many that some two of them would bear out anything."""
+    found = [each for each in numbers if each.upper is None and (each.unit == unit or _counts_too(each.unit, unit))]
+    return found if len(found) <= _MOST else []
+
+
+def _counts_too(unit: str, wanted: str) -> bool:
+    """Whether a number without a unit may have the noun that is counted beside it."""
+    return not unit and is_count(wanted)
+
+
+def _pairs(numbers: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
+    """Two of one document: what two sources count is seldom one thing."""
+    yield from (pair for pair in combinations(numbers, 2) if pair[0].doc_id == pair[1].doc_id)
+
+
+def _differences(numbers: Sequence[Number]) -> Iterator[_Result]:
+    for one, other in _pairs(numbers):
+        pair = (one, other) if one.value >= other.value else (other, one)
+        yield pair, "{} − {}", pair[0].value - pair[1].value
+
+
+def _changes(numbers: Sequence[Number]) -> Iterator[_Result]:
+    """By how many per cent one is above or below another."""
+    for one, other in permutations(numbers, 2):
+        if one.doc_id == other.doc_id and other.value > 0:
+            change = abs(one.value - other.value) / other.value * 100
+            yield (one, other), "({0} − {1}) / {1}" if one.value >= other.value else "({1} − {0}) / {1}", change
+
+
+_DIFFERS = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|above|below|gap|lead\w*|led|ahead|behind|margin|differ\w*|exceed\w*|rose|risen|rise|"
+    r"grew|grow\w*|increas\w+|gain\w*|up|fell|fall\w*|declin\w+|drop\w*|decreas\w+|down|cut|lost|narrow\w*|widen\w*|"
+    r"plus|moins|écart|différence|supérieure?s?|inférieure?s?|augment\w+|hausse|baiss\w+|recul\w*|avance|"
+    r"mehr|weniger|höher|niedriger|Abstand|Unterschied|Differenz|stieg\w*|gestiegen|sank\w*|gesunken|fiel\w*|"
+    r"gefallen|Vorsprung|Rückgang|Anstieg)\b|多出|高出|低于|相差|差距|增长|增加|下降|减少|上升",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(
+    r"\b(?:together|combined|in all|in total|total\w*|sum|both|between them|ensemble|au total|à eux deux|cumulés?|"
+    r"zusammen|insgesamt|beide|Summe)\b|合计|共计|总计|总共|两者",
+    re.IGNORECASE,
+)
