@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any, get_args
+from urllib.parse import quote
 
 from pincite.briefing.selection import is_speaker
 from pincite.briefing.wording import locator
@@ -286,11 +288,23 @@ def diagnostics_as(form: str, diagnostics: Iterable[Diagnostic]) -> str:
 
 def _sarif_result(item: Diagnostic) -> Row:
     levels = {"error": "error", "warning": "warning", "hint": "note"}
-    region = {"startLine": item.place.line or 1, "startColumn": item.place.column or 1}
-    place = {"artifactLocation": {"uri": item.place.file}, "region": region}
-    return {
+    result: Row = {
         "ruleId": item.rule,
         "level": levels[item.severity],
         "message": {"text": "\n".join([item.message, *item.hints])},
-        "locations": [{"physicalLocation": place}] if item.place.file else [],
+        "locations": [_sarif_location(item)] if item.place.file else [],
     }
+    told = {key: value for key, value in (("evidence", item.evidence), ("verdict", item.verdict)) if value}
+    return {**result, "properties": told} if told else result
+
+
+def _sarif_location(item: Diagnostic) -> Row:
+    """A region is of a text; a page, a slide or a place in the YAML is a logical location (SARIF 2.1.0, 3.33)."""
+    physical: Row = {"artifactLocation": {"uri": quote(item.place.file.replace(os.sep, "/"))}}
+    path = item.place.path
+    if item.place.line or path.startswith("$"):
+        physical["region"] = {"startLine": item.place.line or 1, "startColumn": item.place.column or 1}
+    location: Row = {"physicalLocation": physical}
+    if path not in ("", "$"):
+        location["logicalLocations"] = [{"fullyQualifiedName": path}]
+    return location

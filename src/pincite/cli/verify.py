@@ -12,7 +12,7 @@ import click
 from click.core import ParameterSource
 
 from pincite.cli.group import BAD_INPUT, CORPUS, REFUSED, Refused, command, read_corpus_into, report, usage
-from pincite.corpus.readers.reading import UnreadableError
+from pincite.corpus.unreadable import UnreadableError
 from pincite.diagnostics import Diagnostic, Place, Severity, error
 
 if TYPE_CHECKING:
@@ -164,17 +164,21 @@ def _show(results: Sequence[tuple[Path, Verified]], *, sheets: bool) -> None:
 
 
 def _show_file(console: Console, path: Path, result: Verified, *, sheets: bool) -> None:
+    """The verdict; then the worst first: what no longer holds, then what is to be looked at, in the file's order."""
     from rich.text import Text
 
-    quotations = sum(each.quotations for each in result.sheets)
-    numbers = sum(each.numbers for each in result.sheets)
-    verdict = ("holds", "bold green") if result.holds else ("does not hold", "bold red")
-    console.print(Text.assemble((str(path), "bold"), ": ", verdict))
-    console.print(f"  {len(result.sheets)} {result.noun}s, compared with {' and '.join(result.basis)}", markup=False)
-    for finding in result.findings:
+    broken = [finding for finding in result.findings if finding.breaks]
+    others = [finding for finding in result.findings if not finding.breaks]
+    verdict, style = ("does not hold", "bold red") if broken else ("holds", "bold green")
+    told = ", ".join(_of(len(each), noun) for each, noun in ((broken, "fault"), (others, "warning")) if each)
+    console.print(Text.assemble((str(path), "bold"), ": ", (verdict, style), f" ({told})" if told else ""))
+    console.print(f"  {_of(len(result.sheets), result.noun)}, compared with {' and '.join(result.basis)}", markup=False)
+    for finding in (*broken, *others):
         _show_finding(console, finding)
     if sheets:
         _show_sheets(console, result)
+    quotations = sum(each.quotations for each in result.sheets)
+    numbers = sum(each.numbers for each in result.sheets)
     states = Counter(finding.status for finding in result.findings)
     told = "".join(f"; {count} {status}" for status, count in states.items())
     console.print(f"  {_of(quotations, 'quotation')} and {_of(numbers, 'number')} hold{told}", markup=False)
@@ -189,6 +193,7 @@ def _show_finding(console: Console, finding: Finding) -> None:
     console.print(Text.assemble("  ", (f"{_SIGNS[finding.status]} ", style), (where, "bold"), finding.message, verdict))
     for hint in finding.hints:
         console.print(Text(f"      {hint}", style="dim"))
+    console.print(Text(f"      to do: {finding.remedy}", style="dim"))
 
 
 def _show_sheets(console: Console, result: Verified) -> None:

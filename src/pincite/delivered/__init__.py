@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from pincite.corpus.readers.reading import UnreadableError
+from pincite.corpus.unreadable import UnreadableError
 from pincite.delivered.deck import read_deck
 from pincite.delivered.model import Delivered, Fragment, Mark, Sheet
-from pincite.delivered.pages import read_pages
 
 __all__ = ["READERS", "Delivered", "Fragment", "Mark", "Sheet", "read_delivered"]
 
-READERS: dict[str, Callable[[bytes], Delivered]] = {"pdf": read_pages, "pptx": read_deck}
+
+def _pages(data: bytes) -> Delivered:
+    from pincite.delivered.pages import read_pages  # with the readers of the corpus, which a build need not load
+
+    return read_pages(data)
+
+
+READERS: dict[str, Callable[[bytes], Delivered]] = {"pdf": _pages, "pptx": read_deck}
 """Format -> reader; a reader raises ``UnreadableError``."""
 
 LARGEST = 512 << 20

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from pincite.corpus.readers.reading import UnreadableError
+from pincite.corpus.unreadable import UnreadableError
 from pincite.delivered.model import Fragment
 from pincite.delivered.package import Package, below, first, local
 

@@ -6,10 +6,11 @@ however many runs it was split into. Hidden slides are read like others, since w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from pincite.corpus.readers.reading import UnreadableError
+from pincite.corpus.unreadable import UnreadableError
 from pincite.delivered.charts import chart_fragments
 from pincite.delivered.marks import without_marks
 from pincite.delivered.model import Delivered, Fragment, FragmentKind, Sheet
@@ -19,6 +20,8 @@ from pincite.delivered.package import Package, attribute, below, first, local
 _FOOT = frozenset(("sldNum", "dt", "ftr", "hdr"))
 _DEEPEST = 40
 """Groups within groups; nobody nests so many."""
+_FEWEST_TYPED = 3
+"""Slides that must bear their number for it to be one."""
 
 
 def read_deck(data: bytes) -> Delivered:
@@ -32,11 +35,34 @@ def read_deck(data: bytes) -> Delivered:
     listed = first(root, "sldIdLst")  # sections list the same slides once more
     parts = [related.get(_relation(item), ("", ""))[1] for item in below(listed, "sldId")]
     missing = [number for number, part in enumerate(parts, 1) if package.tree(part) is None]
-    sheets = tuple(_sheet(package, number, part) for number, part in enumerate(parts, 1))
-    warnings = (
-        (f"is damaged at slide {', '.join(map(str, missing))}", "open it and save it anew") for _ in missing[:1]
-    )
+    sheets = _with_typed_numbers([_sheet(package, number, part) for number, part in enumerate(parts, 1)])
+    warnings = [(f"is damaged at slide {', '.join(map(str, missing))}", "open it and save it anew")] if missing else []
+    noted = [number for number, part in enumerate(parts, 1) if _has_comments(package, part)]
+    if noted:
+        where = ", ".join(map(str, noted))
+        warnings.append((f"has comments on slide {where}, which are not verified", "delete them before it is sent on"))
     return Delivered("slide", sheets, _evidence(package), tuple(warnings))
+
+
+def _has_comments(package: Package, part: str) -> bool:
+    """Whether somebody has commented on a slide, in the old form of comments or in that of today."""
+    return any(kind.startswith("comments") for kind, _ in package.related(part).values())
+
+
+def _with_typed_numbers(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
+    """The sheets, with the number of the slide as furniture where somebody typed it on half of them or more."""
+    typed = {
+        sheet.number for sheet in sheets for item in sheet.fragments if item.kind == "text" and item.text == sheet.label
+    }
+    if len(typed) < _FEWEST_TYPED or 2 * len(typed) < len(sheets):
+        return tuple(sheets)
+    return tuple(
+        replace(sheet, fragments=tuple(_numbering(item, sheet.label) for item in sheet.fragments)) for sheet in sheets
+    )
+
+
+def _numbering(item: Fragment, label: str) -> Fragment:
+    return replace(item, kind="furniture", numbering=True) if item.kind == "text" and item.text == label else item
 
 
 def _relation(element: Any) -> str:

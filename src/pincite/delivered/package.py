@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from pincite.corpus.readers.reading import UnreadableError
+from pincite.corpus.unreadable import UnreadableError
 
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 """What an encrypted Office file begins with, and one of before 2007: both are compound files."""

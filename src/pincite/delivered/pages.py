@@ -40,12 +40,11 @@ def read_pages(data: bytes) -> Delivered:
     try:
         file = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as fault:
-        raise reader._refusal(fault) from None
+        raise reader.refusal(fault) from None
     try:
-        pages = reader._pages(file, min(len(file), _MOST_PAGES))
-        if not any(pages.lines):
-            reader._text(pages)  # raises, and says why
-        warnings = tuple(reader._warnings(pages, len(file)))
+        pages = reader.read_lines(file, min(len(file), _MOST_PAGES))
+        reader.require_text(pages)
+        warnings = tuple(reader.page_warnings(pages, len(file)))
         return Delivered("page", _sheets(pages.lines, pages.labels), _evidence(file), warnings)
     finally:
         file.close()

@@ -10,11 +10,12 @@ from functools import cached_property
 from pincite.corpus.model import Span
 from pincite.corpus.numbers import ReadNumber, read_numbers
 from pincite.verification.folding import fold
+from pincite.verification.judgements import levels_of_confidence, likelihoods_at
 from pincite.verification.matching import Change, Index, Run
 from pincite.verification.model import Finding, Status, Subject
 from pincite.verification.reading import FileText, Piece, quoted_spans, touching, whole_words
 from pincite.verification.record import Entry, Unit
-from pincite.verification.traces import Sources, lost_negation
+from pincite.verification.traces import Sources, is_bare_negation, lost_negation
 
 _TURNS = re.compile(
     r"(?<!\w)(?:but|unless|except|only|if|although|though|however|provided|yet|rather|may|might|could|would|should)(?!\w)",
@@ -47,7 +48,9 @@ class Both:
 class Changes:
     """Tells what the changes of a file mean."""
 
-    def __init__(self, file: FileText, index: Index, sources: Sources, runs: Sequence[Run]) -> None:
+    def __init__(self, file: FileText, index: Index, sources: Sources, runs: Sequence[Run], *, own: bool) -> None:
+        """``own`` says that the record is of this file rather than of the other output of its brief."""
+        self._own = own
         self.file = file
         self.index = index
         self.sources = sources
@@ -81,21 +84,43 @@ class Changes:
         between = change.at == change.until and all(
             self.file.fragment(each.index).kind == "furniture" for each in both.pieces
         )
-        if not both.pieces or between:
+        numbering = all(self.file.fragment(each.index).numbering for each in both.pieces)
+        if not both.pieces or between or numbering:
             return
         numbers = self._changed_numbers(change, both)
         if quotation := self._quotation(change.unit, both):
             yield from self._changed_quotation(both, quotation, numbers)
-        elif both.adds and (self._replaces_speaker(both) or self._names_speaker(both)):
+        elif both.adds and both.unit.kind != "point" and (self._replaces_speaker(both) or self._names_speaker(both)):
             yield self._made(both, "speaker", "altered", f"`{both.stands}` stands where `{both.was}` said it",
                              verdict="wrong-speaker")  # fmt: skip
+        elif judged := self._judged(both):
+            yield self._made(both, "judgement", "altered", judged)
         elif numbers is not None:
             yield from self._changed_number(both, *numbers)
+        elif both.unit.kind in ("point", "Point") and both.adds:
+            message = f"a value stands beside `{both.stands}` where `{both.was or both.unit.text}` was"
+            yield self._made(both, "number", "moved", message)
         elif self._role(both) == "attribution" and both.adds:
             message = f"`{both.stands}` stands in an attribution where `{both.was}` was"
             yield self._made(both, "speaker", "altered", message, verdict="wrong-source")
-        elif self._denies(both) or (both.unit.cites and both.adds):
+        elif self._denies(both) or (both.unit.cites and both.adds and (self._own or both.was)):
             yield self._changed_sentence(both)
+
+    # Judgements
+
+    def _judged(self, both: Both) -> str:
+        """How a word of likelihood or of confidence was changed; empty where none was."""
+        levels, lang = levels_of_confidence(self.file.lang), self.file.lang
+        if fold(both.was).text in levels and fold(both.stands).text in levels:
+            return f"confidence is `{both.stands}` where it was `{both.was}`"
+        was = likelihoods_at(both.unit.text, both.recorded.start, both.recorded.end, lang)
+        now = tuple(
+            word for piece in both.pieces
+            for word in likelihoods_at(self.file.fragment(piece.index).text, piece.start, piece.end, lang)
+        )  # fmt: skip
+        if not was or not now or set(map(str.casefold, was)) == set(map(str.casefold, now)):
+            return ""
+        return f"`{now[0]}` stands where `{was[0]}` was"
 
     # Numbers
 
@@ -123,9 +148,14 @@ class Changes:
         now, was = " and ".join(added), " and ".join(lost)
         if added and lost:
             yield self._made(both, "number", "altered", f"`{now}` stands where `{was}` was", was=was)
-        elif lost and self._is_gone(both):
+        elif lost and self._is_gone(both) and not self._is_other_text(both):
             yield self._made(both, "number", "removed", f"`{was}` is no longer in its sentence", was=was)
         # A number that was only added is looked for in the sources like any other.
+
+    def _is_other_text(self, both: Both) -> bool:
+        """Whether what stands there is a text of its own, which the number's sentence never went through."""
+        piece = both.pieces[0]
+        return both.adds and piece.end - piece.start >= len(self.file.fragment(piece.index).text.strip(" .:;,"))
 
     def _is_gone(self, both: Both) -> bool:
         """Whether what is missing is part of a sentence that is still there, rather than left out whole."""
@@ -203,7 +233,9 @@ class Changes:
         gone = f"`{both.was}` is gone from" if not both.stands else f"`{both.stands}` stands in"
         was = f" where `{both.was}` was" if both.stands and both.was else ""
         what = "a sentence that cites its source" if both.unit.cites else "a sentence"
-        verdict = "negation" if self._denies(both) else "altered-word"
+        # The author may say the same in other words, a denial included; a bare one put in or out turns it round.
+        turned = self._denies(both) if both.unit.cites else is_bare_negation(both.was, both.stands)
+        verdict = "negation" if turned else "altered-word"
         subject: Subject = "cited-sentence" if both.unit.cites else "sentence"
         return self._made(both, subject, "altered", f"{gone} {what}{was}", verdict=verdict)
 

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+_SHORT = 2_000
+"""Characters of a text whose folded form is kept."""
 _KEPT = frozenset("%‰+<>≤≥≈~")
 _BETWEEN_DIGITS = frozenset(".,:/")
 _MINUS = frozenset("-‐‑‒–−")
@@ -34,7 +36,16 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """``text`` in its folded form; linear in its length."""
+    """``text`` in its folded form; linear in its length. What is short is kept, since it is asked for many times."""
+    return _remembered(text) if len(text) <= _SHORT else _folded(text)
+
+
+@lru_cache(maxsize=8192)
+def _remembered(text: str) -> Folded:
+    return _folded(text)
+
+
+def _folded(text: str) -> Folded:
     chars: list[str] = []
     offsets: list[int] = []
     between = ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from pincite.corpus.model import Span
 from pincite.corpus.numbers import ReadNumber
@@ -12,8 +14,9 @@ from pincite.verification.reading import FileText
 from pincite.verification.structure import Structure
 from pincite.verification.traces import Sources, Trace
 
-_ATTRIBUTION = 200
-"""Characters after a quotation in which its speaker is named."""
+_ATTRIBUTION = 80
+"""Characters before or after a quotation in which its speaker is named."""
+_SENTENCE_END = re.compile(r"[.!?][”\"»]?\s")
 
 
 class Leftovers:
@@ -38,12 +41,22 @@ class Leftovers:
             if index in self.same:
                 continue
             quoted = [span for span in self.file.quoted(index) if not self._is_recorded_quotation(index, span)]
-            for span in quoted:
-                yield from self._quotation(index, span)
+            for span in self.file.quoted(index):
+                if span in quoted:
+                    yield from self._quotation(index, span)
+                elif self._speaker_near(index, span):
+                    yield from (each for each in self._quotation(index, span) if each.verdict == "wrong-speaker")
             for number in self.file.numbers(index):
-                span = Span(number.start, number.end)
+                span = Span(self._figure_start(index, number), number.end)
                 if not self._is_recorded(index, span) and not any(each.contains(span) for each in quoted):
                     yield from self._number(index, number)
+
+    def _figure_start(self, index: int, number: ReadNumber) -> int:
+        """Where the figure of a name with a number in it begins; a label beside a paragraph may be read before it."""
+        if number.kind != "label":
+            return number.start
+        text = self.file.fragment(index).text
+        return next((at for at in range(number.start, number.end) if text[at].isdigit()), number.start)
 
     # What was recorded
 
@@ -90,23 +103,35 @@ class Leftovers:
             yield self._made("quotation", "untraceable", index, message, Trace("", verdict="not-found"), words)
 
     def _speaker_near(self, index: int, span: Span) -> str:
-        """The speaker of the corpus who is named round a quotation: before it or after it, here or in the next text."""
-        corpus = self.sources.corpus
-        if corpus is None:
-            return ""
+        """Whom the file names for a quotation: close before it or after it, in its sentence or in the next text."""
         text = self.file.fragment(index).text
+        before = _SENTENCE_END.split(text[max(0, span.start - _ATTRIBUTION) : span.start])[-1]
+        after = _SENTENCE_END.split(text[span.end + 1 : span.end + _ATTRIBUTION])[0]
         following = ""
         if index + 1 < len(self.file.placed) and self.file.sheet(index + 1) is self.file.sheet(index):
             following = self.file.fragment(index + 1).text[:_ATTRIBUTION]
-        before, after = text[max(0, span.start - _ATTRIBUTION) : span.start], text[span.end : span.end + _ATTRIBUTION]
-        around = f"{before} | {after} | {following}"
-        named = [name for name in corpus.speakers if name in around]
+        named = [name for name in self._people if name in f"{before} | {after}"]
+        named = named or [name for name in self._people if following.lstrip("–—- ").startswith(name)]
         return named[0] if len(named) == 1 else ""
+
+    @cached_property
+    def _people(self) -> tuple[str, ...]:
+        """Everybody who speaks in the corpus, or is said to by the record of a source."""
+        corpus = self.sources.corpus
+        if corpus is None:
+            return ()
+        listed = (name.full for source in corpus.sources.values() for name in (*source.guest, *source.host))
+        return tuple(dict.fromkeys((*corpus.speakers, *filter(None, listed))))
 
     def _number(self, index: int, number: ReadNumber) -> Iterator[Finding]:
         sheet = self.file.sheet(index).number
         if rule := self.structure.rule(index, number):
             self.rules.setdefault(sheet, []).append(rule)
+            return
+        if self.sources.is_own_count(number, self.file.fragment(index).text):
+            self.rules.setdefault(sheet, []).append("own-count")
+            return
+        if self.sources.is_in_name(self._word_round(index, number)):
             return
         marks = self.file.fragment(index).marks
         after = [mark.numbers for mark in marks if mark.offset >= number.start][:1]
@@ -123,6 +148,17 @@ class Leftovers:
         else:
             message = f"`{number.printed}` has no source"
             yield self._made(subject, "untraceable", index, message, trace, number.printed)
+
+    def _word_round(self, index: int, number: ReadNumber) -> str:
+        """What stands between white space and holds the number."""
+        text = self.file.fragment(index).text
+        start, end = number.start, number.end
+        while start and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        word = text[start:end].strip('.,;:()[]“”"')
+        return "" if word == number.printed else word
 
     def _context(self, index: int) -> str:
         """The text and its neighbours on the sheet: a figure that is set large is explained beside it."""

@@ -138,16 +138,16 @@ class Index:
         return bisect.bisect_right(self.folded.starts, at) - 1
 
 
-def match(stream: FoldedPieces, index: Index, *, joined: frozenset[int]) -> Match:
+def match(stream: FoldedPieces, index: Index, *, joined: frozenset[int], edges: bool = True) -> Match:
     """The runs of a file's stream that are in the record, and the changes between them.
 
-    ``joined`` are the texts of the stream that can belong together with the one before.
+    ``joined`` are the texts of the stream that can belong together with the one before. Without ``edges``, what a text
+    begins and ends with is no change: the record is of another file, which parts the same words in other texts.
     """
     anchors, changes = _between(_anchors(stream.text, index))
-    edges = _edges(
-        stream, anchors, index, {place for change in changes for place in (change.start, change.end)}, joined
-    )
-    changes = sorted([*changes, *edges], key=lambda change: change.start)
+    taken = {place for change in changes for place in (change.start, change.end)}
+    changes += _edges(stream, anchors, index, taken, joined) if edges else ()
+    changes.sort(key=lambda change: change.start)
     runs = _with_short(stream, index, anchors, changes)
     return Match(tuple(runs), tuple(changes))
 

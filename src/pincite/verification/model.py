@@ -9,8 +9,12 @@ from pincite.diagnostics import Diagnostic, Place, Severity
 
 Status = Literal["altered", "moved", "untraceable", "removed"]
 """``moved``: it stands in the sources, but not in the place or not from the speaker that the file names."""
-Subject = Literal["quotation", "speaker", "number", "date", "citation", "cited-sentence", "sentence", "source"]
-"""``date`` stands for every number that is no amount: a year, a name with a number in it, a file's name."""
+Subject = Literal[
+    "quotation", "speaker", "number", "date", "judgement", "citation", "cited-sentence", "sentence", "caveat", "slide",
+    "source",
+]  # fmt: skip
+"""``date`` stands for every number that is no amount: a year, a name with a number in it, a file's name; ``judgement``
+for how likely or how sure something is said to be."""
 
 _RULES: dict[tuple[str, str], tuple[str, Severity]] = {
     ("quotation", "altered"): ("quotation-is-verbatim", Severity.ERROR),
@@ -25,13 +29,26 @@ _RULES: dict[tuple[str, str], tuple[str, Severity]] = {
     ("number", "removed"): ("number-is-kept", Severity.WARNING),
     ("date", "moved"): ("date-has-source", Severity.WARNING),
     ("date", "untraceable"): ("date-has-source", Severity.WARNING),
+    ("judgement", "altered"): ("judgement-is-unaltered", Severity.ERROR),
     ("citation", "altered"): ("citation-is-unaltered", Severity.ERROR),
     ("citation", "untraceable"): ("citation-resolves", Severity.ERROR),
     ("citation", "removed"): ("citation-is-kept", Severity.WARNING),
     ("cited-sentence", "altered"): ("cited-sentence-is-unaltered", Severity.WARNING),
+    ("cited-sentence", "removed"): ("cited-sentence-is-kept", Severity.WARNING),
+    ("caveat", "removed"): ("caveat-is-kept", Severity.WARNING),
+    ("slide", "removed"): ("slide-is-kept", Severity.WARNING),
     ("sentence", "altered"): ("sentence-keeps-its-sense", Severity.WARNING),
     ("source", "altered"): ("source-is-unaltered", Severity.WARNING),
+    ("source", "removed"): ("source-line-is-kept", Severity.WARNING),
     ("source", "untraceable"): ("evidence-stands-in-corpus", Severity.ERROR),
+}
+
+
+_REMEDIES: dict[Status, str] = {
+    "altered": "put back what was there, or change the brief and build the file anew",
+    "moved": "check what it is said of, and cite the passage that says it",
+    "untraceable": "take it out, or add its source to the corpus and build the file anew",
+    "removed": "put it back, or make sure that nothing that is left rests on it",
 }
 
 
@@ -58,14 +75,24 @@ class Finding:
         """The same in the form that every command reports."""
         rule, severity = _RULES[self.subject, self.status]
         severity = Severity.ERROR if self.breaks else severity
+        hints = (*self.hints, self.remedy)
         return Diagnostic(
-            rule, severity, self.message, Place(file, path=self.label or "$"), self.hints, self.evidence, self.verdict
+            rule, severity, self.message, Place(file, path=self.label or "$"), hints, self.evidence, self.verdict
         )
+
+    @property
+    def remedy(self) -> str:
+        """What whoever sends the file on is to do."""
+        if self.subject == "source" and self.status != "removed":
+            return "see what the source says now, and build the file anew"
+        if self.subject == "speaker" or self.verdict == "wrong-speaker":
+            return "put the quotation and the name of who said it together again"
+        return _REMEDIES[self.status]
 
     @property
     def breaks(self) -> bool:
         """Whether the file no longer holds because of it. A sentence may be worded anew, but not turned round."""
-        denies = self.subject == "cited-sentence" and self.verdict == "negation"
+        denies = self.subject in ("cited-sentence", "sentence") and self.verdict == "negation"
         return denies or _RULES[self.subject, self.status][1] is Severity.ERROR
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
-from pincite.corpus.guard.judge import same_person
+from pincite.corpus.guard.ascription import same_person
 from pincite.verification.folding import fold
 from pincite.verification.matching import Index, Match
 from pincite.verification.model import Finding
 from pincite.verification.reading import FileText
 from pincite.verification.record import Record, Unit
+from pincite.verification.slides import SlidePairs
 from pincite.verification.traces import Sources
 
 _SLACK = 4
@@ -69,10 +70,13 @@ def _holder(file: FileText, indexes: list[int], words: str) -> int:
 
 
 def citation_findings(
-    file: FileText, index: Index, found: Match, record: Record, same: frozenset[int]
-) -> Iterator[Finding]:
-    """Citation marks that lead elsewhere than they did, and marks that lead nowhere."""
+    file: FileText, index: Index, found: Match, record: Record, same: frozenset[int], pairs: SlidePairs
+) -> Iterator[Finding]:  # fmt: skip
+    """Citation marks that lead elsewhere than they did or are gone, and marks that lead nowhere."""
     marks = _marks(file)
+    for holder, unit in pairs.recited:
+        yield from _recited(file, holder, unit)
+    told = {holder for holder, _ in pairs.recited}
     places = sorted(marks)
     for run in found.runs:
         for offset, numbers in index.units[run.unit].cites:
@@ -84,7 +88,7 @@ def citation_findings(
             near = [each for each in places[bisect.bisect_left(places, place - _SLACK) :][:8]
                     if each <= place + _SLACK and marks[each][0] == holder]  # fmt: skip
             here = {number for each in near for number in marks[each][1]}
-            if near and holder not in same and not here & set(numbers):
+            if near and holder not in same | told and not here & set(numbers):
                 yield _changed(file, marks[near[0]][0], numbers, here)
     known = set(record.entries)
     for holder, numbers in marks.values():
@@ -95,6 +99,26 @@ def citation_findings(
                 file.label(holder), (f"citations run from {min(known)} to {max(known)}",),
                 stands=", ".join(map(str, numbers)),
             )  # fmt: skip
+
+
+def _recited(file: FileText, holder: int, unit: Unit) -> Iterator[Finding]:
+    """Marks of a text whose words are as they were made."""
+    lost, added = unit.cited - file.cited(holder), file.cited(holder) - unit.cited
+    marks = sum(len(mark.numbers) for mark in file.fragment(holder).marks)
+    if lost and (added or marks == sum(len(numbers) for _, numbers in unit.cites)):
+        yield _changed(file, holder, tuple(sorted(lost)), set(added or file.cited(holder)))
+    elif lost:
+        was = ", ".join(map(str, sorted(lost)))
+        yield Finding(
+            "citation", "removed", f"citation [{was}] is gone from `{unit.text[:80]}`", file.sheet(holder).number,
+            file.label(holder), recorded=was,
+        )  # fmt: skip
+    elif added:
+        now = ", ".join(map(str, sorted(added)))
+        yield Finding(
+            "citation", "altered", f"citation [{now}] was put to `{unit.text[:80]}`", file.sheet(holder).number,
+            file.label(holder), stands=now,
+        )  # fmt: skip
 
 
 def _marks(file: FileText) -> dict[int, tuple[int, tuple[int, ...]]]:

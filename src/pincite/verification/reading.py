@@ -55,6 +55,10 @@ class FileText:
     def sheet(self, index: int) -> Sheet:
         return self.placed[index][0]
 
+    def cited(self, index: int) -> frozenset[int]:
+        """The numbers of the citation marks in a fragment."""
+        return frozenset(number for mark in self.fragment(index).marks for number in mark.numbers)
+
     def label(self, index: int) -> str:
         """``slide 4, Quotation``; without the ids that a shape's name carries."""
         sheet, fragment = self.placed[index]

@@ -37,6 +37,10 @@ class Unit:
     baseline: bool = False
     """Whether it is the text of a slide as it was made, rather than what the briefing says."""
 
+    @property
+    def cited(self) -> frozenset[int]:
+        return frozenset(number for _, numbers in self.cites for number in numbers)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -80,6 +84,9 @@ class Record:
     references: tuple[str, ...] = ()
     """The sources' entries in the bibliography."""
 
+    caveats: tuple[str, ...] = ()
+    """What affects the credibility of each source, where something is said of it."""
+
     @property
     def known(self) -> bool:
         """Whether it says what was printed."""
@@ -110,6 +117,7 @@ def _record(content: dict[str, Any]) -> Record:
         bindings=tuple((str(item["text"]), str(item["number"])) for item in numbers if item.get("number")),
         readings=tuple(str(item["canonical"]) for item in content.get("readings") or ()),
         references=tuple(str(item.get("reference") or "") for item in content.get("sources") or ()),
+        caveats=tuple(str(item["descriptor"]) for item in content.get("sources") or () if item.get("descriptor")),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pincite.verification.folding import FoldedPieces, fold, fold_all
@@ -11,6 +11,8 @@ from pincite.verification.record import Role, Unit
 
 _LEAST = 20
 """Folded characters that are found again without doubt."""
+_SHORTEST = 5
+"""Of a text that is nothing else."""
 
 
 def with_roles(made: Sequence[Unit], known: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -25,6 +27,8 @@ def with_roles(made: Sequence[Unit], known: Sequence[Unit]) -> tuple[Unit, ...]:
             if role.role in ("quotation", "attribution"):
                 for index, start, end in _places(unit.text[role.start : role.end], stream):
                     roles.setdefault(index, []).append(Role(role.role, start, end, role.evidence))
+        for role, index in _tails(unit, stream):
+            roles.setdefault(index, []).append(role)
         if unit.cites:
             for index, _, end in _places(unit.text, stream):
                 cites.setdefault(index, []).append((end, unit.cites[-1][1]))
@@ -32,6 +36,22 @@ def with_roles(made: Sequence[Unit], known: Sequence[Unit]) -> tuple[Unit, ...]:
         replace(unit, roles=tuple(roles.get(index, ())), cites=unit.cites or tuple(cites.get(index, ())))
         for index, unit in enumerate(made)
     )
+
+
+def _tails(unit: Unit, stream: FoldedPieces) -> Iterator[tuple[Role, int]]:
+    """Whole texts that say who said a quotation and where: what stands behind its words, however short."""
+    said = next((role for role in unit.roles if role.role == "quotation"), None)
+    if said is None:
+        return
+    tail = fold(unit.text[said.end :]).text
+    speakers = {fold(unit.text[role.start : role.end]).text for role in unit.roles if role.role == "speaker"}
+    for index, piece in enumerate(stream.pieces):
+        if len(piece.text) >= _SHORTEST and piece.text in tail:
+            named = max((len(name) for name in speakers if name and piece.text.startswith(name)), default=0)
+            if named:
+                yield Role("speaker", 0, piece.offset(named - 1) + 1, said.evidence), index
+            if named < len(piece.text):
+                yield Role("attribution", piece.offset(named), piece.offset(len(piece.text)), said.evidence), index
 
 
 def _places(words: str, stream: FoldedPieces) -> list[tuple[int, int, int]]:

@@ -8,28 +8,41 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from pincite.corpus.numbers import ReadNumber
+from pincite.verification.folding import fold
 from pincite.verification.reading import FileText
+from pincite.words import LANGUAGES, language_for
 
-_OPENING = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?\s+(?=[^\W\d_a-z]|[“\"«„(]|[^\x00-\x7f])")
+_KINDS = "|".join(sorted({kind for lang in LANGUAGES for kind in language_for(lang).briefing.statement_kinds.values()}))
+"""What a memo prints beside a paragraph, in the line of its number."""
+_OPENING = re.compile(
+    rf"(?i:(?:{_KINDS})(?:[,，]\s?(?:{_KINDS}))*\s)?"
+    r"\(?(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?\s+(?=[^\W\d_a-z]|[“\"«„(]|[^\x00-\x7f])"
+)
 _LIST_MARK = re.compile(r"\(?(\d{1,3}|[a-z])[.)]\s")
 _SERIES = re.compile(r"\((\d{1,3})/(\d{1,3})\)\s*$")
 _PAGE = re.compile(r"(?:\w{0,10}\s)?(\d{1,5})(?:\s*(?:/|\w{1,3})\s*(\d{1,5}))?")
+_DIGITS = re.compile(r"\d+")
 _LOCATOR_BEFORE = re.compile(
     r"(?:¶|§|\bparas?\.?|\bparagraphs?|\bitems?|\blines?|\blists?|\bpages?|\bpp?\.|\bsections?|\bnotes?|\bno\.|\bvol\.|"
     r"\bAbs\.|\bAbsatz|\bZeile|\bSeiten?|\bS\.|\bPunkt|\bligne|\balinéa|\bpoint|第)\s?\Z",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?P<name>[^\W\d_]{2,20})\s\Z")
+_OPENING_NAME = re.compile(r"([^\W\d_]{2,20}\s\d{1,3})(?!\w)")
+_FEWEST_LISTED = 4
+"""Of a list whose entries may have been read in any order."""
+_MOST_ALIKE = 2
+"""Entries of one number: of two lists, or of a list and a paragraph."""
 _SKIPPED = 3
 """A paragraph's number may have been read as part of another text; so many steps are still a sequence."""
 _LISTED = re.compile(r"(?<![\d.,])\d{1,4}(?:,\s\d{1,4})+(?![\d.,]*\d)")
 _WHOLE_SCALE = re.compile(r"(?:\w{1,6}\s)?0\s?(?:–|-|to|à|bis|至)\s?100(?:\s?(?:%|per ?cent|percent))?")
 _LOCATED = re.compile(_LOCATOR_BEFORE.pattern.removesuffix(r"\s?\Z") + r"\s?\d{1,5}(?:[–-]\d{1,5})?", re.IGNORECASE)
-_STANDARD = re.compile(r"(?:SHA|ISO|RFC|PDF/A|PDF/UA)[- ]?\d{1,5}(?:[-:]\d{1,4})?\w?")
+_STANDARD = re.compile(r"\d{1,3}\.\d{1,3}\.\d{1,3}|(?:SHA|ISO|RFC|PDF/A|PDF/UA)[- ]?\d{1,5}(?:[-:]\d{1,4})?\w?")
 _SMALL_COUNT = 12
 """As in a brief's sentences: up to here a number in letters may count the author's own things."""
 
@@ -48,11 +61,15 @@ class Structure:
     openings: dict[str, int] = field(default_factory=dict)
     """Numbers that open a paragraph, in the order of the file, and how often."""
     named: frozenset[str] = frozenset()
-    """``Figure 1`` and the like, where they open a text."""
+    """``figure 1`` and the like, where they open a text of the file or of its briefing."""
     foot_dates: frozenset[str] = frozenset()
     """Dates that stand among the furniture of half of the sheets."""
+    folios: frozenset[str] = frozenset()
+    """Forms of page numbers (``#/#``) that half of the sheets bear, whatever pages were taken out or put in."""
     last_citation: int = 0
     """The highest number of a citation mark."""
+    _listed: frozenset[str] = frozenset()
+    """Numbers that open a text and follow from 1, wherever the texts stand."""
     _sequence: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -62,23 +79,45 @@ class Structure:
             if match and fragment.kind in ("text", "notes") and _follows(last, match[1]):
                 self._sequence[index] = match[1]
                 self.openings[match[1]] = self.openings.get(match[1], 0) + 1
+        self._listed = _run_from_one(
+            match[1] for _, each in self.file.placed if (match := _OPENING.match(each.text)) and each.kind == "text"
+        )
         dates = Counter(
             number.printed for index, (_, each) in enumerate(self.file.placed) if each.kind == "furniture"
             for number in self.file.numbers(index) if number.kind == "date"
         )  # fmt: skip
         half = len(self.file.delivered.sheets) / 2
         self.foot_dates = frozenset(date for date, count in dates.items() if count >= half)
+        forms = {(sheet.number, _DIGITS.sub("#", each.text)) for sheet, each in self.file.placed
+                 if each.kind == "furniture" and _PAGE.fullmatch(each.text.strip())}  # fmt: skip
+        self.folios = frozenset(form for form, count in Counter(form for _, form in forms).items() if count >= half)
         marks = (number for _, each in self.file.placed for mark in each.marks for number in mark.numbers)
         self.last_citation = max((*marks, *(int(number) for number in self.openings if number.isdigit())), default=0)
-        names = re.compile(r"([^\W\d_]{2,20}\s\d{1,3})(?!\w)")
-        self.named = frozenset(match[1] for _, fragment in self.file.placed if (match := names.match(fragment.text)))
+        self.named |= names_opening(fragment.text for _, fragment in self.file.placed)
 
     def rule(self, index: int, number: ReadNumber) -> str:
         """The name of the rule by which a number needs no source; empty when there is none."""
         return next((name for name, holds in _RULES if holds(self, index, number)), "")
 
     def opening(self, index: int) -> str:
-        return self._sequence.get(index, "")
+        match = _OPENING.match(self.file.fragment(index).text)
+        return match[1] if match and match[1] in self._listed else self._sequence.get(index, "")
+
+
+def names_opening(texts: Iterable[str]) -> frozenset[str]:
+    """``figure 1`` and the like, with which a text opens, in lower case."""
+    return frozenset(match[1].casefold() for text in texts if (match := _OPENING_NAME.match(text)))
+
+
+def _run_from_one(numbers: Iterable[str]) -> frozenset[str]:
+    """Those of ``1, 2, 3 ...`` as far as no two are missing side by side; nothing where they are few."""
+    times = Counter(numbers)
+    run: list[str] = []
+    at = 1
+    while times[str(at)] or times[str(at + 1)]:
+        run += [str(at)] if 0 < times[str(at)] <= _MOST_ALIKE else []
+        at += 1
+    return frozenset(run) if len(run) >= _FEWEST_LISTED else frozenset()
 
 
 def _follows(last: dict[int, tuple[int, ...]], number: str) -> bool:
@@ -110,7 +149,8 @@ def _page_number(structure: Structure, index: int, number: ReadNumber) -> bool:
     if match is None or fragment.kind != "furniture":
         return False
     total = str(len(structure.file.delivered.sheets))
-    return match[1] in (str(sheet.number), sheet.label) and match[2] in (None, total)
+    own = match[1] in (str(sheet.number), sheet.label) and match[2] in (None, total)
+    return own or _DIGITS.sub("#", fragment.text) in structure.folios
 
 
 def _running_head(structure: Structure, index: int, number: ReadNumber) -> bool:
@@ -129,10 +169,10 @@ def _paragraph_number(structure: Structure, index: int, number: ReadNumber) -> b
 def _reference(structure: Structure, index: int, number: ReadNumber) -> bool:
     """``1.1, 1.2`` and ``Figure 1`` where these open a text of the file."""
     text = structure.file.fragment(index).text
-    if "." in number.printed and number.printed in structure.openings:
+    if number.printed.casefold() in structure.named or ("." in number.printed and number.printed in structure.openings):
         return True
     name = _NAMED.search(text, max(0, number.start - 24), number.start)
-    return name is not None and f"{name['name']} {number.printed}" in structure.named
+    return name is not None and f"{name['name']} {number.printed}".casefold() in structure.named
 
 
 def _series(structure: Structure, index: int, number: ReadNumber) -> bool:
@@ -145,10 +185,14 @@ def _own_date(structure: Structure, index: int, number: ReadNumber) -> bool:
 
 
 def _likelihood(structure: Structure, index: int, number: ReadNumber) -> bool:
-    """A range of a declared scale, or the scale's name."""
+    """A range of a declared scale, the scale's name, or the judgements that are said to be so likely."""
     if number.printed in structure.scales:
         return True
-    return "%" in number.printed and number.printed.replace(" ", "").replace("\u00a0", "") in structure.ranges
+    if "%" in number.printed and fold(number.printed).text in structure.ranges:
+        return True
+    # In a row of the scale's table, the numbers of the judgements that have its word.
+    _, *cells = structure.file.fragment(index).text.split(" | ")
+    return number.printed.isdigit() and len(cells) > 1 and any(fold(cell).text in structure.ranges for cell in cells)
 
 
 def _whole_scale(structure: Structure, index: int, number: ReadNumber) -> bool:

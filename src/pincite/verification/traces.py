@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.guard import judge
 from pincite.corpus.guard.differences import nearest
-from pincite.corpus.model import Span
+from pincite.corpus.model import Span, Theme
 from pincite.corpus.numbers import ReadNumber, read_numbers
 from pincite.corpus.numbers.comparison import compare, ratio_of
 from pincite.corpus.numbers.units import TIMES
@@ -19,6 +19,7 @@ from pincite.verification.record import Entry, Record
 from pincite.words import LANGUAGES, language_for
 
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}")
 _STEM = 5
 _IDENTIFIER = 4
 """Characters of a name that identifies something."""
@@ -28,7 +29,12 @@ _COMMON = frozenset(
     "said same should since some such than that their them then there these they this those though through under until "
     "upon very what when where which while will with within without would year years your".split()
 )
-_NEGATION = re.compile(r"(?<!\w)(?:not|no|never|none|nor|neither|without|cannot|\w{2,8}n['’]t)(?!\w)", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"(?<!\w)(?:not|no|never|none|nor|neither|without|cannot|\w{2,8}n['’]t|pas|jamais|aucune?|sans|ni"
+    r"|nicht|kein(?:e[mnrs]?)?|niemals|nie|ohne|weder)(?!\w)|[不没未无]",
+    re.IGNORECASE,
+)
+"""Words that deny, in the languages that a brief may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,12 @@ def lost_negation(before: str, after: str) -> bool:
     return len(_NEGATION.findall(before)) != len(_NEGATION.findall(after))
 
 
+def is_bare_negation(before: str, after: str) -> bool:
+    """Whether two texts differ in nothing but that one of them denies."""
+    bare = [" ".join(_NEGATION.sub(" ", text).casefold().split()) for text in (before, after)]
+    return lost_negation(before, after) and bare[0] == bare[1]
+
+
 def without_readings(words: str, readings: Iterable[str]) -> str:
     """Words without the bracketed readings that were put behind garbled ones (``Deep Seek [DeepSeek]``)."""
     for reading in readings:
@@ -81,6 +93,7 @@ class Sources:
         self._folded: dict[str, FoldedText] = {}
         self._numbers: dict[int, tuple[ReadNumber, ...]] = {}
         self._records: tuple[str, frozenset[str]] | None = None
+        self._counts: dict[str, frozenset[int]] = {}
 
     def entry_of(self, evidence: str) -> Entry | None:
         """The cited passage that holds a piece of evidence."""
@@ -182,7 +195,7 @@ class Sources:
         if read.kind != "quantity" and self._is_of_record(read, self.corpus):
             return Trace("borne", "the list of sources", read.printed)
         for place, sentence in self._corpus_numbers(read, context, self.corpus, figure=figure):
-            if about & stems(sentence):
+            if about & stems(sentence) or _other_script(context, sentence):
                 return Trace("elsewhere" if named else "borne", place, sentence)
             elsewhere = elsewhere if elsewhere.state else Trace("elsewhere", place, sentence)
         return elsewhere
@@ -199,8 +212,30 @@ class Sources:
             self._numbers[number] = read_numbers(entry.exact)
         quantities = (each for each in self._numbers[number] if each.kind == "quantity")
         return any(
-            compare(read, each).holds or (figure and _stands_in(read.printed, each.printed)) for each in quantities
+            compare(read, each).holds or (figure and _has_figure(read.printed, each.printed)) for each in quantities
         )
+
+    def is_own_count(self, read: ReadNumber, text: str) -> bool:
+        """Whether a figure counts what the corpus holds on a theme that the text names, as a coverage table does."""
+        if self.corpus is None or read.unit or not read.printed.isdigit():
+            return False
+        themes = [theme for theme in self.corpus.themes.values() if theme.label and text.startswith(theme.label)]
+        return any(int(read.printed) in self._counted(theme, self.corpus) for theme in themes)
+
+    def _counted(self, theme: Theme, corpus: Corpus) -> frozenset[int]:
+        if theme.id not in self._counts:
+            covered = corpus.coverage(theme)
+            each = (count for _, count in (*covered.documents, *covered.origins))
+            sizes = (covered.passages, len(covered.documents), len(covered.origins))
+            self._counts[theme.id] = frozenset((*each, *sizes))
+        return self._counts[theme.id]
+
+    def is_in_name(self, word: str) -> bool:
+        """Whether a word is part of what identifies a source: its id, its file, its address."""
+        if self.corpus is None or not any(char.isalpha() for char in word):
+            return False
+        self._records = self._records or _record_words(self.corpus)
+        return len(word) >= 2 * _IDENTIFIER and word.casefold() in self._records[0]
 
     def _is_of_record(self, read: ReadNumber, corpus: Corpus) -> bool:
         """Whether a date, or a name with a number in it, belongs to a source's own record: when it was issued, what
@@ -232,7 +267,7 @@ class Sources:
                 yield from (Span(*match.span()) for match in _standing(parts[0], document.text))
             return
         for number in numbers:
-            if compare(read, number).holds or (figure and _stands_in(read.printed, document.slice(number.span))):
+            if compare(read, number).holds or (figure and _has_figure(read.printed, document.slice(number.span))):
                 yield number.span
         if read.unit == TIMES and (pair := ratio_of(read, numbers[:60])):
             yield pair[0].span
@@ -253,8 +288,18 @@ def _record_words(corpus: Corpus) -> tuple[str, frozenset[str]]:
     return "\n".join(parts).casefold(), frozenset(dates)
 
 
+def _other_script(one: str, other: str) -> bool:
+    """Whether only one of two texts is Chinese or Japanese, so that they share no words whatever they speak of."""
+    return bool(_HAN.search(one)) != bool(_HAN.search(other))
+
+
 def _stands_in(printed: str, text: str) -> bool:
     return next(_standing(printed, text), None) is not None
+
+
+def _has_figure(printed: str, text: str) -> bool:
+    """Whether a figure stands in a number, whatever currency or scale is set close to it (``$64.8million``)."""
+    return re.search(rf"(?<![\w.,]){re.escape(printed)}(?!\d|[.,]\d)", text) is not None
 
 
 def _standing(printed: str, text: str) -> Iterator[re.Match[str]]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pincite.corpus.catalogue import Corpus
 from pincite.delivered.model import Delivered
 from pincite.spec.likelihood import SCALES
+from pincite.verification.aligning import aligned
 from pincite.verification.changes import Changes
 from pincite.verification.folding import fold
+from pincite.verification.judgements import ranges_of_likelihood
 from pincite.verification.leftovers import Leftovers
 from pincite.verification.matching import Index, match
 from pincite.verification.model import Finding, SheetCount, Verified
@@ -19,12 +22,10 @@ from pincite.verification.reading import FileText
 from pincite.verification.record import Record, Unit
 from pincite.verification.removals import removed
 from pincite.verification.roles import with_roles
+from pincite.verification.slides import LONE, pair_slides
 from pincite.verification.standing import standing
-from pincite.verification.structure import Structure
+from pincite.verification.structure import Structure, names_opening
 from pincite.verification.traces import Sources
-
-_LONE = 24
-"""Folded characters from which a text is the same text wherever it stands; a shorter one needs its neighbour."""
 
 
 def verify(delivered: Delivered, record: Record, corpus: Corpus | None) -> Verified:
@@ -34,11 +35,14 @@ def verify(delivered: Delivered, record: Record, corpus: Corpus | None) -> Verif
     missing. At least one of the two is needed to say anything of a quotation.
     """
     file = FileText(delivered, lang=record.lang)
+    record = _with_known(record)
     index = Index(_units(record))
-    found = match(file.stream, index, joined=_joined(file))
+    own = _is_of(file, record)
+    pairs = pair_slides(file, record)
+    found = aligned(match(file.stream, index, joined=_joined(file), edges=own), file, index, pairs.changed)
     sources = Sources(record, corpus)
-    same = _as_made(file, record)
-    changes = Changes(file, index, sources, found.runs)
+    same = (_as_made(file, record) | pairs.kept) - {index for index, _ in pairs.changed}
+    changes = Changes(file, index, sources, found.runs, own=own)
     structure = structure_of(file, record)
     leftovers = Leftovers(file, index, found, sources, structure, same)
     findings = [
@@ -46,8 +50,8 @@ def verify(delivered: Delivered, record: Record, corpus: Corpus | None) -> Verif
           for finding in changes.finding(change)),
         *leftovers.findings(),
         *speaker_findings(file, record, sources),
-        *citation_findings(file, index, found, record, same),
-        *removed(file, record),
+        *citation_findings(file, index, found, record, same, pairs),
+        *removed(file, record, pairs),
         *standing(record, corpus),
     ]  # fmt: skip
     unique = tuple(sorted(dict.fromkeys(findings), key=lambda item: (item.sheet == 0, item.sheet)))
@@ -55,9 +59,23 @@ def verify(delivered: Delivered, record: Record, corpus: Corpus | None) -> Verif
                     _basis(record, corpus))  # fmt: skip
 
 
+def _is_of(file: FileText, record: Record) -> bool:
+    """Whether the record says how this kind of file was made, rather than the other output of the same brief."""
+    return bool(record.slides if file.delivered.noun == "slide" else record.memo or record.slides)
+
+
 def structure_of(file: FileText, record: Record) -> Structure:
     """The parts of a file that carry numbers of their own, with the dates and scales of its briefing."""
-    return Structure(file, _dates(record), _ranges(), frozenset(scale.name for scale in SCALES.values()))
+    scales = frozenset(scale.name for scale in SCALES.values())
+    named = names_opening(unit.text for unit in (*record.units, *record.memo))
+    return Structure(file, _dates(record), ranges_of_likelihood(record.lang), scales, named=named)
+
+
+def _with_known(record: Record) -> Record:
+    """The record with the quotations and speakers of its briefing known in the texts of its slides."""
+    known = iter(with_roles(tuple(unit for slide in record.slides for unit in slide), record.units))
+    slides = (tuple(replace(unit, roles=next(known).roles) for unit in slide) for slide in record.slides)
+    return replace(record, slides=tuple(slides))
 
 
 def _units(record: Record) -> tuple[Unit, ...]:
@@ -86,7 +104,7 @@ def _as_made(file: FileText, record: Record) -> frozenset[int]:
     pairs: set[tuple[str, str]] = set()
     for slide in record.slides:
         texts = [fold(unit.text).text for unit in slide]
-        made.update((text, _cited(unit.cites)) for text, unit in zip(texts, slide, strict=True))
+        made.update((text, unit.cited) for text, unit in zip(texts, slide, strict=True))
         pairs.update(pairwise(texts))
     if not made:
         return frozenset()
@@ -101,14 +119,9 @@ def _as_made(file: FileText, record: Record) -> frozenset[int]:
         before = here[index - 1] if index and file.sheet(index - 1).number == sheet else ""
         after = here[index + 1] if index + 1 < len(here) and file.sheet(index + 1).number == sheet else ""
         beside = (before, text) in pairs or (text, after) in pairs or bool(partners.get(text, set()) & on_sheet[sheet])
-        cited = frozenset(number for mark in file.fragment(index).marks for number in mark.numbers)
-        if (text, cited) in made and (len(text) >= _LONE or beside):
+        if (text, file.cited(index)) in made and (len(text) >= LONE or beside):
             found.add(index)
     return frozenset(found)
-
-
-def _cited(cites: Sequence[tuple[int, tuple[int, ...]]]) -> frozenset[int]:
-    return frozenset(number for _, numbers in cites for number in numbers)
 
 
 def _partners(pairs: set[tuple[str, str]]) -> dict[str, set[str]]:
@@ -127,10 +140,6 @@ def _within(file: FileText, start: int, end: int, indexes: frozenset[int]) -> bo
 
 def _dates(record: Record) -> frozenset[str]:
     return frozenset(" ".join(unit.text.split()) for unit in record.units if unit.where in ("date", "ask"))
-
-
-def _ranges() -> frozenset[str]:
-    return frozenset(span.replace(" ", "") for scale in SCALES.values() for _, span in scale.terms)
 
 
 def _counts(

@@ -5,18 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pincite.corpus.model import Block, Landmark, SourceKind
+from pincite.corpus.unreadable import UnreadableError
 
-
-class UnreadableError(Exception):
-    """A file that cannot be read as what it is; the rest of the corpus is still of use.
-
-    ``reason`` goes on after the file's name (``is encrypted``); ``remedy`` says what its owner can do.
-    """
-
-    def __init__(self, reason: str, remedy: str = "take it out of the corpus or replace it") -> None:
-        self.reason = reason
-        self.remedy = remedy
-        super().__init__(f"{reason}; {remedy}")
+__all__ = ["Metadata", "Reading", "UnreadableError"]
 
 
 @dataclass(frozen=True, slots=True)

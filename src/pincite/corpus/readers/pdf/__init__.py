@@ -30,7 +30,7 @@ _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Pages:
+class PageLines:
     """What the pages of a file gave."""
 
     lines: tuple[tuple[Line, ...], ...]
@@ -56,19 +56,20 @@ def read_pdf(data: bytes, encoding: str) -> Reading:
         pdf = pypdfium2.PdfDocument(data)
         count = len(pdf)
     except pypdfium2.PdfiumError as fault:
-        raise _refusal(fault) from None
+        raise refusal(fault) from None
     try:
         if not count:
             raise UnreadableError("has no pages", _REMEDY_SAVE)
-        pages = _pages(pdf, min(count, _MOST_PAGES))
+        pages = read_lines(pdf, min(count, _MOST_PAGES))
         text = _text(pages)
-        warnings = tuple(_warnings(pages, count))
+        warnings = tuple(page_warnings(pages, count))
         return Reading(text.text, text.blocks, text.landmarks, _metadata(pdf, text), warnings)
     finally:
         pdf.close()
 
 
-def _refusal(fault: Exception) -> UnreadableError:
+def refusal(fault: Exception) -> UnreadableError:
+    """Why a file could not be opened."""
     from pypdfium2 import raw
 
     code = getattr(fault, "err_code", None)
@@ -77,7 +78,8 @@ def _refusal(fault: Exception) -> UnreadableError:
     return UnreadableError("is damaged or not a PDF file", _REMEDY_SAVE)
 
 
-def _pages(pdf: Any, count: int) -> _Pages:
+def read_lines(pdf: Any, count: int) -> PageLines:
+    """The lines of the first ``count`` pages of an open file, and which pages have none that can be read."""
     import pypdfium2
 
     lines: list[tuple[Line, ...]] = []
@@ -97,7 +99,7 @@ def _pages(pdf: Any, count: int) -> _Pages:
         labels.append(_label(pdf, index) if state != "damaged" else "")
         if failures >= _MOST_FAILURES:
             break
-    return _Pages(tuple(lines), tuple(labels), *(tuple(where) for where in failed.values()))
+    return PageLines(tuple(lines), tuple(labels), *(tuple(where) for where in failed.values()))
 
 
 def _page(pdf: Any, index: int) -> tuple[tuple[Line, ...], str]:
@@ -138,22 +140,29 @@ def _label(pdf: Any, index: int) -> str:
         return ""
 
 
-def _text(pages: _Pages) -> PagedText:
-    if not any(pages.lines):
-        if pages.garbled:
-            raise UnreadableError("holds characters that stand for no letters (its fonts do not say)", _REMEDY_OCR)
-        if pages.pictured:
-            raise UnreadableError("holds pictures of text, not text", _REMEDY_OCR)
-        if pages.damaged:
-            raise UnreadableError("is damaged: none of its pages can be read", _REMEDY_SAVE)
-        raise UnreadableError("holds no text", "take it out of the corpus or replace it")
+def require_text(pages: PageLines) -> None:
+    """Raises ``UnreadableError``, and says why, where no page has a text."""
+    if any(pages.lines):
+        return
+    if pages.garbled:
+        raise UnreadableError("holds characters that stand for no letters (its fonts do not say)", _REMEDY_OCR)
+    if pages.pictured:
+        raise UnreadableError("holds pictures of text, not text", _REMEDY_OCR)
+    if pages.damaged:
+        raise UnreadableError("is damaged: none of its pages can be read", _REMEDY_SAVE)
+    raise UnreadableError("holds no text", "replace it by one that does")
+
+
+def _text(pages: PageLines) -> PagedText:
+    require_text(pages)
     bare = without_furniture(pages.lines, pages.labels)
     found = paragraphs([in_reading_order(page.lines) for page in bare])
     printed = [page.folio or label for page, label in zip(bare, pages.labels, strict=True)]
     return paged_text(found, lambda index: printed[index])
 
 
-def _warnings(pages: _Pages, count: int) -> Iterator[tuple[str, str]]:
+def page_warnings(pages: PageLines, count: int) -> Iterator[tuple[str, str]]:
+    """What could not be read of a file of ``count`` pages, with the remedy."""
     read = len(pages.lines)
     for indexes, what, remedy in (
         (pages.pictured, "holds pictures, not text, on", _REMEDY_OCR),

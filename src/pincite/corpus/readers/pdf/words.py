@@ -29,6 +29,9 @@ _BOLD = (b"bold", b"black", b"heavy", b"-bd", b"cmbx")
 # Ligatures, Hebrew and Arabic presentation forms and the radicals of CJK fonts stand for plain letters; other
 # compatibility characters (exponents, fractions, ordinals) mean something and stay.
 _FORMS = re.compile("[\u2e80-\u2fdf\uf900-\ufad9\ufb00-\ufb4f\ufb50-\ufdfb\ufe70-\ufefc]")
+# The letters of a ligature (fi, ffl, ti, Th) with their bytes swapped, as PDFium reads what Ghostscript says of them;
+# no Chinese word has these characters side by side.
+_SWAPPED = re.compile("[\u5400\u6600\u7400][\u6600\u6800\u6900\u6a00\u6c00\u7400]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class _Glyphs:
             # Characters that PDFium leaves out of the text, and pairs of surrogates, would shift the indexes.
             code = pdfium.FPDFText_GetUnicode
             text = "".join(chr(code(self._raw, index)) for index in range(count))
-        self.text: str = text
+        self.text: str = _SWAPPED.sub(lambda found: "".join(chr(ord(char) >> 8) for char in found[0]), text)
         # One of each is filled again and again: a page has thousands of characters.
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
