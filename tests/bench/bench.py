@@ -51,6 +51,16 @@ def commands(brief: Path, corpus: Path, folder: Path) -> dict[str, Sequence[str 
     }
 
 
+def keep_bytecode(folder: Path) -> None:
+    """Have Python programs keep below ``folder`` what they compile, whatever the environment says of it.
+
+    An installed program is compiled once. Where the environment forbids keeping it, every process of ours would compile
+    a checkout anew, and Pandoc's engine, which was installed with its bytecode, would not.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(folder)
+
+
 def cost_lines(costs: Mapping[str, Costs]) -> list[str]:
     """The table: seconds, and the memory of the largest process and of all together."""
     lines = [f"{'':28}{'median':>9}{'fastest':>9}{'largest':>13}{'together':>13}"]
@@ -98,6 +108,7 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        keep_bytecode(folder / "bytecode")
         todo = commands(asked.brief.resolve(), asked.corpus.resolve(), folder)
         costs = rounds_of(todo, rounds=asked.rounds, cwd=folder)
         report = [*cost_lines(costs), "", *ratio_lines(costs), "", "pincite build --jobs 1, no cache, by stage"]

@@ -32,14 +32,13 @@ class Output:
 def _memo(
     briefing: Briefing, templates: Path, timestamp: datetime.datetime | None, brand: Brand | None
 ) -> Written:  # fmt: skip
-    from pincite.spec.brand import Brand
     from pincite.writers.evidence import write_evidence
     from pincite.writers.memo import write_memo
-    from pincite.writers.memo.render import render_html
     from pincite.writers.memo_texts import memo_texts
 
-    html, _ = render_html(briefing, templates=templates, brand=brand or Brand())
-    evidence = write_evidence(briefing, memo=memo_texts(html))
+    def evidence(html: str) -> bytes:
+        return write_evidence(briefing, memo=memo_texts(html))
+
     return write_memo(briefing, templates=templates, evidence=evidence, timestamp=timestamp, brand=brand)
 
 
@@ -63,7 +62,9 @@ def _prepare_memo(templates: Path) -> None:
 
 
 def _prepare_deck(templates: Path) -> None:
-    import pincite.writers.deck.output  # noqa: F401 - python-pptx takes its time to import
+    from pincite.writers.deck import prepare_deck
+
+    prepare_deck(templates)
 
 
 def _evidence(

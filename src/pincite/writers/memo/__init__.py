@@ -7,7 +7,7 @@ briefing into HTML, ``render`` fills in the template, ``pdf`` lays it out and wr
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -23,15 +23,16 @@ __all__ = ["prepare_memo", "write_memo"]
 
 
 def write_memo(
-    briefing: Briefing, *, templates: Path, evidence: bytes = b"", timestamp: datetime | None = None,
-    brand: Brand | None = None,
+    briefing: Briefing, *, templates: Path, evidence: bytes | Callable[[str], bytes] = b"",
+    timestamp: datetime | None = None, brand: Brand | None = None,
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:  # fmt: skip
     """``briefing`` as a PDF that claims PDF/UA-1 and PDF/A-3a, and what is not as it should be on its pages.
 
-    ``templates`` is the folder that holds ``memo/``; nothing outside it is read but packaged fonts. ``evidence`` (JSON)
-    is attached as ``<slug>-evidence.json`` when it is not empty, and beside it the charts' data. ``timestamp`` dates
-    what the format must date; by default the briefing's own date. The same arguments give the same bytes, whatever the
-    clock and the environment. ``brand`` is the look of the house. A template that cannot be used raises
+    ``templates`` is the folder that holds ``memo/``; nothing outside it is read but packaged fonts. ``evidence`` (JSON,
+    or what makes it of the memo's HTML) is attached as ``<slug>-evidence.json`` when it is not empty, and beside it the
+    charts' data. ``timestamp`` dates what the format must date; by default the briefing's own date. The same arguments
+    give the same bytes, whatever the clock and the environment. ``brand`` is the look of the house. A template that
+    cannot be used raises
     :class:`~pincite.diagnostics.BriefError`, a character that no font has
     :class:`~pincite.diagnostics.MissingToolError`.
     """
@@ -46,7 +47,8 @@ def write_memo(
     html, links = render_html(briefing, templates=templates, brand=brand)
     if lacking := missing_glyphs(html, brand):
         raise BriefError(lacking)
-    attached = attachments(briefing, evidence=evidence, words=language_for(briefing.lang).memo)
+    record = evidence(html) if callable(evidence) else evidence
+    attached = attachments(briefing, evidence=record, words=language_for(briefing.lang).memo)
     moment = timestamp or (datetime.fromisoformat(briefing.date_iso) if briefing.date_iso else NO_DATE)
     # The machine's time zone must not tell: a time without a zone is UTC.
     moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -96,11 +96,16 @@ def without_marks(css: str) -> str:
     return css.replace("@font-face {", f"@font-face {{ {_ALL_BUT_MARKS};")
 
 
+_UNDRAWN = "\t\n\f\r"
+"""White space of HTML that no face need have: every memo holds line ends, and looking for them opens each face."""
+
+
 def _lacking(html: str) -> frozenset[int]:
     """The characters that one of the two families lacks."""
     if html.isascii():
         return frozenset()
-    return frozenset(map(ord, html)) - (_letters(PACKAGED_FACES["text"]) & _letters(PACKAGED_FACES["sans"]))
+    both = _letters(PACKAGED_FACES["text"]) & _letters(PACKAGED_FACES["sans"])
+    return frozenset(map(ord, html)) - frozenset(map(ord, _UNDRAWN)) - both
 
 
 def region_of(language: str) -> str:

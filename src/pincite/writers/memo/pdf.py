@@ -31,6 +31,7 @@ from pincite.writers.memo.brand import brand_file, branded_css
 from pincite.writers.memo.east_asian import marked
 from pincite.writers.memo.embedded import compact_fonts
 from pincite.writers.memo.fonts import east_asian_faces, font_file, further_faces, sets_wide_marks, without_marks
+from pincite.writers.memo.settled import AMBIGUOUS_END, settle_objects
 from pincite.writers.memo.template_faults import complaints_are_faults, own_text, unclosed
 
 NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
@@ -41,10 +42,6 @@ _LONG_WORD = re.compile(r">[^<]*?[^\s<>\u200b\u2e80-\uffef]{28}[^<]*<")
 
 _PROPERTY = re.compile(r"(--[\w-]+):\s*([^;{}]+?)\s*;")
 _USE = re.compile(r"var\((--[\w-]+)\)")
-
-_AMBIGUOUS_END = b"\r\nendstream"
-"""The end of a stream whose last byte is a carriage return: a reader that looks back from ``endstream`` takes it for
-part of the end of line, and finds the stream a byte short of its declared length (ISO 19005-3, 6.1.7.1)."""
 
 _ONE_AT_A_TIME = threading.RLock()
 """Fontconfig, and the variable that fontTools reads, belong to the whole process."""
@@ -259,7 +256,7 @@ def write_pdf(
                 finisher=_finisher(links, annex=annex, padding=padding),
             )
             assert isinstance(data, bytes)
-            if _AMBIGUOUS_END not in data:
+            if AMBIGUOUS_END not in data:
                 break
     _refuse_missing_glyphs(document, where)
     return data
@@ -295,7 +292,6 @@ def _finisher(links: dict[str, str], *, annex: str, padding: int) -> Callable[[A
         _claim_accessibility(pdf)
         _name_languages(document, pdf)
         compact_fonts(pdf)
-        _end_clearly(pdf)
         for count in range(padding):
             # The table of objects is compressed as a whole, out of our reach: one object more, and it ends otherwise.
             pdf.add_object(pydyf.Dictionary({"Padding": count}))
@@ -307,6 +303,7 @@ def _finisher(links: dict[str, str], *, annex: str, padding: int) -> Callable[[A
         if "AF" in pdf.catalog:
             # The engine names each associated file twice.
             pdf.catalog["AF"][:] = list(dict.fromkeys(pdf.catalog["AF"]))
+        settle_objects(pdf)
 
     return finish
 
@@ -335,15 +332,6 @@ def _name_languages(document: Any, pdf: Any) -> None:
 def _children(item: Any) -> list[bytes]:
     """References to what a tag holds; the numbers of marked text among them are left out."""
     return [child for child in item["K"] if isinstance(child, bytes)]
-
-
-def _end_clearly(pdf: Any) -> None:
-    """Store uncompressed the rare stream that would end with a carriage return if it were compressed."""
-    import pydyf
-
-    for item in pdf.objects:
-        if isinstance(item, pydyf.Stream) and item.compress and item.data.endswith(_AMBIGUOUS_END):
-            item.compress = False
 
 
 def _describe_links(pdf: Any, links: dict[str, str]) -> None:
