@@ -57,7 +57,10 @@ def test_check_ends_with_two_when_a_slide_cannot_be_set(tmp_path: Path, capsys: 
     assert main(["template", "check", str(path)]) == 2
     shown = capsys.readouterr()
     assert "Title Slide" in shown.out
-    assert "error[template-has-layout]: no layout of `ours.pptx` can be given what `Chart` needs" in shown.err
+    assert (
+        "error[template-has-layout]: no layout of `ours.pptx` has room for what a deck needs on any slide but the cover"
+        in shown.err
+    )
 
 
 @pytest.mark.parametrize(("name", "message"), [("ours.key", "neither"), ("missing.potx", "there is no file")])

@@ -11,7 +11,12 @@ from dataclasses import dataclass, replace
 LEFT, WIDE = 54.0, 852.0
 TOP = 150.0
 BOTTOM = 448.0
+TAKEAWAY = 382.0
+"""Where a takeaway of three lines begins; it ends at ``BOTTOM``."""
 ABOVE_TAKEAWAY = 374.0
+LONG_TAKEAWAY = 336.0
+"""Where one of five lines begins."""
+ABOVE_LONG = 328.0
 GUTTER = 32.0
 
 
@@ -72,12 +77,12 @@ class Layout:
 BODY = Look(size=20, gap=9)
 LABEL = Look(size=14, bold=True, colour="tx2", gap=0)
 TITLE = Look(size=28, serif=True, bold=True, gap=0)
-TAKEAWAY = Look(size=20, anchor="b", gap=0)
+TAKEAWAY_LOOK = Look(size=20, anchor="b", gap=0)
 QUIET = Look(size=11, colour="tx2", anchor="b", gap=0)
 KICKER = Look(size=12, bold=True, colour="accent1", capitals=True, spacing=60, gap=0)
 KICKER_SLOT = Slot("Kicker", 10, (LEFT, 30, WIDE, 16), KICKER, prompt="Where we are")
 TITLE_SLOT = Slot("Title", 0, None, TITLE, "title", "One sentence that says what the evidence shows")
-TAKEAWAY_SLOT = Slot("Takeaway", 12, (LEFT, 384, WIDE, 64), TAKEAWAY, prompt="So what")
+TAKEAWAY_SLOT = Slot("Takeaway", 12, (LEFT, TAKEAWAY, WIDE, BOTTOM - TAKEAWAY), TAKEAWAY_LOOK, prompt="So what")
 SOURCE_SLOT = Slot("Source", 11, (LEFT, 464, WIDE, 27), QUIET, prompt="Sources")
 FOOTER = Look(size=10, colour="tx2", anchor="ctr", gap=0)
 MARK = replace(FOOTER, bold=True, capitals=True, spacing=60)
@@ -95,6 +100,33 @@ def framed(
     tail = (*((TAKEAWAY_SLOT,) if takeaway else ()), *((SOURCE_SLOT,) if source else ()), *FOOTERS)
     inherited = tuple(Slot(slot.name, slot.idx, slot.place, slot.look, slot.kind, slot.prompt) for slot in tail)
     return Layout(name, (TITLE_SLOT, KICKER_SLOT, *slots, *inherited), rules)
+
+
+def tall(layout: Layout) -> Layout:
+    """The layout without its takeaway, whose room goes to what ends above it."""
+    return _ending_at(layout, BOTTOM, f"{layout.name} tall", takeaway=None)
+
+
+def with_long_takeaway(layout: Layout) -> Layout:
+    """The layout with room for five lines of takeaway, which it takes from what ends above it."""
+    place = (LEFT, LONG_TAKEAWAY, WIDE, BOTTOM - LONG_TAKEAWAY)
+    return _ending_at(layout, ABOVE_LONG, f"{layout.name} with long takeaway", takeaway=place)
+
+
+def _ending_at(
+    layout: Layout, bottom: float, name: str, *, takeaway: tuple[float, float, float, float] | None
+) -> Layout:
+    """The layout under another name, what ends above its takeaway ending at ``bottom``, its takeaway elsewhere."""
+    slots = []
+    for slot in layout.slots:
+        if slot.name == "Takeaway":
+            slots += [replace(slot, place=takeaway)] if takeaway else []
+        elif slot.place and ABOVE_TAKEAWAY - 1 <= slot.place[1] + slot.place[3] <= TAKEAWAY:
+            x, y, width, _ = slot.place
+            slots.append(replace(slot, place=(x, y, width, bottom - y)))
+        else:
+            slots.append(slot)
+    return replace(layout, name=name, slots=tuple(slots))
 
 
 def columns(count: int, width: float = WIDE, gutter: float = GUTTER) -> tuple[tuple[float, float], ...]:
@@ -149,24 +181,23 @@ def assertion() -> Layout:
     )
 
 
-def assertions_with_quotation() -> list[Layout]:
-    """Points at the left, a quotation at the right; the tall one stands without a takeaway."""
+def assertion_with_quotation() -> Layout:
+    """Points at the left, a quotation at the right."""
     x, width = 588.0, 318.0
-    points = Look(size=18, gap=9)
     words = Look(size=24, leading=104, gap=0)
-    made = []
-    for name, bottom in (("Assertion with quotation", ABOVE_TAKEAWAY), ("Assertion with quotation tall", BOTTOM)):
-        left = Slot("Evidence", 20, (LEFT, TOP, 494, bottom - TOP), points, prompt="The evidence, in a few points")
-        right = Slot(
-            "Quotation and speaker",
-            21,
-            (x, TOP + 14, width, bottom - TOP - 14),
-            words,
-            prompt="“The words”, who said them, and where",
-        )
-        rule = Rule(x, TOP + 4, width, 1.5, "accent1")
-        made.append(framed(name, left, right, rules=(rule,), takeaway=bottom == ABOVE_TAKEAWAY))
-    return made
+    left = Slot(
+        "Evidence", 20, (LEFT, TOP, 494, ABOVE_TAKEAWAY - TOP), Look(size=18, gap=9),
+        prompt="The evidence, in a few points",
+    )  # fmt: skip
+    right = Slot(
+        "Quotation and speaker",
+        21,
+        (x, TOP + 14, width, ABOVE_TAKEAWAY - TOP - 14),
+        words,
+        prompt="“The words”, who said them, and where",
+    )
+    rules = (Rule(x, TOP + 4, width, 1.5, "accent1"),)
+    return framed("Assertion with quotation", left, right, rules=rules, takeaway=True)
 
 
 def judgements() -> list[Layout]:
@@ -199,14 +230,14 @@ def number_cards(
 ) -> tuple[list[Slot], list[Rule]]:
     """Cards at ``(x, y, width)``: a rule, the figure set large, what it counts."""
     slots, rules = [], []
-    tall = figure * 1.25
+    high = figure * 1.25
     for index, (x, y, width) in enumerate(places):
         rules.append(Rule(x, y, width))
         slots.append(
             Slot(
                 f"Figure {index + 1}",
                 21 + index,
-                (x, y + 8, width, tall),
+                (x, y + 8, width, high),
                 Look(size=figure, serif=True, bold=True, anchor="b", gap=0),
                 prompt="Figure",
             )
@@ -215,7 +246,7 @@ def number_cards(
             Slot(
                 f"Meaning {index + 1}",
                 31 + index,
-                (x, y + 12 + tall, width, height - tall - 12),
+                (x, y + 12 + high, width, height - high - 12),
                 label,
                 prompt="What it counts",
             )
@@ -275,11 +306,9 @@ def charts() -> list[Layout]:
     )
     measure = Slot("Measure", 20, (LEFT, TOP - 4, WIDE, 38), subtitle, prompt="What is measured, and the unit")
     wide = Slot("Chart", 30, (LEFT, 188, WIDE, 190), kind="chart", prompt="Chart")
-    tall = replace(wide, place=(LEFT, 188, WIDE, BOTTOM - 188))
     return [
         framed("Chart", *beside, rules=(Rule(side_x, TOP + 2, side, 1.5, "accent1"),)),
         framed("Chart wide", measure, wide, takeaway=True),
-        framed("Chart wide tall", measure, tall),
     ]
 
 
@@ -331,10 +360,24 @@ def sources() -> Layout:
     )  # fmt: skip
 
 
-LAYOUTS = (
-    cover(), *statements(), assertion(), *assertions_with_quotation(), *numbers(), *judgements(), quotation(),
+BASIC = (
+    cover(), *statements(), assertion(), assertion_with_quotation(), *numbers(), *judgements(), quotation(),
     *charts(), *sides(), *tables(), sources(),
 )  # fmt: skip
+
+LONG = ("Quotation", "Two sides", "Three sides", "Table")
+"""Layouts that have a twin for a long takeaway: on the others it goes on in the text, or there is no room to give."""
+
+
+def with_twins(layout: Layout) -> tuple[Layout, ...]:
+    """The layout, and after it those that give the room at its foot to its content, or more of it to its takeaway."""
+    at_foot = any(slot == TAKEAWAY_SLOT for slot in layout.slots)
+    twins = ((tall(layout),) if at_foot else ()) + ((with_long_takeaway(layout),) if layout.name in LONG else ())
+    return (layout, *twins)
+
+
+LAYOUTS = tuple(each for layout in BASIC for each in with_twins(layout))
+"""In the order in which PowerPoint shows them."""
 
 PALETTE = (
     ("dk1", "14202E"), ("lt1", "FFFFFF"), ("dk2", "566270"), ("lt2", "D3D9DF"), ("accent1", "8B1A2B"),
@@ -344,7 +387,7 @@ PALETTE = (
 
 GUIDES = (
     ("Left margin", "vert", LEFT), ("Right margin", "vert", LEFT + WIDE), ("Title", "horz", 48.0),
-    ("Content", "horz", TOP), ("Takeaway", "horz", 384.0), ("End of content", "horz", BOTTOM),
+    ("Content", "horz", TOP), ("Takeaway", "horz", TAKEAWAY), ("End of content", "horz", BOTTOM),
     ("Source", "horz", 464.0),
 )  # fmt: skip
 """Name, direction and place of the lines on which everything stands; PowerPoint shows them with Alt+F9."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import subprocess
 import unicodedata
 from collections import Counter
@@ -58,11 +59,21 @@ class Letter:
     frame: Frame
 
 
-def convert(decks: Sequence[Path], folder: Path, *, seconds: int) -> None:
-    """All decks to PDF beside them, in one run of LibreOffice with a profile of its own."""
+def convert(decks: Sequence[Path], folder: Path, *, seconds: int, fonts: Sequence[Path] = ()) -> None:
+    """All decks to PDF beside them, in one run of LibreOffice with a profile of its own.
+
+    ``fonts`` are folders of fonts that it knows beside those of the machine, as a house's own.
+    """
+    known = folder / "fonts.conf"
+    added = "".join(f"<dir>{each}</dir>" for each in fonts)
+    known.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f"<include>/etc/fonts/fonts.conf</include>{added}<cachedir>{folder / 'fonts'}</cachedir></fontconfig>"
+    )
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, decks)]
-    subprocess.run(command, check=True, capture_output=True, timeout=seconds)
+    environment = {**os.environ, "FONTCONFIG_FILE": str(known)} if fonts else dict(os.environ)
+    subprocess.run(command, check=True, capture_output=True, timeout=seconds, env=environment)
 
 
 def faults(deck: Path) -> list[str]:
@@ -118,18 +129,24 @@ def text_of(shape: Any) -> str:
 
 @cache
 def folded(text: str) -> Counter[str]:
-    """Letters and figures, without case: what hyphens, ligatures and capitals leave comparable."""
+    """Letters and figures, without case and accents: what hyphens, ligatures, capitals and marks leave comparable."""
     normal = unicodedata.normalize("NFKC", text).casefold()
-    return Counter(char for char in normal if char.isalnum())
+    bare = (unicodedata.normalize("NFD", char)[0] if ord(char) < 0x2000 else char for char in normal)
+    return Counter(char for char in bare if char.isalnum())
 
 
 def letters_of(page: Any) -> Iterator[Letter]:
-    """Every printed character with its frame, read from the PDF's own text."""
+    """Every printed character with its frame, read from the PDF's own text; joiners and marks of direction print nothing."""
     raw, text, height = pypdfium2.raw, page.get_textpage(), page.get_height()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, index)
-        if code == 0 or chr(code).isspace() or raw.FPDFText_IsGenerated(text, index) == 1:
+        if (
+            code == 0
+            or chr(code).isspace()
+            or unicodedata.category(chr(code)) == "Cf"
+            or raw.FPDFText_IsGenerated(text, index) == 1
+        ):
             continue
         raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
         yield Letter(chr(code), Frame(left.value, height - top.value, right.value, height - bottom.value))

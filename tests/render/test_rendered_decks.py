@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from pincite.diagnostics import Severity
 from pincite.writers.deck import write_deck
-from tests.render.generated import generated
+from tests.render.generated import drawn_look, font_folders, generated
 from tests.render.probe import convert, faults
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -31,13 +32,13 @@ pytestmark = [
 def test_what_is_written_is_shown_whole(batch: int, tmp_path: Path) -> None:
     decks, refused = [], []
     for seed in range(batch * IN_BATCH, (batch + 1) * IN_BATCH):
-        content, diagnostics = write_deck(generated(seed), templates=TEMPLATES)
-        if diagnostics:
-            refused += [f"{seed}: {each.message}" for each in diagnostics]
+        content, diagnostics = write_deck(generated(seed), templates=TEMPLATES, brand=drawn_look(seed))
+        if faulty := [f"{seed}: {each.message}" for each in diagnostics if each.severity is not Severity.HINT]:
+            refused += faulty
             continue
         decks.append(tmp_path / f"deck-{seed}.pptx")
         decks[-1].write_bytes(content)
-    convert(decks, tmp_path, seconds=1200)
+    convert(decks, tmp_path, seconds=1200, fonts=font_folders())
     assert [fault for deck in decks for fault in faults(deck)] == []
     # Refusing is right where a text fits nowhere, but the lots are within what an author may write.
     assert len(decks) > IN_BATCH * 0.8, refused

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from PIL import Image
 from pptx import Presentation
 from pptx.util import Pt
 
 PACKAGED = Path(__file__).parents[2] / "templates" / "deck" / "pincite.pptx"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 GERMAN = ("Titelfolie", "Titel und Inhalt", "Abschnitt", "Zwei Inhalte", "Vergleich", "Nur Titel", "Leer",
           "Inhalt mit Text", "Bild mit Text", "Titel und Hochtext", "Hochtitel")  # fmt: skip
@@ -124,9 +126,94 @@ def small() -> Any:
     return stretched(720, 405)
 
 
+def banded() -> Any:
+    """A dark band with a white title, white paper under it: a group of a picture and a freeform with the paper in it.
+
+    Office draws several of its own designs so. The picture fills the page; see-through discs lie on it.
+    """
+    made = stretched(960)
+    master = made.slide_masters[0]
+    stream = io.BytesIO()
+    Image.new("RGB", (8, 8), "#2a1a4a").save(stream, "PNG")
+    _, key = master.part.get_or_add_image_part(io.BytesIO(stream.getvalue()))
+    wave = "".join(f'<a:lnTo><a:pt x="{x}" y="{y}"/></a:lnTo>' for x, y in ((960, 116), (960, 540), (0, 540)))
+    curve = '<a:cubicBezTo><a:pt x="300" y="122"/><a:pt x="600" y="122"/><a:pt x="960" y="116"/></a:cubicBezTo>'
+    tree = master._element.find(f"{P}cSld/{P}spTree")
+    group = (
+        '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="12192000" cy="6858000"/><a:chOff x="0" y="0"/>'
+        '<a:chExt cx="960" cy="540"/></a:xfrm></p:grpSpPr>'
+    )
+    fill = f'<a:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></a:blipFill>'
+    disc = '<a:solidFill><a:schemeClr val="accent2"><a:alpha val="10000"/></a:schemeClr></a:solidFill>'
+    paper = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
+    freeform = (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="960" h="540"><a:moveTo><a:pt x="0" y="116"/></a:moveTo>{curve}{wave}<a:close/></a:path></a:pathLst>'
+        "</a:custGeom>"
+    )
+    shapes = (
+        _shape(81, "Page", (0, 0, 960, 540), _preset("rect"), fill),
+        _shape(82, "Disc", (600, 20, 300, 300), _preset("ellipse"), disc),
+        _shape(83, "Paper", (0, 0, 960, 540), freeform, paper),
+    )
+    tree.insert(2, etree.fromstring(
+        f'<p:grpSp xmlns:p="{P[1:-1]}" xmlns:a="{A[1:-1]}" xmlns:r="{R[1:-1]}"><p:nvGrpSpPr><p:cNvPr id="80" '
+        f'name="Ground"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>{group}{"".join(shapes)}</p:grpSp>'))  # fmt: skip
+    run = master._element.find(f"{P}txStyles/{P}titleStyle/{A}lvl1pPr/{A}defRPr")
+    run.find(f"{A}solidFill/{A}schemeClr").set("val", "bg1")
+    for each in made.slide_layouts[0].placeholders:
+        if each.placeholder_format.idx == 0:
+            each.left, each.top, each.width, each.height = Pt(72), Pt(40), Pt(816), Pt(110)
+    return made
+
+
+def astray() -> Any:
+    """As other programs export: text placeholders without numbers of their own, whose places leave no room, though the
+    master has them where they belong; lines a fixed number of points apart; colours turned about by each layout."""
+    made = stretched(960)
+    master = made.slide_masters[0]
+    for layout in list(made.slide_layouts)[1:]:
+        for each in layout.placeholders:
+            mark = each._element.find(f".//{P}ph")
+            if mark.get("type") in ("dt", "ftr", "sldNum"):
+                continue
+            mark.attrib.pop("idx", None)
+            each.left, each.top, each.width, each.height = Pt(240), Pt(200), Pt(480), Pt(120)
+    for style in master._element.find(f"{P}txStyles"):
+        for level in style:
+            for old in level.findall(f"{A}lnSpc"):
+                level.remove(old)
+            spacing = etree.Element(f"{A}lnSpc")
+            etree.SubElement(spacing, f"{A}spcPts", val="5400")
+            level.insert(0, spacing)
+    for key in [key for key, each in made.part.rels.items() if each.reltype.endswith("/viewProps")]:
+        made.part.rels.pop(key)
+    turned = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2", **{f"accent{n}": f"accent{n}" for n in range(1, 7)},
+              "hlink": "hlink", "folHlink": "folHlink"}  # fmt: skip
+    for layout in made.slide_layouts:
+        override = layout._element.find(f"{P}clrMapOvr")
+        for child in list(override):
+            override.remove(child)
+        etree.SubElement(override, f"{A}overrideClrMapping", turned)
+    return made
+
+
+def _preset(name: str) -> str:
+    return f'<a:prstGeom prst="{name}"><a:avLst/></a:prstGeom>'
+
+
+def _shape(number: int, name: str, place: tuple[int, int, int, int], outline: str, filling: str) -> str:
+    left, top, width, height = place
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
+        f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>{outline}{filling}'
+        "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+    )
+
+
 TEMPLATES: dict[str, Callable[[], Any]] = {
     "plain": plain, "german": german, "chinese": chinese, "bare": bare, "inset": inset, "dark-by-map": dark_by_map,
-    "dark-by-hand": dark_by_hand, "small": small,
+    "dark-by-hand": dark_by_hand, "small": small, "banded": banded, "astray": astray,
 }  # fmt: skip
 
 

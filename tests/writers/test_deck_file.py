@@ -309,16 +309,16 @@ def test_renamed_layouts_and_placeholders_are_known_by_their_places_and_reported
     template: Any = Presentation(str(TEMPLATES / "deck" / "pincite.pptx"))
     layouts = {layout.name: layout for layout in template.slide_layouts}
     layouts["Judgement"]._element.cSld.set("name", "Judgment")
-    body = next(each for each in layouts["Assertion"].placeholders if each.name == "Body")
+    body = next(each for each in layouts["Statement"].placeholders if each.name == "Statement")
     body._element.xpath(".//p:cNvPr")[0].set("name", "Text 5")
     (tmp_path / "deck").mkdir()
     template.save(str(tmp_path / "deck" / "pincite.pptx"))
     written, found = write_deck(sample_briefing(), templates=tmp_path)
     told = {fault.message for fault in found if fault.rule == "template-has-layout"}
     place = "no layout is named `{}` with the names of its parts: `{}` has them in place"
-    assert told == {place.format("Judgement", "Judgment"), place.format("Assertion", "Assertion")}
+    assert told == {place.format("Judgement", "Judgment"), place.format("Statement", "Statement")}
     assert {fault.severity for fault in found} == {Severity.HINT}
-    assert {"Judgment", "Assertion"} <= {slide.slide_layout.name for slide in Presentation(io.BytesIO(written)).slides}
+    assert {"Judgment", "Statement"} <= {slide.slide_layout.name for slide in Presentation(io.BytesIO(written)).slides}
 
 
 def test_another_look_is_used_as_the_template_gives_it(tmp_path: Path) -> None:

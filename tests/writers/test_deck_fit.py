@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pptx import Presentation
 
-from pincite.briefing.model import Briefing, Paragraph, Section
+from pincite.briefing.model import Briefing, Conflict, Paragraph, Section, Side
 from pincite.diagnostics import Diagnostic, Place, Severity
 from pincite.writers.deck.contract import serve
 from pincite.writers.deck.cuts import even_cuts
@@ -21,7 +21,7 @@ from pincite.writers.deck.fit import FLOORS, fit
 from pincite.writers.deck.measure import Measure
 from pincite.writers.deck.model import Deck, Line, Slide, Table, Words
 from pincite.writers.deck.storyline import storyline
-from pincite.writers.deck.tables import fit_rows
+from pincite.writers.deck.tables import even_columns, fit_rows, row_heights
 from pincite.writers.deck.template import TALL, Template, TextStyle
 from pincite.writers.fonts import face_for, text_width
 from tests.writers.deck_cases import CASES, LONG_WORD, SENTENCE, automatic, chinese, many_quotations, many_sources
@@ -116,7 +116,7 @@ def reach_slides(section: Section) -> list[Slide]:
 
 @pytest.mark.parametrize(("times", "layouts"), [
     (1, ["Assertion with quotation"]),
-    (3, ["Assertion", "Quotation"]),
+    (3, ["Assertion tall", "Quotation"]),
 ])  # fmt: skip
 def test_a_quotation_too_long_beside_the_points_has_a_slide_of_its_own(times: int, layouts: list[str]) -> None:
     said = replace(TENCENT, prose=words(SENTENCE * times))
@@ -126,10 +126,10 @@ def test_a_quotation_too_long_beside_the_points_has_a_slide_of_its_own(times: in
 
 
 def test_points_too_long_beside_a_quotation_have_a_slide_of_their_own() -> None:
-    items = tuple(Paragraph("", words(SENTENCE * 3, n), item=True) for n in range(1, 5))
+    items = tuple(Paragraph("", words(SENTENCE * 4, n), item=True) for n in range(1, 5))
     section = replace(sample_briefing().sections[0], paragraphs=items, quotations=(TENCENT,), numbers=())
     apart = reach_slides(section)
-    assert [slide.layout for slide in apart] == ["Assertion", "Assertion", "Quotation"]
+    assert [slide.layout for slide in apart] == ["Assertion tall", "Assertion tall", "Quotation"]
     assert [slide.title for slide in apart] == [
         f"{section.headline} (1/2)", f"{section.headline} (2/2)", TENCENT.headline,
     ]  # fmt: skip
@@ -139,7 +139,7 @@ def test_without_a_takeaway_points_and_charts_have_its_room() -> None:
     section = replace(sample_briefing().sections[0], numbers=())
     assert [slide.layout for slide in reach_slides(section)] == ["Assertion with quotation tall", "Quotation"]
     assert [slide.layout for slide in reach_slides(replace(section, so_what=()))] == [
-        "Assertion with quotation tall", "Quotation",
+        "Assertion with quotation tall", "Quotation tall",
     ]  # fmt: skip
     layouts = {slide.layout for slide in fitted(CASES["charts"]())[0].slides}
     assert {"Chart", "Chart wide", "Chart wide tall"} <= layouts
@@ -160,8 +160,8 @@ def test_as_many_extracts_as_fit_stand_beside_a_quotation_and_its_source_line_ci
             assert marks(points.text) | marks(beside.text) == marks(source.text)
     assert shown == {"Part 1": 4, "Part 2": 3, "Part 4": 1}
     apart = [slide.layout for slide in deck.slides if slide.kicker == "Part 3"]
-    assert apart[0] == "Assertion"
-    assert apart[-1] == "Quotation"
+    assert apart[0] == "Assertion tall"
+    assert apart[-1] == "Quotation tall"
 
 
 def marks(text: str) -> set[int]:
@@ -228,7 +228,7 @@ def test_columns_that_do_not_hold_their_text_run_on_in_the_whole_width() -> None
     assert diagnostics == ()
     for name, said in (("judgement-1", SENTENCE * 6), ("conflict-1", SENTENCE * 5)):
         slides = [slide for slide in deck.slides if slide.id == name]
-        assert {slide.layout for slide in slides} == {"Assertion"}
+        assert {slide.layout for slide in slides} <= {"Assertion", "Assertion tall"}
         body = [slot for slide in slides for slot in slide.slots if slot.role == "Body"]
         assert said.strip() in "\n".join(slot.text for slot in body)
         assert all(slot.size >= 18 for slot in body)
@@ -241,10 +241,42 @@ def test_what_a_slide_means_has_a_slide_of_its_own_where_its_foot_has_no_room() 
     deck, diagnostics = fitted(replace(sample, sections=(section,)))
     assert diagnostics == ()
     last = [slide for slide in deck.slides if slide.kicker == section.label][-1]
-    assert last.layout == "Assertion"
+    assert last.layout == "Assertion tall"
     body = last.slot("Body")
     assert body is not None
     assert body.text.strip() == f"So what. {SENTENCE * 5}".strip()
+
+
+def test_a_long_takeaway_has_room_from_the_content_where_that_has_some_to_spare() -> None:
+    """Two sides with little to say give it theirs; sides that need their room, or a text in running words, do not."""
+    sample = sample_briefing()
+    brief = Side("One", words("It is so.", 1), ())
+    full = Side("Two", words(SENTENCE * 4, 2), ())
+    found = {}
+    for name, sides in (("spare", (brief, brief)), ("full", (brief, full))):
+        conflict = Conflict("Which?", "", sides, words(SENTENCE * 4))
+        deck, diagnostics = fitted(replace(sample, conflicts=(conflict,)))
+        assert diagnostics == ()
+        found[name] = [slide for slide in deck.slides if slide.kind == "conflict"]
+    assert [slide.layout for slide in found["spare"]] == ["Two sides with long takeaway"]
+    assert [slide.layout for slide in found["full"]] == ["Two sides tall", "Assertion tall"]
+    texts = [slot.text.strip() for slides in found.values() for slide in slides for slot in slide.slots]
+    assert texts.count(f"How we read it. {SENTENCE * 4}".strip()) == 2
+
+
+def test_a_long_takeaway_of_points_goes_on_as_their_last_paragraph() -> None:
+    section = replace(sample_briefing().sections[0], so_what=words(SENTENCE * 4), quotations=(), numbers=(), chart=None)
+    (slide,) = reach_slides(section)
+    body = slide.slot("Body")
+    assert body is not None
+    assert (slide.layout, body.lines[-1].text.strip()) == ("Assertion tall", f"So what. {SENTENCE * 4}".strip())
+
+
+def test_the_next_to_last_resort_is_smaller_type() -> None:
+    """Three lines at eighteen points fit under the sides."""
+    slot = template().box("Two sides", "Takeaway")
+    lines = 3 * Measure(slot.style, "Cambria").height((line("x"),), 18.0, slot.width)
+    assert lines <= slot.height
 
 
 def test_a_table_is_whole_at_a_smaller_size_or_parted_at_eighteen_points() -> None:
@@ -358,6 +390,25 @@ def test_measured_widths_are_those_of_the_named_fonts() -> None:
     assert text_width("H", face_for("Unheard Of"), 1) > text_width("H", face_for("Arial"), 1)
 
 
+def test_a_wordy_column_has_width_from_the_others_and_figures_keep_theirs() -> None:
+    texts = ("Controls stay", "No", SENTENCE * 2, "12")
+    header = tuple(line(text) for text in ("We assume", "If wrong", "Watch for", "Number"))
+    table = Table(header, (tuple(line(text) for text in texts),), (1.0, 1.0, 1.0, 1.0), "Assumptions.", figures=(3,))
+    evened = even_columns(table, template(), "Text and table", 18.0)
+    before, after = (
+        row_heights(each, template(), "Text and table", 18.0, 5.0, breaking=True) for each in (table, evened)
+    )
+    assert before is not None
+    assert after is not None
+    assert sum(after) < sum(before)
+    widths = [weight / sum(evened.weights) for weight in evened.weights]
+    assert widths[2] > 0.3
+    assert widths[3] == pytest.approx(0.25)
+    assert min(widths) >= 0.65 * 0.25
+    short = replace(table, rows=(tuple(line("Short") for _ in texts),))
+    assert len(set(even_columns(short, template(), "Text and table", 18.0).weights)) == 1
+
+
 def test_a_table_too_long_for_a_slide_goes_on_with_its_header() -> None:
     deck, diagnostics = fitted(CASES["long-texts"]())
     tables = [slide.visual for slide in deck.slides if slide.kicker == "Decision"]
@@ -383,7 +434,7 @@ def test_the_source_line_takes_the_fullest_wording_that_fits() -> None:
     assert few is not None
     assert few.text.endswith("not checked against the recording")
     assert many is not None
-    assert many.text == "Sources: [1–120], listed in the appendix"
+    assert many.text == "Reported in: [1–120], listed in the appendix"
 
 
 def test_text_in_characters_that_no_font_here_holds_is_measured_wide() -> None:

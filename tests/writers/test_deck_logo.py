@@ -15,6 +15,7 @@ from pincite.diagnostics import Place
 from pincite.spec.brand import Brand, Logo
 from pincite.spec.deck_template import DeckTemplate
 from pincite.writers.deck import write_deck
+from pincite.writers.deck.cover_logo import draw_logo
 from tests.writers.foreign_templates import P, plain, saved
 from tests.writers.sample import sample_briefing
 
@@ -67,7 +68,27 @@ def test_the_same_logo_gives_the_same_bytes() -> None:
     assert cover(Brand(logo=drawing("#f0b000")))[0] == cover(Brand(logo=drawing("#f0b000")))[0]
 
 
-def test_a_template_of_the_organisations_own_brings_its_own_logo() -> None:
+def test_on_a_template_of_the_organisations_own_it_stands_in_a_corner_that_is_free() -> None:
     template = DeckTemplate("ours.pptx", saved(plain()), Place())
     _, layout = cover(Brand(logo=picture("#f0b000"), template=template))
-    assert not [shape for shape in layout.shapes if shape._element.tag == f"{P}pic"]
+    (drawn,) = [shape for shape in layout.shapes if shape._element.tag == f"{P}pic"]
+    for each in layout.placeholders:
+        apart = each.top >= drawn.top + drawn.height or each.top + each.height <= drawn.top
+        assert apart or each.left >= drawn.left + drawn.width or each.left + each.width <= drawn.left
+
+
+def test_a_template_whose_cover_has_a_picture_is_left_as_it_is_and_that_is_said() -> None:
+    own = plain()
+    draw_logo(own.slide_layouts[0], picture("#203040"), 720)
+    before = len(own.slide_layouts[0].shapes)
+    template = DeckTemplate("ours.pptx", saved(own), Place())
+    written, found = write_deck(
+        sample_briefing(), templates=TEMPLATES, brand=Brand(logo=picture("#f0b000"), template=template)
+    )
+    assert [fault.message for fault in found if "logo" in fault.rule] == [
+        "the cover of `ours.pptx` has pictures of its own: the logo is left out of the deck"
+    ]
+    layout = Presentation(io.BytesIO(written)).slides[0].slide_layout
+    assert len([shape for shape in layout.shapes if not shape.is_placeholder]) == before - len(
+        list(own.slide_layouts[0].placeholders)
+    )

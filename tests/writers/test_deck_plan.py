@@ -117,7 +117,7 @@ def test_a_slide_takes_another_title_and_another_layout(seeds: Corpus) -> None:
     assert diagnostics == ()
     assert by_name["bottom-line"].title == "China plays for reach"
     assert by_name["bottom-line"].notes[0] == "China plays for reach."
-    assert by_name["theme-reach"].layout == "Assertion"
+    assert by_name["theme-reach"].layout == "Assertion tall"
     assert by_name["theme-investment-chart"].layout.startswith("Chart wide")
 
 

@@ -361,22 +361,22 @@ def test_an_extract_is_marked_as_what_its_source_says() -> None:
 def test_source_lines_shorten_by_dropping_caveats_then_locators_then_names() -> None:
     lines = References(sample_briefing()).source_line((4, 1))
     assert lines[0] == (
-        "Sources: [4] Big Technology Podcast, 13:38, as summarised; not checked against the recording · "
+        "Reported in: [4] Big Technology Podcast, 13:38, as summarised; not checked against the recording · "
         "[1] Podcast takeaways, ¶1, as summarised; not checked against the recording"
     )
     assert (
         lines[1]
-        == "Sources: [4] Big Technology Podcast, 13:38, as summarised · [1] Podcast takeaways, ¶1, as summarised"
+        == "Reported in: [4] Big Technology Podcast, 13:38, as summarised · [1] Podcast takeaways, ¶1, as summarised"
     )
-    assert lines[-2] == "Sources: [4] Big Technology Podcast · [1] Podcast takeaways"
-    assert lines[-1] == "Sources: [1, 4], listed in the appendix"
+    assert lines[-2] == "Reported in: [4] Big Technology Podcast · [1] Podcast takeaways"
+    assert lines[-1] == "Reported in: [1, 4], listed in the appendix"
 
 
 def test_locators_with_commas_are_parted_by_semicolons() -> None:
     sample = sample_briefing()
     evidence = tuple(replace(entry, short_locator=f"¶2, item {entry.number}") for entry in sample.evidence)
     lines = References(replace(sample, evidence=evidence)).source_line((1, 2))
-    assert lines[2] == "Sources: [1, 2] Podcast takeaways, ¶2, item 1; ¶2, item 2"
+    assert lines[2] == "Reported in: [1, 2] Podcast takeaways, ¶2, item 1; ¶2, item 2"
 
 
 def test_inner_quotation_marks_become_single_and_corrections_stay() -> None:

@@ -100,6 +100,7 @@ def test_the_deck_shows_a_finding_by_its_four_elements(crossing: Briefing, slide
 def test_long_elements_run_on_under_each_other(corpus: Corpus) -> None:
     long = " ".join(["The county holds the fares to the cost of the crossing."] * 14)
     brief = BRIEF.replace("LANG", "en-GB").replace("Fares are to pay for the crossing.", long)
+    brief = brief.replace("cause: Fuel", f"cause: {long} Fuel")
     data, diagnostics = write_deck(composed(brief, corpus).briefing, templates=TEMPLATES)
     assert [item for item in diagnostics if item.severity is Severity.ERROR] == []
     deck: Any = Presentation(BytesIO(data))

@@ -64,6 +64,12 @@ WIDE_LINE = 1.45
 """Line height, in ems, of a line that falls back to a Chinese, Japanese or Korean font."""
 
 
+BOLD = 700
+"""Weight of the bold face that office programs set."""
+BOLDER = 0.07
+"""How much wider that is than the regular face, on the wide side; counted on where a house gives no face so heavy."""
+
+
 @dataclass(frozen=True, slots=True)
 class FaceKey:
     """One face of a packaged family."""
@@ -87,7 +93,8 @@ def announce(font: HouseFont) -> None:
 def face_for(typeface: str, *, bold: bool = False, italic: bool = False) -> FaceKey:
     """The face to measure ``typeface`` with; unknown names are measured wide, with Arimo."""
     if house := _HOUSE_NAMES.get(typeface.strip().lower()):
-        return FaceKey(house, bold, italic)
+        heaviest = _HOUSE[house].semibold.weight[1]
+        return FaceKey(house, bold, italic, 1 + BOLDER * max(0, BOLD - heaviest) / (BOLD - 400) if bold else 1.0)
     name = typeface.strip().lower()
     twin = TWINS.get(name)
     return FaceKey(twin, bold, italic) if twin else FaceKey("arimo", bold, italic, *STAND_INS.get(name, STAND_IN))
@@ -136,11 +143,17 @@ class _Metrics:
 def missing_advance(char: str) -> float:
     """Width in ems of a character that the face lacks, by its class; a guess on the wide side.
 
-    Combining marks and controls take no room, full-width characters an em, all others 0.7 em.
+    Combining marks and controls take no room, full-width characters an em, emoji ``EMOJI`` ems, all others 0.7 em.
     """
     if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Cc", "Mn"):
         return 0.0
-    return 1.0 if unicodedata.east_asian_width(char) in ("W", "F") else 0.7
+    if unicodedata.east_asian_width(char) not in ("W", "F"):
+        return 0.7
+    return EMOJI if unicodedata.category(char) == "So" and ord(char) >= 0x1F000 else 1.0
+
+
+EMOJI = 1.4
+"""Width in ems of the emoji of office programs, which is more than that of other full-width characters."""
 
 
 @cache
@@ -199,11 +212,15 @@ def is_wide(char: str) -> bool:
 
 
 _NEVER_FIRST = frozenset(
-    "、。，．：；！？）］｝〉》」』】〕〗”’…—·ー々〻゛゜ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％‰℃"
+    "、。，．：；！？）］｝〉》」』】〕〗”’…—·ー々〻゛゜ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％‰℃,.:;!?)]}%"
 )
-"""What no line begins with: closing marks, stops, and small kana (UAX 14, classes CL, EX, NS, CJ)."""
-_NEVER_LAST = frozenset("（［｛〈《「『【〔〖“‘￥＄")
+"""What no line begins with: closing marks, stops, and small kana (UAX 14, classes CL, CP, EX, IS, NS, CJ, PO)."""
+_NEVER_LAST = frozenset("（［｛〈《「『【〔〖“‘￥＄([{$€£¥")
 """What no line ends with: opening marks and signs before a number (UAX 14, classes OP, PR)."""
+_TYING = frozenset(
+    "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{WORD JOINER}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
+)
+"""What holds together the characters on its two sides (UAX 14, classes GL, WJ, ZWJ)."""
 
 
 def line_pieces(text: str) -> tuple[tuple[str, bool], ...]:
@@ -221,12 +238,21 @@ def line_pieces(text: str) -> tuple[tuple[str, bool], ...]:
     )
 
 
+def may_part(before: str, after: str) -> bool:
+    """Whether a line may end between two characters because one of them is full-width, no space between them."""
+    if not (is_wide(before) or is_wide(after)) or before in _TYING or after in _TYING:
+        return False
+    if after in _NEVER_FIRST or before in _NEVER_LAST:
+        return False
+    # What leans on the character before it: accents, the variants and the skin tones of emoji.
+    return not (unicodedata.combining(after) or unicodedata.category(after) in ("Mn", "Me", "Sk"))
+
+
 def _parted(word: str) -> tuple[str, ...]:
     pieces = [word[0]]
     for before, char in pairwise(word):
-        together = not (is_wide(before) or is_wide(char)) or char in _NEVER_FIRST or before in _NEVER_LAST
-        if together:
-            pieces[-1] += char
-        else:
+        if may_part(before, char):
             pieces.append(char)
+        else:
+            pieces[-1] += char
     return tuple(pieces)

@@ -8,10 +8,11 @@ test.
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 from pathlib import Path
 
 from pincite.briefing.model import Briefing
-from pincite.diagnostics import Diagnostic
+from pincite.diagnostics import BriefError, Diagnostic, MissingToolError
 from pincite.spec.brand import Brand
 
 
@@ -30,3 +31,12 @@ def write_deck(
 
     done = laid_out(briefing, templates=templates, brand=brand)
     return deck_bytes(done.deck, done.template, done.presentation, timestamp), done.diagnostics
+
+
+def prepare_deck(templates: Path) -> None:
+    """Load python-pptx and what every deck on the folder's template needs; faults are left to ``write_deck``."""
+    import pincite.writers.deck.output  # noqa: F401 - python-pptx takes its time to import
+    from pincite.writers.deck.served import served_template
+
+    with suppress(BriefError, MissingToolError, OSError):
+        served_template(templates, None)

@@ -31,9 +31,9 @@ def _as_section(added: AddedSlide, part: str) -> Section:
 def _shown(author: Author, added: AddedSlide, section: Section) -> list[Slide]:
     title = (Run(added.title),)
     if added.chart:
-        return [chart_slide(author, section, replace(added.chart, title=title))]
+        return [chart_slide(author, section, replace(added.chart, title=title, number=0))]  # the memo does not have it
     if added.table:
-        return [table_slide(author, section, replace(added.table, title=title))]
+        return [table_slide(author, section, replace(added.table, title=title, number=0))]
     if isinstance(added.quotation, PullQuotation):
         return [quotation_slide(author, section, replace(added.quotation, headline=added.title))]
     if isinstance(added.quotation, Extract):

@@ -1,12 +1,16 @@
-"""A house's look laid over the theme of the deck's template: colours and fonts, which every layout takes from there."""
+"""A house's look laid over the deck: its words, and over the template's theme its colours and fonts."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from typing import Any
 
 from pincite.diagnostics import BriefError, Place, error
 from pincite.spec.brand import Brand
 from pincite.spec.contrast import GRAPHIC, mixed, nearest
+from pincite.spec.deck_words import LABELS
+from pincite.words import DeckWords, language_for
 from pincite.writers.fonts import announce
 
 COLOURS = {
@@ -16,6 +20,32 @@ COLOURS = {
 """Colour of the theme -> colour of the look."""
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def branded_words(lang: str, brand: Brand | None) -> DeckWords:
+    """The deck's fixed words with those that the house words otherwise.
+
+    A word that the memo has too follows the memo's, unless the house has one for the deck: both files say the same.
+    """
+    language = language_for(lang)
+    words = language.deck
+    if brand is None:
+        return words
+    known = {field.name.rstrip("_"): field.name for field in fields(language.memo)}
+    alike = {getattr(language.memo, known[name]): text for name, text in brand.words if name in known}
+    changes: dict[str, Any] = {name: _reworded(getattr(words, name), alike) for name in LABELS}
+    for name, value in brand.deck_words:
+        packaged = changes[name]
+        changes[name] = {**packaged, **dict(value)} if isinstance(packaged, Mapping) else value  # type: ignore[arg-type]
+    return replace(words, **changes)
+
+
+def _reworded(packaged: Any, alike: Mapping[str, str]) -> Any:
+    if isinstance(packaged, str):
+        return alike.get(packaged, packaged)
+    if isinstance(packaged, Mapping):
+        return {key: alike.get(text, text) for key, text in packaged.items()}
+    return tuple(alike.get(text, text) for text in packaged)
 
 
 def apply_brand(presentation: Any, brand: Brand, file: str) -> None:

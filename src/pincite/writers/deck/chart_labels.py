@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -62,15 +63,44 @@ def number_format(point: Point) -> str:
     """
     if point.calculation:
         return f'{number_format(replace(point, calculation=""))}"{CALCULATED}"'
-    found = re.search(r"\d[\d,]*(?:\.\d+)?", point.printed)
-    if found is None or float(found[0].replace(",", "")) != abs(float(point.value)):
+    found = _figure(point)
+    if found is None:
         return _literal(point.printed)
-    whole, _, decimals = found[0].partition(".")
-    code = ("#,##0" if "," in whole else "0") + (f".{'0' * len(decimals)}" if decimals else "")
+    code = _code(found[0])
     before = point.printed[: found.start()]
     if point.value < 0:
         before = re.sub(r"[-\u2212]\s*$", "", before)
     return f"{_literal(before)}{code}{_literal(point.printed[found.end() :])}"
+
+
+def common_format(points: Iterable[Point]) -> str:
+    """The number format of a workbook's column: the decimals of its most precise value, thousands parted where one is.
+
+    ``General``, which shows every digit, when a value is printed as something else than a figure.
+    """
+    found: list[re.Match[str] | None] = []
+    for point in points:
+        found.append(_figure(point))
+        if point.upper is not None:
+            found.append(_figure(replace(point, value=point.upper, printed=point.upper_printed)))
+    codes = [_code(figure[0]) for figure in found if figure is not None]
+    if not codes or len(codes) < len(found) or set(codes) == {"0"}:
+        return "General"
+    whole = max((code.partition(".")[0] for code in codes), key=len)
+    decimals = max(len(code.partition(".")[2]) for code in codes)
+    return f"{whole}.{'0' * decimals}" if decimals else whole
+
+
+def _figure(point: Point) -> re.Match[str] | None:
+    """The figure in a value's printed form, when it is that value."""
+    found = re.search(r"\d[\d,]*(?:\.\d+)?", point.printed)
+    same = found is not None and float(found[0].replace(",", "")) == abs(float(point.value))
+    return found if same else None
+
+
+def _code(figure: str) -> str:
+    whole, _, decimals = figure.partition(".")
+    return ("#,##0" if "," in whole else "0") + (f".{'0' * len(decimals)}" if decimals else "")
 
 
 def _literal(text: str) -> str:

@@ -25,9 +25,6 @@ from pincite.writers.deck.template import Box
 from pincite.writers.deck.text_xml import qualified
 from pincite.writers.placing import spread
 
-RANGE_COLUMNS = ("Low", "High")
-"""Names of a range's two columns in the workbook."""
-
 _GREYS = ((MSO_THEME_COLOR.TEXT_2, 0.3), (MSO_THEME_COLOR.TEXT_1, 0.0), (MSO_THEME_COLOR.TEXT_2, 0.0))
 """Theme colour and brightness of the series that are not highlighted, in turn."""
 

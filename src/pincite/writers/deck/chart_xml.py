@@ -11,8 +11,8 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Pt
 
 from pincite.briefing.model import Chart
-from pincite.writers.deck.chart_labels import number_format, set_label, set_tone
-from pincite.writers.deck.chart_series import RANGE_COLUMNS, draw_series
+from pincite.writers.deck.chart_labels import common_format, number_format, set_label, set_tone
+from pincite.writers.deck.chart_series import draw_series
 from pincite.writers.deck.graphs import IN_ROWS, Frame, gap_width, plot_frame
 from pincite.writers.deck.model import Graph
 from pincite.writers.deck.sections import accented
@@ -29,10 +29,13 @@ TYPES = {
 }
 
 
-def draw_chart(placeholder: Any, graph: Graph, box: Box) -> None:
-    """Turns the placeholder into the chart of ``graph``, with its workbook and its text alternative."""
+def draw_chart(placeholder: Any, graph: Graph, box: Box, *, range_ends: tuple[str, str]) -> None:
+    """Turns the placeholder into the chart of ``graph``, with its workbook and its text alternative.
+
+    ``range_ends`` name the columns of lower and upper ends, where the workbook has them.
+    """
     chart = graph.chart
-    frame = placeholder.insert_chart(TYPES[chart.kind], _data(chart))
+    frame = placeholder.insert_chart(TYPES[chart.kind], _data(chart, range_ends))
     ids = tuple(each for point in chart.points for each in (point.evidence, point.upper_evidence) if each)
     frame.name = " ".join(("Chart", *dict.fromkeys(ids)))
     frame._element.nvGraphicFramePr.cNvPr.set("descr", printable(chart.alternative))
@@ -50,13 +53,13 @@ def draw_chart(placeholder: Any, graph: Graph, box: Box) -> None:
     _positive_axis_ids(native)
 
 
-def _data(chart: Chart) -> Any:
+def _data(chart: Chart, range_ends: tuple[str, str]) -> Any:
     """What the embedded workbook holds: a column for each series, two for a range."""
     make_data: Any = CategoryChartData  # untyped in the library
-    data = make_data(number_format=_common_format(chart))
+    data = make_data(number_format=common_format(chart.points))
     data.categories = [printable(label) for label in chart.labels]
     if chart.kind == "range":
-        low, high = RANGE_COLUMNS
+        low, high = range_ends
         data.add_series(low, [float(point.value) for point in chart.points])
         uppers = [point.value if point.upper is None else point.upper for point in chart.points]
         data.add_series(high, [float(value) for value in uppers])
@@ -79,9 +82,17 @@ def _axes(native: Any, chart: Chart) -> None:
     categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     categories.format.line.color.theme_color = MSO_THEME_COLOR.TEXT_2
     categories.format.line.width = Pt(0.75)
+    _all_names(categories._element)
     if chart.kind in IN_ROWS:
         categories.reverse_order = True
         categories.format.line.fill.background()
+
+
+def _all_names(axis: Any) -> None:
+    """Every category has its name, upright: left to itself an office program turns long ones, or leaves some out."""
+    axis.get_or_add_txPr().find(qualified("a:bodyPr")).attrib.update({"rot": "0", "vert": "horz"})
+    skip = etree.Element(qualified("c:tickLblSkip"), val="1")
+    axis.find(qualified("c:noMultiLvlLbl")).addprevious(skip)
 
 
 def _marks(plot: Any, graph: Graph, box: Box) -> None:
@@ -120,13 +131,6 @@ def _labels(plot: Any, graph: Graph) -> None:
         label.position = position
         colour = MSO_THEME_COLOR.ACCENT_1 if index == best else MSO_THEME_COLOR.TEXT_1
         set_label(label, number_format(point), size=graph.size, bold=index == best, colour=colour)
-
-
-def _common_format(chart: Chart) -> str:
-    """The format of the workbook's column: as many decimals as the most precise value."""
-    most = max((len(point.printed.partition(".")[2].rstrip(" %")) for point in chart.points), default=0)
-    decimals = min(most, 6)
-    return f"0.{'0' * decimals}" if decimals else "General"
 
 
 def _place_plot(native: Any, frame: Frame) -> None:

@@ -252,7 +252,8 @@ def appendix_slides(author: Author) -> list[Slide]:
         made.append(named(slide, "coverage", "appendix", fixed.appendix))
     method: tuple[Lines, ...] = tuple((Line((Words(sentence),), bullet=True),) for sentence in author.briefing.method)
     if method:
-        method = (*method, *_source_base(author))
+        # Without a key to the likelihood terms, the slide on how sure we are says all of it.
+        method = (*method, *(_source_base(author) if author.briefing.scale else ()))
         flow = Flow(("Body",), method)
         said = [*author.briefing.method, *(_reading(item) for item in author.briefing.readings)]
         slide = author.slide("Assertion", fixed.method_title, fixed.method, flow=flow, notes=said)

@@ -1,4 +1,4 @@
-"""Colours of a template: what its theme, colour maps and backgrounds come to, and shades that can be read on them.
+"""Colours of a template: what its theme and colour maps come to, and shades that can be read on what lies behind.
 
 Text keeps to the theme's colours so that it changes with them; where one does not stand out 4.5:1 from what lies
 behind it (WCAG 2.2, 1.4.3), a darker or lighter shade of it is taken, and another of the theme's colours after that.
@@ -17,7 +17,6 @@ from lxml import etree
 
 from pincite.spec.contrast import channels, ratio
 
-EMU = 12700
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
@@ -74,6 +73,10 @@ class Palette:
         own = layout._element.find(f"{_P}clrMapOvr/{_A}overrideClrMapping")
         return self if own is None else Palette(self.theme, tuple(own.attrib.items()))
 
+    def standing_for(self, colour: str) -> Palette:
+        """The palette inside a filling of the theme, whose ``phClr`` stands for ``colour``."""
+        return Palette((*self.theme, ("phClr", colour)), self.mapping)
+
     def shown(self, shade: Shade) -> str:
         value = self.value(shade.slot)
         return value if shade.keep == 100 else _lit(value, shade.keep / 100, 1 - shade.keep / 100 if shade.tint else 0)
@@ -87,33 +90,50 @@ class Palette:
                 found = f"#{value.lower()}"
             elif name == "sysClr":
                 found = f"#{element.get('lastClr', '000000').lower()}"
-            elif name == "schemeClr" and value != "phClr":
+            elif name == "schemeClr" and (value != "phClr" or any(slot == value for slot, _ in self.theme)):
                 found = self.value(value)
             elif name == "prstClr" and value in _NAMED:
                 found = _NAMED[value]
             else:
                 continue
-            return _changed(found, element)
+            return changed(found, element)
         return None
 
 
-def _lit(colour: str, factor: float, offset: float) -> str:
-    """The colour with its lightness (HSL) multiplied and added to, as ``lumMod`` and ``lumOff`` do."""
+def _lit(colour: str, factor: float, offset: float, full_by: float = 1.0) -> str:
+    """The colour with its lightness (HSL) multiplied and added to, as ``lumMod`` and ``lumOff`` do, and its
+    saturation multiplied."""
     red, green, blue = (part / 255 for part in channels(colour))
     hue, light, full = colorsys.rgb_to_hls(red, green, blue)
-    made = colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light * factor + offset)), full)
+    made = colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light * factor + offset)), min(1.0, full * full_by))
     return "#" + "".join(f"{round(part * 255):02x}" for part in made)
 
 
-def _changed(colour: str, element: Any) -> str:
-    factors = {etree.QName(child).localname: int(child.get("val", "100000")) / 100000 for child in element}
-    if "lumMod" in factors or "lumOff" in factors:
-        colour = _lit(colour, factors.get("lumMod", 1.0), factors.get("lumOff", 0.0))
-    if "tint" in factors:
-        colour = _in_light(colour, factors["tint"], 1 - factors["tint"])
-    if "shade" in factors:
-        colour = _in_light(colour, factors["shade"], 0.0)
+def changed(colour: str, element: Any) -> str:
+    """``colour`` with the changes that the children of a colour's ``element`` ask for, in their order."""
+    for child in element:
+        name, share = etree.QName(child).localname, _share(child.get("val", ""))
+        if name == "lumMod":
+            following = child.getnext()
+            offset = "0" if following is None or not following.tag.endswith("}lumOff") else following.get("val", "0")
+            colour = _lit(colour, share, _share(offset))
+        elif name == "lumOff" and (child.getprevious() is None or not child.getprevious().tag.endswith("}lumMod")):
+            colour = _lit(colour, 1.0, share)
+        elif name == "satMod":
+            colour = _lit(colour, 1.0, 0.0, share)
+        elif name == "tint":
+            colour = _in_light(colour, share, 1 - share)
+        elif name == "shade":
+            colour = _in_light(colour, share, 0.0)
     return colour
+
+
+def _share(value: str) -> float:
+    """A share as Office writes it, in thousandths of a per cent or with a sign; the whole for what is none."""
+    try:
+        return float(value.rstrip("%")) / (100 if value.endswith("%") else 100000)
+    except ValueError:
+        return 1.0
 
 
 def _in_light(colour: str, factor: float, offset: float) -> str:
@@ -140,111 +160,13 @@ def palette_of(master: Any) -> Palette:
 
 def theme_of(master: Any) -> Any:
     """The root of the master's theme; an empty theme when it has none."""
-    part = next((each.target_part for each in master.part.rels.values() if each.reltype.endswith("/theme")), None)
+    part = theme_part(master)
     return etree.Element(f"{_A}theme") if part is None else etree.fromstring(part.blob)
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A filled rectangle of a layout or its master, in points, bottom to top as they are drawn."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-    colours: tuple[str, ...]
-    """All that it shows; empty for a picture, and for what cannot be told."""
-
-    def holds(self, x: float, y: float) -> bool:
-        return self.left <= x <= self.left + self.width and self.top <= y <= self.top + self.height
-
-
-def areas_of(layout: Any, palette: Palette, size: tuple[float, float]) -> tuple[Area, ...]:
-    """What lies behind the text of a layout, the page's background first; ``size`` is the page's in points."""
-    master = layout.slide_master
-    shown = layout._element.get("showMasterSp") not in ("0", "false")
-    background = Area(0, 0, *size, _background(layout, master, palette))
-    shapes = [*(master.shapes if shown else ()), *layout.shapes]
-    return (background, *(area for shape in shapes if (area := _area(shape, palette)) is not None))
-
-
-def _area(shape: Any, palette: Palette) -> Area | None:
-    if shape.is_placeholder or shape.width is None or shape.left is None:
-        return None
-    place = (shape.left / EMU, shape.top / EMU, shape.width / EMU, shape.height / EMU)
-    if shape._element.tag == f"{_P}pic":
-        return Area(*place, ())
-    properties = shape._element.find(f"{_P}spPr")
-    if properties is None:
-        return None
-    style = shape._element.find(f"{_P}style/{_A}fillRef")
-    colours = _fills(properties, palette)
-    if colours is None and style is not None and style.get("idx", "0") != "0":
-        found = palette.resolved(style)
-        colours = (found,) if found else ()
-    return None if colours is None else Area(*place, colours)
-
-
-def _fills(properties: Any, palette: Palette) -> tuple[str, ...] | None:
-    """The colours of a filling; none when nothing is filled, empty when it cannot be told."""
-    for child in properties:
-        name = etree.QName(child).localname
-        if name == "solidFill":
-            found = palette.resolved(child)
-            return (found,) if found else ()
-        if name == "gradFill":
-            stops = [palette.resolved(stop) for stop in child.iter(f"{_A}gs")]
-            return tuple(dict.fromkeys(stop for stop in stops if stop))
-        if name in ("blipFill", "pattFill", "grpFill"):
-            return ()
-        if name == "noFill":
-            return None
-    return None
-
-
-def _background(layout: Any, master: Any, palette: Palette) -> tuple[str, ...]:
-    for owner in (layout, master):
-        background = owner._element.find(f"{_P}cSld/{_P}bg")
-        if background is None:
-            continue
-        properties, reference = background.find(f"{_P}bgPr"), background.find(f"{_P}bgRef")
-        if properties is not None:
-            return _fills(properties, palette) or ()
-        found = palette.resolved(reference)
-        if reference.get("idx") in ("1001", "0", "1000"):
-            return (found,) if found else ()
-        return _themed_background(master, int(reference.get("idx", "1001")), found, palette)
-    return (palette.value("bg1"),)
-
-
-def _themed_background(master: Any, index: int, base: str | None, palette: Palette) -> tuple[str, ...]:
-    """The colours of a background fill of the theme, in which ``phClr`` stands for ``base``."""
-    fills = theme_of(master).find(f".//{_A}bgFillStyleLst")
-    if fills is None or base is None or not 0 <= index - 1001 < len(fills):
-        return (base,) if base else ()
-    filling = fills[index - 1001]
-    if etree.QName(filling).localname == "blipFill":
-        return ()
-    colours = []
-    for element in filling.iter(f"{_A}schemeClr"):
-        colours.append(_changed(base if element.get("val") == "phClr" else palette.value(element.get("val")), element))
-    return tuple(dict.fromkeys(colours)) or (base,)
-
-
-def ground(areas: Sequence[Area], box: tuple[float, float, float, float]) -> tuple[str, ...]:
-    """The colours behind a box (left, top, width, height), by what lies uppermost at its middle and its corners.
-
-    Empty where a picture lies there: what it shows is not known.
-    """
-    left, top, width, height = box
-    found: list[str] = []
-    for x in (left + 1, left + width / 2, left + width - 1):
-        for y in (top + 1, top + height / 2, top + height - 1):
-            uppermost = next((area for area in reversed(areas) if area.holds(x, y)), areas[0])
-            if not uppermost.colours:
-                return ()
-            found += uppermost.colours
-    return tuple(dict.fromkeys(found))
+def theme_part(master: Any) -> Any:
+    """The part with the master's theme; None when it has none."""
+    return next((each.target_part for each in master.part.rels.values() if each.reltype.endswith("/theme")), None)
 
 
 def contrast(colour: str, grounds: Sequence[str]) -> float:

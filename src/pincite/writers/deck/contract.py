@@ -7,22 +7,24 @@ in build and check, and one that nothing can serve is an error that says what is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from pincite.diagnostics import BriefError, Diagnostic, Place, Severity, did_you_mean, error
-from pincite.packaged import packaged_templates
+from pincite.diagnostics import BriefError, Diagnostic, Place, Severity, error
+from pincite.spec.contrast import TEXT
 from pincite.spec.deck_template import MappedLayout
-from pincite.writers.deck.colours import Area, Palette, areas_of, ground, palette_of
-from pincite.writers.deck.making import Basis, made_layout
+from pincite.writers.deck.colours import contrast, legible
+from pincite.writers.deck.grounds import ground
+from pincite.writers.deck.making import SMALLEST_TITLE, Basis, made_layout
+from pincite.writers.deck.mapping import faults_of_mapping, mapped_indices
 from pincite.writers.deck.offers import FEET, TITLES, Held, Offer, by_name, by_place, likeness
-from pincite.writers.deck.opening import open_template
 from pincite.writers.deck.rooms import LEAST_HEIGHT, LEAST_WIDTH, Frame, content_frame, cover_frame
 from pincite.writers.deck.table_styles import give_table_style
-from pincite.writers.deck.template import EMU, LAYOUTS, Look, Template, Use
-from pincite.writers.fonts import STAND_INS, TWINS, face_for
+from pincite.writers.deck.template import EMU, LAYOUTS, Look, Template, Use, twin_of
+from pincite.writers.deck.template_layouts import TemplateLayout, described, models, packaged_layouts, packaged_template
+from pincite.writers.fonts import STAND_INS, TWINS, advances, face_for
 
 COVER = "Title"
 Rule = Literal["mapping", "names", "places", "made"]
@@ -83,76 +85,80 @@ def _told(services: Sequence[Service], place: Place) -> Iterator[Diagnostic]:
         yield Diagnostic("template-has-layout", Severity.HINT, message, place)
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """A layout of the file with what it offers."""
-
-    layout: Any
-    offer: Offer
-    look: Look
-    palette: Palette
-    areas: tuple[Area, ...]
-    body: Held | None
-    """The master's text placeholder."""
-
-
 class _Matcher:
     """Brings the layouts of one template together with what the deck needs."""
 
     def __init__(self, presentation: Any, file: str, place: Place, mapping: Sequence[MappedLayout]) -> None:
         self.presentation, self.file, self.place = presentation, file, place
         self.size = presentation.slide_width / EMU, presentation.slide_height / EMU
-        self.layouts = _described(presentation)
+        packaged = presentation is packaged_template()[1]
+        self.layouts = packaged_layouts() if packaged else described(presentation)
         self.mapping = {each.kind: each for each in mapping}
-        self.faults: list[Diagnostic] = list(_faults_of_mapping(mapping, [each.offer for each in self.layouts]))
-        self.models = _models()
+        self.faults: list[Diagnostic] = list(faults_of_mapping(mapping, [each.offer for each in self.layouts]))
+        self.unserved: list[str] = []
+        self.models = models()
         self.uses: dict[str, Use] = {}
         self.boxes: dict[str, Any] = {}
         self.made: list[str] = []
+        self.whole: dict[str, tuple[TemplateLayout, Rule]] = {}
         self.on_pictures: dict[str, None] = {}
+        self.on_both: dict[str, None] = {}
 
     def serve(self, kind: str, roles: Sequence[str]) -> Service | None:
-        """What serves ``kind``, noted for the template; None, and a fault, when nothing does."""
+        """What serves ``kind``, noted for the template; None, and a fault, when nothing does.
+
+        A layout of the template's own serves in the place of its twins too, where the template has none of those.
+        """
         model = self.models[kind]
-        mapped = self.mapping.get(kind)
+        mapped = self.mapping.get(kind, self.mapping.get(twin_of(kind)))
         found = self._whole(kind, roles, model.offer, mapped)
+        usual = self.whole.get(twin_of(kind))
+        # What only stands in the same places as a twin is none where the usual layout is known by its name.
+        if usual is not None and (found is None or found[0] is usual[0] or (found[2], usual[1]) == ("places", "names")):
+            return None
         if found is not None:
             layout, indices, rule = found
             self._note(kind, layout.layout, layout.look, indices)
             self._look_behind(layout, kind)
+            self.whole[kind] = layout, rule
             names = {each.idx: each.name for each in layout.offer.held}
             return Service(kind, layout.offer.name, rule, tuple((role, names[idx]) for role, idx in indices.items()))
         return self._make(kind, model, mapped)
 
     def _whole(
         self, kind: str, roles: Sequence[str], model: Offer, mapped: MappedLayout | None
-    ) -> tuple[_Layout, dict[str, int], Rule] | None:
+    ) -> tuple[TemplateLayout, dict[str, int], Rule] | None:
         """A layout that has a placeholder for every role, with their indices, and how it was found."""
         needed = [held.name for held in model.held if held.kind not in FEET]
         if mapped is not None:
             layout = next((each for each in self.layouts if each.offer.name == mapped.layout), None)
             if layout is None:
                 return None
-            indices = _mapped_indices(mapped, layout.offer) | _feet(model, layout.offer)
+            indices = mapped_indices(mapped, layout.offer) | _feet(model, layout.offer)
             indices = {role: indices[role] for role in roles if role in indices}
-            return (layout, indices, "mapping") if set(needed) <= set(indices) else None
+            return (layout, indices, "mapping") if set(needed) <= set(indices) and _are_apart(indices) else None
         for layout in self.layouts:
             named = by_name(kind, needed, layout.offer)
-            if named is not None:
+            if named is not None and _are_apart(named):
                 named |= _feet(model, layout.offer)
                 return layout, {role: named[role] for role in roles if role in named}, "names"
-        alike = [(layout, match) for layout in self.layouts if (match := by_place(model, layout.offer)) is not None]
+        alike = [(layout, match) for layout in self.layouts
+                 if (match := by_place(model, layout.offer)) is not None and _are_apart(match[0])]  # fmt: skip
         if not alike:
             return None
-        layout, (indices, _) = max(alike, key=lambda pair: (pair[1][1], -pair[0].offer.number))
+        # Of two that are as alike, the one that serves nothing yet: a tall body and a long statement stand in one
+        # place.
+        taken = {layout.offer.number for layout, _ in self.whole.values()}
+        layout, (indices, _) = max(
+            alike, key=lambda pair: (pair[1][1], pair[0].offer.number not in taken, -pair[0].offer.number)
+        )
         return layout, {role: indices[role] for role in roles if role in indices}, "places"
 
-    def _make(self, kind: str, model: _Layout, mapped: MappedLayout | None) -> Service | None:
+    def _make(self, kind: str, model: TemplateLayout, mapped: MappedLayout | None) -> Service | None:
         base = self._base(kind, model.offer, mapped)
         if base is None:
             if mapped is None:
-                message = f"no layout of `{Path(self.file).name}` can be given what `{kind}` needs"
-                self.faults.append(error("template-has-layout", message, self.place, _NEEDED))
+                self.unserved.append(kind)
             return None
         layout, frame = base
         names = {each.name: each for each in layout.offer.held}
@@ -164,23 +170,27 @@ class _Matcher:
         self._look_behind(layout, kind)
         return Service(kind, layout.offer.name, "made", tuple(_taken(model.offer, layout, fixed)))
 
-    def _base(self, kind: str, model: Offer, mapped: MappedLayout | None) -> tuple[_Layout, Frame] | None:
+    def _base(self, kind: str, model: Offer, mapped: MappedLayout | None) -> tuple[TemplateLayout, Frame] | None:
         """The layout from which ``kind`` is made, with its room."""
         pool = [each for each in self.layouts if mapped is None or each.offer.name == mapped.layout]
         rooms = [(each, room) for each in pool if (room := _room(kind, each)) is not None]
+        if not rooms:
+            rooms = [(each, room) for each in pool if (room := _masters_room(kind, each)) is not None]
         if mapped is not None and pool and not rooms:
             message = f"`{mapped.layout}` has no room for what `{kind}` needs"
             self.faults.append(error("template-has-layout", message, mapped.place, _NEEDED))
         if not rooms:
             return None
 
-        def rank(pair: tuple[_Layout, Frame]) -> tuple[float, ...]:
+        def rank(pair: tuple[TemplateLayout, Frame]) -> tuple[float, ...]:
             offer, frame = pair[0].offer, pair[1]
             # A cover is for covers, a divider between parts for nothing else; then what is like, what has one
             # room for content, what has most of it.
             apart = offer.is_cover if kind == COVER else not offer.is_cover
-            return (apart, offer.kind != "secHead", round(likeness(model, offer), 2), -abs(len(offer.content) - 1),
-                    round(frame.content[2] * frame.content[3] / 1000), -offer.number)  # fmt: skip
+            upright = any(each.upright for each in offer.content)
+            return (apart, offer.kind != "secHead", not upright, round(likeness(model, offer), 2),
+                    -abs(len(offer.content) - 1), round(frame.content[2] * frame.content[3] / 1000),
+                    -offer.number)  # fmt: skip
 
         return max(rooms, key=rank)
 
@@ -189,10 +199,30 @@ class _Matcher:
         self.uses[kind] = Use(str(layout.part.partname), tuple((idx, role) for role, idx in indices.items()))
         self.boxes[kind] = {role: look.box(placeholders[idx], role) for role, idx in indices.items()}
 
-    def _look_behind(self, layout: _Layout, kind: str) -> None:
+    def _look_behind(self, layout: TemplateLayout, kind: str) -> None:
         boxes = self.boxes[kind].values()
-        if any(not ground(layout.areas, (box.left, box.top, box.width, box.height)) for box in boxes):
-            self.on_pictures[layout.offer.name] = None
+        for box in boxes:
+            behind = ground(layout.areas, (box.left, box.top, box.width, box.height))
+            if not behind:
+                self.on_pictures[layout.offer.name] = None
+            elif contrast(layout.palette.shown(legible("tx1", behind, layout.palette, TEXT)), behind) < TEXT:
+                self.on_both[layout.offer.name] = None
+
+    def lacking(self) -> Iterator[Diagnostic]:
+        """One fault for all kinds of slides that no layout can be given room for, and what comes nearest to it."""
+        if not self.unserved:
+            return
+        kinds = ", ".join(f"`{kind}`" for kind in self.unserved)
+        others = [kind for kind in LAYOUTS if kind != COVER]
+        what = "any slide but the cover" if self.unserved == others else kinds
+        message = f"no layout of `{Path(self.file).name}` has room for what a deck needs on {what}"
+        rooms = ((content_frame(each.offer, each.areas, each.body), each.offer) for each in self.layouts)
+        frames = [(frame, offer.name) for frame, offer in rooms if frame and not offer.is_cover]
+        nearest = "none has a title across its top"
+        if frames:
+            frame, name = max(frames, key=lambda pair: pair[0].content[2] * pair[0].content[3])
+            nearest = f"`{name}` comes nearest, with {frame.content[2]:.0f} by {frame.content[3]:.0f} points"
+        yield error("template-has-layout", message, self.place, nearest, _NEEDED)
 
     def unknown_grounds(self) -> Iterator[Diagnostic]:
         """A hint when text stands on what has no colour that could be told."""
@@ -200,6 +230,11 @@ class _Matcher:
             named = ", ".join(f"`{name}`" for name in self.on_pictures)
             message = f"text stands on pictures or patterns on {named}: whether it can be read there was not checked"
             yield Diagnostic("template-has-contrast", Severity.HINT, message, self.place)
+        if self.on_both:
+            named = ", ".join(f"`{name}`" for name in self.on_both)
+            message = f"text stands on both dark and light on {named}: no colour of the theme stands out from both"
+            hint = "move the placeholders clear of what is drawn there, or name other layouts in the mapping"
+            yield Diagnostic("template-has-contrast", Severity.HINT, message, self.place, (hint,))
 
 
 def serve(presentation: Any, file: str, place: Place, mapping: Sequence[MappedLayout] = ()) -> Contract:
@@ -221,6 +256,7 @@ def examined(
     matcher = _Matcher(presentation, file, place, mapping)
     usable = not matcher.faults
     services = [matcher.serve(kind, roles) for kind, roles in LAYOUTS.items()] if usable else []
+    matcher.faults += matcher.lacking()
     look = matcher.layouts[0].look
     hints: list[Diagnostic] = []
     if matcher.made:
@@ -232,14 +268,41 @@ def examined(
     return Contract(template, kept, tuple(hints)), tuple(matcher.faults)
 
 
-def _room(kind: str, layout: _Layout) -> Frame | None:
+def _room(kind: str, layout: TemplateLayout) -> Frame | None:
     if kind == COVER:
         return cover_frame(layout.offer, layout.areas)
-    frame = content_frame(layout.offer, layout.areas, layout.body)
+    frame = content_frame(layout.offer, layout.areas, layout.body, _letter(layout.look))
     return frame if frame is not None and frame.is_roomy else None
 
 
-def _taken(model: Offer, layout: _Layout, fixed: Mapping[str, Held]) -> Iterator[tuple[str, str]]:
+@cache
+def _mean_advance(typeface: str) -> float:
+    """Mean width of a letter of running text in ems, a space after every fifth."""
+    letters = "etaoi nshrd lucmf "
+    return sum(advances(letters, face_for(typeface))) / len(letters)
+
+
+def _letter(look: Look) -> float:
+    return _mean_advance(look.heading_font) * SMALLEST_TITLE
+
+
+def _masters_room(kind: str, layout: TemplateLayout) -> Frame | None:
+    """The room of a layout whose own places leave none, with title and text where its master has them."""
+    own, title = layout.offer.title, layout.title
+    if kind == COVER or layout.offer.is_cover or own is None or title is None or layout.body is None:
+        return None
+    held = (replace(title, idx=own.idx, kind=own.kind, name=own.name), *(
+        each for each in layout.offer.held if each.kind in FEET))  # fmt: skip
+    frame = content_frame(replace(layout.offer, held=held), layout.areas, layout.body, _letter(layout.look))
+    return frame if frame is not None and frame.is_roomy else None
+
+
+def _are_apart(indices: Mapping[str, int]) -> bool:
+    """Whether each role has a placeholder of its own: some programs give all of a layout the same index."""
+    return len(set(indices.values())) == len(indices)
+
+
+def _taken(model: Offer, layout: TemplateLayout, fixed: Mapping[str, Held]) -> Iterator[tuple[str, str]]:
     """Role and placeholder of a layout that is made: the template's own title, subtitle and foot stay."""
     for held in model.held:
         if held.name in fixed:
@@ -262,93 +325,6 @@ def _feet(model: Offer, offer: Offer) -> dict[str, int]:
     """Role -> index of the parts of the foot, which are known by their type."""
     pairs = ((held.name, offer.foot(held.kind)) for held in model.held if held.kind in FEET)
     return {role: found.idx for role, found in pairs if found is not None}
-
-
-def _mapped_indices(mapped: MappedLayout, offer: Offer) -> dict[str, int]:
-    """Role -> index of what the mapping names, then of what has the role's own name, then of the title."""
-    names = {each.name: each.idx for each in offer.held}
-    own = {role: names[role] for role in LAYOUTS[mapped.kind] if role in names}
-    title = {"Title": offer.title.idx} if offer.title else {}
-    return title | own | {role: names[name] for role, name in mapped.placeholders if name in names}
-
-
-def _faults_of_mapping(mapping: Sequence[MappedLayout], offers: Sequence[Offer]) -> Iterator[Diagnostic]:
-    layouts = {offer.name: offer for offer in reversed(offers)}
-    for each in mapping:
-        if each.kind not in LAYOUTS:
-            hints = did_you_mean(each.kind, LAYOUTS) or (f"kinds are: {', '.join(LAYOUTS)}",)
-            yield error("template-mapping-fits", f"no slides are of the kind `{each.kind}`", each.place, *hints)
-            continue
-        if each.layout not in layouts:
-            hints = did_you_mean(each.layout, layouts) or (f"it has: {', '.join(layouts)}",)
-            yield error("template-has-layout", f"no layout is named `{each.layout}`", each.place, *hints)
-            continue
-        names = [held.name for held in layouts[each.layout].held]
-        for (role, name), place in zip(each.placeholders, each.places, strict=True):
-            if role not in LAYOUTS[each.kind]:
-                message = f"`{each.kind}` has no part `{role}`"
-                hints = did_you_mean(role, LAYOUTS[each.kind]) or (f"it has: {', '.join(LAYOUTS[each.kind])}",)
-                yield error("template-mapping-fits", message, place, *hints)
-            elif name not in names:
-                message = f"the layout `{each.layout}` has no placeholder named `{name}`"
-                yield error("template-has-placeholder", message, place,
-                            *(did_you_mean(name, names) or (f"it has: {', '.join(names)}",)))  # fmt: skip
-
-
-@cache
-def _models() -> dict[str, _Layout]:
-    """The packaged template's layouts by their names: what a deck needs. They are copied from, never changed."""
-    own = open_template(packaged_templates() / "deck" / "pincite.pptx")
-    return {each.offer.name: each for each in _described(own)}
-
-
-def _described(presentation: Any) -> list[_Layout]:
-    """Every layout of every master."""
-    size = presentation.slide_width / EMU, presentation.slide_height / EMU
-    found: list[_Layout] = []
-    for master in presentation.slide_masters:
-        look, plain = Look.of(master), palette_of(master)
-        bodies = [each for each in master.placeholders if each._element.find(f".//{_P}ph").get("type") == "body"]
-        body = _held(bodies[0], look) if bodies else None
-        for layout in master.slide_layouts:
-            palette = plain.overridden(layout)
-            held = tuple(one for each in layout.placeholders if (one := _held(each, look)) is not None)
-            kind = layout._element.get("type", "")
-            offer = Offer(len(found), layout.name, kind, held, size)
-            found.append(_Layout(layout, offer, look, palette, areas_of(layout, palette, size), body))
-    return found
-
-
-def _held(placeholder: Any, look: Look) -> Held | None:
-    """A placeholder described; None for one that has no place, neither its own nor its master's."""
-    element = placeholder._element
-    if None in (placeholder.left, placeholder.top, placeholder.width, placeholder.height):
-        return None
-    mark = element.find(f".//{_P}ph")
-    first = look.levels(element, 1)
-    body = element.find(f"{_P}txBody/{_A}bodyPr")
-    return Held(
-        idx=int(mark.get("idx", "0")),
-        kind=mark.get("type", "obj"),
-        name=placeholder.name,
-        left=placeholder.left / EMU,
-        top=placeholder.top / EMU,
-        width=placeholder.width / EMU,
-        height=placeholder.height / EMU,
-        insets=look.insets(element),
-        bulleted=_bulleted(first),
-        upright=body is not None and body.get("vert", "horz") != "horz",
-        align=next((level.get("algn") for level in first if level.get("algn")), "l"),
-    )
-
-
-def _bulleted(levels: Sequence[Any]) -> bool:
-    for level in levels:
-        if level.find(f"{_A}buNone") is not None:
-            return False
-        if any(level.find(f"{_A}{tag}") is not None for tag in ("buChar", "buAutoNum", "buBlip")):
-            return True
-    return False
 
 
 def _fonts(template: Template, place: Place) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from base64 import b64encode
+from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
@@ -16,9 +17,13 @@ from pptx.opc.packuri import PackURI
 from pincite.diagnostics import BriefError, error
 from pincite.spec.brand import Logo
 from pincite.spec.contrast import GRAPHIC, ratio
-from pincite.writers.deck.colours import areas_of, ground, palette_of
+from pincite.writers.deck.colours import palette_of
+from pincite.writers.deck.grounds import areas_of, ground
+from pincite.writers.deck.rooms import obstacles
 
 EMU = 12700
+HEIGHT = 540.0
+"""Of a page, as every template is opened."""
 RIGHT, TOP = 54.0, 28.0
 """Points from the right and the upper edge of the page."""
 HIGHEST, WIDEST = 44.0, 240.0
@@ -38,10 +43,18 @@ _NS = (
 _RECT = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 
 
-def draw_logo(layout: Any, logo: Logo, width: float) -> None:
+def has_pictures(layout: Any, width: float) -> bool:
+    """Whether a layout (python-pptx's) shows a picture that is not the whole page, which may be a logo."""
+    size = (width, HEIGHT)
+    areas = areas_of(layout, palette_of(layout.slide_master).overridden(layout), size)
+    return any(not area.colours for area in obstacles(areas, size))
+
+
+def draw_logo(layout: Any, logo: Logo, width: float, *, anywhere: bool = False) -> bool:
     """Draw ``logo`` in the upper right corner of ``layout`` (python-pptx's), on a page ``width`` points wide.
 
-    Raises ``BriefError`` for a picture that is damaged.
+    With ``anywhere`` it goes into the first corner that is free of text and drawings; False when none is. Raises
+    ``BriefError`` for a picture that is damaged.
     """
     try:
         picture = _raster(logo)
@@ -51,7 +64,11 @@ def draw_logo(layout: Any, logo: Logo, width: float) -> None:
     wide = high * picture.width / picture.height
     if wide > WIDEST:
         wide, high = WIDEST, WIDEST * picture.height / picture.width
-    left, top = width - RIGHT - wide, TOP + (HIGHEST - high) / 2
+    corners = _corners(width, wide, high)
+    free = _free(layout, width, corners, (wide, high)) if anywhere else corners
+    if not free:
+        return False
+    left, top = free[0]
     tree = layout.shapes._spTree
     if not _stands_out(picture, layout, (left, top, wide, high), width):
         place = (left - PADDING, top - PADDING, wide + 2 * PADDING, high + 2 * PADDING)
@@ -69,6 +86,31 @@ def draw_logo(layout: Any, logo: Logo, width: float) -> None:
     drawn.find(".//{*}cNvPr").set("descr", logo.alternative)
     if logo.kind == "svg":
         _add_svg(layout.part, drawn.find(".//{*}blip"), logo.data)
+    return True
+
+
+def _corners(width: float, wide: float, high: float) -> list[tuple[float, float]]:
+    """Left and top of the logo in the corners of the page, in the order in which they are tried."""
+    above, below = TOP + (HIGHEST - high) / 2, HEIGHT - TOP - (HIGHEST + high) / 2
+    return [(left, top) for top in (above, below) for left in (width - RIGHT - wide, RIGHT)]
+
+
+def _free(
+    layout: Any, width: float, corners: Sequence[tuple[float, float]], logo: tuple[float, float]
+) -> list[tuple[float, float]]:
+    """The corners in which neither text stands nor anything is drawn."""
+    size = (width, HEIGHT)
+    drawn = obstacles(areas_of(layout, palette_of(layout.slide_master).overridden(layout), size), size)
+    held = [(each.left, each.top, each.width, each.height) for each in layout.placeholders]
+    taken = [tuple(value / EMU for value in box) for box in held if None not in box]
+    taken += [(area.left, area.top, area.width, area.height) for area in drawn]
+
+    def clear(left: float, top: float) -> bool:
+        right, bottom = left + logo[0] + PADDING, top + logo[1] + PADDING
+        return not any(right > x and left - PADDING < x + wide and bottom > y and top - PADDING < y + high
+                       for x, y, wide, high in taken)  # fmt: skip
+
+    return [corner for corner in corners if clear(*corner)]
 
 
 def _insert(tree: Any, place: int, text: str) -> Any:
@@ -121,5 +163,5 @@ def _stands_out(picture: Any, layout: Any, box: tuple[float, float, float, float
         return True
     red, green, blue = (round(sum(each[part] for each in pixels) / len(pixels)) for part in range(3))
     shown = f"#{red:02x}{green:02x}{blue:02x}"
-    behind = ground(areas_of(layout, palette_of(layout.slide_master), (width, 540.0)), box)
+    behind = ground(areas_of(layout, palette_of(layout.slide_master).overridden(layout), (width, HEIGHT)), box)
     return all(ratio(shown, each) >= GRAPHIC for each in behind)

@@ -36,8 +36,9 @@ def table_slide(author: Author, section: Section, table: BriefTable) -> Slide:
     citations = tuple(dict.fromkeys((*cited(table.title, table.note), *table.citations)))
     note = " ".join(part for part in (plain(table.note), author.words.calculated if calculated else "") if part)
     visual = Table(header, rows, weights, table.alternative, ids, figures)
+    exhibit = author.memo.table.format(table.number) if table.number else ""
     return author.slide("Table", plain(table.title), section.label, visual=visual, citations=citations,
-                        note=note, notes=calculated)  # fmt: skip
+                        note=note, exhibit=exhibit, notes=calculated)  # fmt: skip
 
 
 def _cell(cell: Cell, *, first: bool) -> Line:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from pincite.briefing.charts import chart_in_words
 from pincite.diagnostics import Diagnostic, Place, error
 from pincite.words import language_for
 from pincite.writers.deck.cuts import TOLERANCE, even_cuts
@@ -20,7 +21,7 @@ from pincite.writers.deck.measure import Measure
 from pincite.writers.deck.model import Deck, Flow, Graph, Line, Lines, Slide, Slot, Table, Words
 from pincite.writers.deck.prose import quoted
 from pincite.writers.deck.tables import fit_rows
-from pincite.writers.deck.template import TALL, Box, Template
+from pincite.writers.deck.template import LONG, TALL, Box, Template
 from pincite.writers.deck.unfolded import rows_in_words, running
 
 FLOORS = {
@@ -38,6 +39,9 @@ rather than read.
 
 STRIP_APART = 14.0
 """Points between the text of a likelihood and its strip."""
+
+TAKEAWAY_APART = 10.0
+"""Points above a takeaway that ends the text of a slide, beyond the space between paragraphs."""
 
 WITH_LOCATORS = 3
 """How many wordings of a source line, from the fullest, say where in the source."""
@@ -57,7 +61,7 @@ class Fitter:
 
     def __init__(self, template: Template, deck: Deck) -> None:
         self.template = template
-        self.words = language_for(deck.lang).deck
+        self.language = language_for(deck.lang)
         self.handling, self.date = deck.handling, deck.date
         self.measures: dict[tuple[str, str], Measure] = {}
 
@@ -101,21 +105,45 @@ class Fitter:
             return [part for other in slide.instead for part in self.split(other)]
         slide = replace(slide, instead=())
         if not self._has_takeaway(slide):
-            alone = replace(slide, layout="Assertion", slots=(), flow=Flow(("Body",), (slide.takeaway,)), visual=None,
-                            strip=None, takeaway=())  # fmt: skip
-            return [*self.split(replace(slide, takeaway=())), *self.split(alone)]
+            return self._without_foot(slide)
         if slide.flow:
             return list(self._flowed(slide, slide.flow))
         if isinstance(slide.visual, Table):
             return list(self._tabled(slide, slide.visual))
         if isinstance(slide.visual, Graph):
-            return [replace(slide, visual=fit_graph(slide.visual, self.template, slide.layout))]
+            return [self._charted(slide, slide.visual)]
         return [slide]
 
     def _with_room(self, slide: Slide) -> Slide:
-        """The slide on the layout that uses the room of a takeaway, when it has none to show."""
-        tall = slide.layout + TALL
-        return replace(slide, layout=tall) if tall in self.template.boxes and not slide.takeaway else slide
+        """The slide on the twin of its layout that suits its takeaway: that for none, or that for a long one.
+
+        The latter is taken only where it shows all that the usual layout shows, on as many slides.
+        """
+        if not slide.takeaway:
+            tall = slide.layout + TALL
+            return replace(slide, layout=tall) if tall in self.template.boxes else slide
+        longer = replace(slide, layout=slide.layout + LONG)
+        if longer.layout not in self.template.boxes or self._has_takeaway(slide) or not self._has_takeaway(longer):
+            return slide
+        return longer if self._holds(longer) and self._shown_on(longer) == self._shown_on(slide) else slide
+
+    def _shown_on(self, slide: Slide) -> tuple[tuple[Lines, ...], int]:
+        """What the slots of a slide show on its layout, and over how many slides it runs."""
+        shown = tuple(self.fitted(slide.layout, slot).slot.lines for slot in slide.slots)
+        if slide.flow:
+            return shown, len(list(self._flowed(slide, slide.flow)))
+        return shown, len(list(self._tabled(slide, slide.visual))) if isinstance(slide.visual, Table) else 1
+
+    def _without_foot(self, slide: Slide) -> list[Slide]:
+        """The slide whose takeaway its foot does not hold: it ends the text, or has a slide of its own after it."""
+        rest = replace(slide, takeaway=())
+        if slide.flow and slide.flow.roles == ("Body",) and slide.visual is None:
+            first, *more = slide.takeaway
+            last = (replace(first, before=TAKEAWAY_APART), *more)
+            return self.split(replace(rest, flow=replace(slide.flow, groups=(*slide.flow.groups, last))))
+        alone = replace(rest, layout="Assertion", slots=(), flow=Flow(("Body",), (slide.takeaway,)), visual=None,
+                        strip=None)  # fmt: skip
+        return [*self.split(rest), *self.split(alone)]
 
     def _has_takeaway(self, slide: Slide) -> bool:
         """Whether what the slide means fits at its foot; so it is where there is nothing of the kind."""
@@ -161,7 +189,7 @@ class Fitter:
         lines = tuple(line for group in groups for line in group)
         if not flow.joined:
             return lines
-        return (Line(quoted(tuple(part for line in lines for part in line.words), self.words)),)
+        return (Line(quoted(tuple(part for line in lines for part in line.words), self.language.deck)),)
 
     def _arranged(self, layout: str, flow: Flow, roles: int, alone: bool) -> tuple[list[tuple[Lines, ...]], float]:
         """The groups in as few slides as can be, evenly, at the largest size that needs no more slides."""
@@ -185,12 +213,21 @@ class Fitter:
                     return [flow.groups[start:end] for start, end in cuts], size
         return [flow.groups[index : index + 1] for index in range(len(flow.groups))], sizes[-1]
 
+    def _charted(self, slide: Slide, graph: Graph) -> Slide:
+        """The slide with its chart fitted; one that is drawn in another way is described as what it is now."""
+        done = fit_graph(graph, self.template, slide.layout)
+        if done.chart.kind == graph.chart.kind:
+            return replace(slide, visual=done)
+        told = chart_in_words(done.chart, self.language)
+        notes = tuple(text.replace(graph.chart.alternative, told) for text in slide.notes)
+        return replace(slide, visual=replace(done, chart=replace(done.chart, alternative=told)), notes=notes)
+
     def _tabled(self, slide: Slide, table: Table) -> Iterator[Slide]:
         parts = fit_rows(table, self.template, slide.layout)
         room = self.box(slide.layout, "Table").height + TOLERANCE
         if not slide.slots and any(sum(part.heights) > room for part in parts):
             # A row that no slide holds is told in the whole width, and so are the others beside it.
-            flow = running(rows_in_words(table, self.words.colon))
+            flow = running(rows_in_words(table, self.language.deck.colon))
             yield from self._flowed(replace(slide, layout="Assertion", visual=None), flow)
             return
         for number, part in enumerate(parts, 1):

@@ -12,6 +12,7 @@ from pincite.briefing.deck_plan import DeckPlan
 from pincite.briefing.model import Briefing
 from pincite.diagnostics import BriefError, Diagnostic, Place, error
 from pincite.spec.brand import Brand
+from pincite.writers.deck.brand import branded_words
 from pincite.writers.deck.closing import sources_slides
 from pincite.writers.deck.fit import Fitter, fit
 from pincite.writers.deck.model import Deck
@@ -46,8 +47,9 @@ def laid_out(briefing: Briefing, *, templates: Path, brand: Brand | None = None)
 
     served = served_template(templates, brand)
     presentation, template = served.presentation, served.contract.template
-    author = Author(briefing)
-    deck, faults = planned(storyline(briefing), briefing.deck, author, template)
+    words = branded_words(briefing.lang, brand)
+    author = Author(briefing, words)
+    deck, faults = planned(storyline(briefing, words), briefing.deck, author, template)
     if deck.most and briefing.deck:
         deck, more = _short(deck, briefing.deck, author, template)
         faults = (*faults, *more)

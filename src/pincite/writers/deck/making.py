@@ -8,7 +8,7 @@ whatever template, and moves with the layout when someone edits it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -19,9 +19,20 @@ from pptx.opc.packuri import PackURI
 from pptx.parts.slide import SlideLayoutPart
 
 from pincite.spec.contrast import GRAPHIC, TEXT
-from pincite.writers.deck.colours import STANDING_BACK, Area, Palette, contrast, ground, legible, quiet
+from pincite.writers.deck.colours import STANDING_BACK, Palette, contrast, legible, quiet
+from pincite.writers.deck.grounds import Area, ground
+from pincite.writers.deck.levels_xml import (
+    first_fill,
+    has_fixed_lines,
+    keep_size,
+    own_level,
+    run_defaults,
+    set_fill,
+    set_single,
+    typeface,
+)
 from pincite.writers.deck.offers import FEET, TITLES, Held, Offer
-from pincite.writers.deck.rooms import Box, Frame, brought, trimmed
+from pincite.writers.deck.rooms import MARGIN, Box, Frame, brought, trimmed
 from pincite.writers.deck.template import Look
 
 EMU = 12700
@@ -34,9 +45,12 @@ LARGE = GRAPHIC
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 _ON_COVER = {"bg1": "tx1", "bg2": "tx2"}
 """The packaged cover is dark; on another's its colours are those of text on a page."""
+DATE = 11.0
+"""Ems of a date with the month in letters."""
+SUBTITLE = 100.0
+"""Points of height in which addressee, sender and date stand at whatever line spacing."""
 _BOTTOM = 34.0
 """Points above the page's lower edge at which a foot stands that the template has no place for."""
 
@@ -66,9 +80,9 @@ def made_layout(
     if not frame.source:
         for rule in model._element.iter(f"{_P}cxnSp"):
             _add_rule(tree, rule, basis, frame)
+    sources = {each.placeholder_format.idx: each for each in model.placeholders}
     for held in model_offer.held:
-        source = next(each for each in model.placeholders if each.placeholder_format.idx == held.idx)
-        _add_placeholder(tree, source, held, basis, places)
+        _add_placeholder(tree, sources[held.idx], held, basis, places)
     part = _new_part(basis.layout, root)
     return part.slide_layout
 
@@ -102,7 +116,7 @@ def _places(model: Offer, basis: Basis, frame: Frame, fixed: Mapping[str, Held])
             known = basis.offer.foot(held.kind) is not None or held.kind in basis.look.shapes
             left = held.left / model.size[0] * width
             box = None if known else (left, height - _BOTTOM, held.width / model.size[0] * width, held.height)
-            box = box and trimmed(box, ())
+            box = (box and trimmed(box, ())) or (_room_for_date(basis) if held.kind == "dt" else None)
         elif held.kind in TITLES:
             box = (frame.title.left, frame.title.top, frame.title.width, frame.title.height)
         elif held.name == "Kicker":
@@ -115,7 +129,39 @@ def _places(model: Offer, basis: Basis, frame: Frame, fixed: Mapping[str, Held])
             left, top, right, bottom = fixed[held.name].inside
             box = (left, top, right - left, bottom - top)
         places[held.name] = box
+    return _with_measure(places, model)
+
+
+def _with_measure(places: dict[str, Box | None], model: Offer) -> dict[str, Box | None]:
+    """What a chart measures keeps room for its words however narrow the page is, and the chart gives way."""
+    measure, chart = places.get("Measure"), places.get("Chart")
+    if not measure or not chart:
+        return places
+    held = next(each for each in model.held if each.name == "Measure")
+    more = held.height * max(1.0, held.width / measure[2]) - measure[3]
+    if more > 0:
+        places["Measure"] = (*measure[:3], measure[3] + more)
+        places["Chart"] = (chart[0], chart[1] + more, chart[2], chart[3] - more)
     return places
+
+
+def _room_for_date(basis: Basis) -> Box | None:
+    """A wider place for a date that the template has too little room for; none where its own will do."""
+    own = basis.offer.foot("dt")
+    if own is None or own.upright:
+        return None
+    element = next(each._element for each in basis.layout.placeholders if each.placeholder_format.idx == own.idx
+                   and each._element.find(f".//{_P}ph").get("type") == "dt")  # fmt: skip
+    left, top, right, bottom = own.inside
+    wanted = DATE * max(10.0, basis.look.box_size(basis.look.levels(element, 1)))
+    row = [each for each in basis.offer.held if each.top < own.bottom and each.bottom > own.top and each is not own]
+    start = max([each.right for each in row if each.right <= own.left + 1], default=MARGIN) + own.insets[0]
+    end = min([each.left for each in row if each.left >= own.right - 1], default=basis.offer.size[0] - MARGIN)
+    end -= own.insets[2]
+    if right - left >= wanted or end - start < wanted:
+        return None
+    wide = right - wanted if own.align == "r" else left if own.align == "l" else (left + right - wanted) / 2
+    return min(max(wide, start), end - wanted), top, wanted, bottom - top
 
 
 def _add_rule(tree: Any, rule: Any, basis: Basis, frame: Frame) -> None:
@@ -219,10 +265,10 @@ def _dress(shape: Any, held: Held, basis: Basis, behind: tuple[str, ...]) -> Non
     body = basis.look.levels(_like(shape, "body"), 1)
     title = basis.look.levels(_like(shape, "title"), 1)
     for latin in shape.iter(f"{_A}latin"):
-        own = _typeface(title if latin.get("typeface") == "+mj-lt" else body)
+        own = typeface(title if latin.get("typeface") == "+mj-lt" else body)
         if own and not own.startswith("+"):
             latin.set("typeface", own)
-    ink = _first_fill(body)
+    ink = first_fill(body)
     for filling in list(shape.iter(f"{_A}solidFill")):
         colour = filling.find(f"{_A}schemeClr")
         if colour is None:
@@ -236,6 +282,11 @@ def _dress(shape: Any, held: Held, basis: Basis, behind: tuple[str, ...]) -> Non
             (chosen or legible(slot, behind, basis.palette, TEXT)).fill(colour)
     for colour in shape.iter(f"{_A}buClr"):
         legible("accent1", behind, basis.palette, GRAPHIC).fill(colour[0])
+    if has_fixed_lines(body):
+        for number in range(1, 10):
+            level = shape.find(f"{_P}txBody/{_A}lstStyle/{_A}lvl{number}pPr")
+            if level is not None and level.find(f"{_A}lnSpc") is None:
+                set_single(level)
     align = basis.offer.title.align if basis.offer.title else "l"
     if held.name == "Kicker" or (held.kind in ("subTitle", "body") and basis.offer.is_cover):
         for level in shape.iter(f"{_A}lvl1pPr"):
@@ -249,16 +300,6 @@ def _like(shape: Any, kind: str) -> Any:
     return bare
 
 
-def _typeface(levels: Sequence[Any]) -> str:
-    found = (level.find(f"{_A}defRPr/{_A}latin") for level in levels)
-    return next((each.get("typeface") for each in found if each is not None), "")
-
-
-def _first_fill(levels: Sequence[Any]) -> Any:
-    found = (level.find(f"{_A}defRPr/{_A}solidFill") for level in levels)
-    return next((each for each in found if each is not None), None)
-
-
 def _correct(shape: Any, theirs: Any, held: Held, basis: Basis, place: Box | None) -> None:
     """Keeps a part of the template's own, but for what cannot be read or does not hold two lines."""
     levels = basis.look.levels(theirs, 1)
@@ -266,81 +307,29 @@ def _correct(shape: Any, theirs: Any, held: Held, basis: Basis, place: Box | Non
     own = next(each for each in basis.offer.held if _is(each, held))
     box = place or (own.left, own.top, own.width, own.height)
     behind = ground(basis.areas, box)
-    filling = _first_fill(levels)
+    filling = first_fill(levels)
     shown = basis.palette.resolved(filling) if filling is not None else basis.palette.value("tx1")
     least = LARGE if held.kind in TITLES else TEXT
-    level = _level(shape, 1)
+    level = own_level(shape, 1)
     if shown is None or contrast(shown, behind) < least:
         is_title = held.kind in TITLES
         shade = (
             legible("tx1", behind, basis.palette, least) if is_title else quiet(behind, basis.palette, STANDING_BACK)
         )
-        _set_fill(level, shade)
+        set_fill(level, shade)
     if held.kind in TITLES:
         left, top, right, bottom = own.insets
         most = min((box[2] - left - right) * 2 / LONG_TITLE, (box[3] - top - bottom) / 2.4)
         cover = 1.5 if basis.offer.is_cover else 1.0
         size = min(basis.look.box_size(levels), max(SMALLEST_TITLE, float(int(most * cover))))
-        _default(level).set("sz", str(round(size * 100)))
-    _keep_size(shape)
+        run_defaults(level).set("sz", str(round(size * 100)))
+    if has_fixed_lines(levels) or (held.kind == "subTitle" and box[3] - own.insets[1] - own.insets[3] < SUBTITLE):
+        set_single(level)
+    keep_size(shape)
 
 
 def _is(own: Held, held: Held) -> bool:
     return own.kind == held.kind or (own.kind in TITLES and held.kind in TITLES)
-
-
-def _level(shape: Any, number: int) -> Any:
-    body = shape.find(f"{_P}txBody")
-    styles = body.find(f"{_A}lstStyle")
-    if styles is None:
-        styles = etree.Element(f"{_A}lstStyle")
-        body.find(f"{_A}bodyPr").addnext(styles)
-    found = styles.find(f"{_A}lvl{number}pPr")
-    if found is None:
-        found = etree.Element(f"{_A}lvl{number}pPr")
-        defaults = styles.find(f"{_A}defPPr")
-        styles.insert(0 if defaults is None else 1, found)
-    return found
-
-
-def _default(level: Any) -> Any:
-    found = level.find(f"{_A}defRPr")
-    if found is None:
-        found = etree.Element(f"{_A}defRPr")
-        extensions = level.find(f"{_A}extLst")
-        if extensions is None:
-            level.append(found)
-        else:
-            extensions.addprevious(found)
-    return found
-
-
-def _set_fill(level: Any, shade: Any) -> None:
-    run = _default(level)
-    for child in list(run):
-        if etree.QName(child).localname in _FILLS:
-            run.remove(child)
-    filling = etree.Element(f"{_A}solidFill")
-    shade.fill(etree.SubElement(filling, f"{_A}schemeClr"))
-    line = run.find(f"{_A}ln")
-    if line is None:
-        run.insert(0, filling)
-    else:
-        line.addnext(filling)
-
-
-def _keep_size(shape: Any) -> None:
-    """Text is measured, so nothing is to shrink or to grow by itself."""
-    body = shape.find(f"{_P}txBody/{_A}bodyPr")
-    for name in ("normAutofit", "spAutoFit", "noAutofit"):
-        for each in body.findall(f"{_A}{name}"):
-            body.remove(each)
-    fixed = etree.Element(f"{_A}noAutofit")
-    warp = body.find(f"{_A}prstTxWarp")
-    if warp is None:
-        body.insert(0, fixed)
-    else:
-        warp.addnext(fixed)
 
 
 def _new_part(layout: Any, root: Any) -> Any:

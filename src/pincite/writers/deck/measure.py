@@ -1,23 +1,22 @@
 """How text breaks into lines in a box, and how high it stands: greedy lines over real advance widths.
 
-A line may break at a space, after a hyphen between letters and beside a full-width character. A word wider than
-the box is broken inside, as PowerPoint does, and is reported as ``broken``.
+A line may break at a space, after a hyphen between letters and beside a full-width character whose rules allow it. A
+word wider than the box is broken inside, as PowerPoint does, and is reported as ``broken``.
 """
 
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pincite.writers.deck.model import Line, Lines, Words
 from pincite.writers.deck.template import TextStyle
-from pincite.writers.fonts import WIDE_LINE, FaceKey, advances, face_for, is_wide, line_height
+from pincite.writers.fonts import WIDE_LINE, FaceKey, advances, face_for, is_wide, line_height, may_part
 
+BETWEEN = 0.25
+"""Ems that some office programs set between full-width characters and others, beside a space that stands there."""
 BREAKING_SPACES = " \t\n"
-OPENING = "“‘([{「『（《"
-CLOSING = "”’)]}」』）》，。、；：？！,.;:?!…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,17 @@ class Unit:
     height: float
     hyphen: bool = False
     """Whether it ends in a hyphen after which its word goes on."""
+    letters: tuple[float, ...] = ()
+    """Widths of its characters; they add up to its own."""
+
+    def rows(self, room: float) -> int:
+        """Lines that it takes where none is wider than ``room``: filled letter by letter, one at the least."""
+        count, used = 1, 0.0
+        for letter in self.letters if self.width > room else ():
+            if used and used + letter > room:
+                count, used = count + 1, 0.0
+            used += letter
+        return count
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +63,12 @@ class Measure:
 
     style: TextStyle
     heading_font: str
-    known: dict[tuple[Line, tuple[float, ...]], list[Unit]] = field(default_factory=dict, compare=False, repr=False)
-    """Pieces of the paragraphs measured so far, by the scales of their parts."""
+    known: dict[tuple[Line, float, tuple[float, ...]], list[Unit]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """Pieces of the paragraphs measured so far, by the space between letters and the scales of their parts."""
+    wrapped: dict[tuple[Line, float, float], Wrapped] = field(default_factory=dict, compare=False, repr=False)
+    """The paragraphs as they were broken so far, by size and width: fitting asks for each several times."""
 
     def face(self, part: Words) -> FaceKey:
         typeface = self.heading_font if part.heading else self.style.typeface
@@ -64,44 +78,59 @@ class Measure:
     def units(self, line: Line, size: float) -> list[Unit]:
         """The unbreakable pieces of a paragraph set at ``size``, in multiples of the size."""
         scales = tuple(max(part.scale, min(1.0, part.least / size)) for part in line.words)
-        key = (line, scales)
+        spacing = max(0.0, self.style.spacing) / size
+        key = (line, spacing, scales)
         if key not in self.known:
-            self.known[key] = self._pieces(line, scales) or [Unit(0.0, 0.0, line_height(self.face(Words("")), 1.0))]
+            self.known[key] = self._pieces(line, scales, spacing) or [
+                Unit(0.0, 0.0, line_height(self.face(Words("")), 1.0))
+            ]
         return self.known[key]
 
-    def _pieces(self, line: Line, scales: tuple[float, ...]) -> list[Unit]:
+    def _pieces(self, line: Line, scales: tuple[float, ...], spacing: float) -> list[Unit]:
         text = line.text
         made: list[Unit] = []
-        width, height = 0.0, 0.0
-        for index, (piece, tall) in enumerate(self._chars(line, scales)):
+        letters: list[float] = []
+        height = 0.0
+        for index, (piece, tall) in enumerate(self._chars(line, scales, spacing)):
             if text[index] in BREAKING_SPACES:
-                if width:
-                    made.append(Unit(width, 0.0, height))
-                    width, height = 0.0, 0.0
+                if letters:
+                    made.append(Unit(sum(letters), 0.0, height, letters=tuple(letters)))
+                    letters, height = [], 0.0
                 if made:
                     made[-1] = replace(made[-1], space=made[-1].space + piece)
                 continue
-            width, height = width + piece, max(height, tall)
+            letters.append(piece)
+            height = max(height, tall)
             if _may_break(text, index):
-                made.append(Unit(width, 0.0, height, text[index] == "-"))
-                width, height = 0.0, 0.0
-        return [*made, Unit(width, 0.0, height)] if width else made
+                made.append(Unit(sum(letters), 0.0, height, text[index] == "-", tuple(letters)))
+                letters, height = [], 0.0
+        return [*made, Unit(sum(letters), 0.0, height, letters=tuple(letters))] if letters else made
 
-    def _chars(self, line: Line, scales: tuple[float, ...]) -> Iterator[tuple[float, float]]:
+    def _chars(self, line: Line, scales: tuple[float, ...], spacing: float) -> Iterator[tuple[float, float]]:
         """Width of each character, and height of the line it stands in, in multiples of the size."""
+        before: bool | None = None
         for part, scale in zip(line.words, scales, strict=True):
             face = self.face(part)
             plain = line_height(face, scale)
             wide = max(plain, WIDE_LINE * scale)
             drawn = "".join(_drawn(char) for char in part.text) if self.style.capitals else part.text
             for char, advance in zip(part.text, advances(drawn, face), strict=True):
-                yield advance * scale, wide if is_wide(char) else plain
+                full = is_wide(char)
+                changed = before is not None and full != before and not char.isspace()
+                before = before if char.isspace() else full
+                yield advance * scale + spacing + (BETWEEN * scale if changed else 0.0), wide if full else plain
 
     def wrap(self, line: Line, size: float, width: float) -> Wrapped:
         """The paragraph at ``size`` points in lines of at most ``width`` points."""
+        key = (line, size, width)
+        if key not in self.wrapped:
+            self.wrapped[key] = self._wrapped(line, size, width)
+        return self.wrapped[key]
+
+    def _wrapped(self, line: Line, size: float, width: float) -> Wrapped:
         room = (width - self._indent(line)) / size
         lines: list[list[Unit]] = [[]]
-        used, broken, height = 0.0, False, 0.0
+        used, broken, height, inner = 0.0, False, 0.0, 0
         for unit in self.units(line, size):
             if lines[-1] and used + unit.width > room:
                 lines.append([])
@@ -110,7 +139,8 @@ class Measure:
             used += unit.width + unit.space
             if unit.width > room:
                 broken = True
-                height += (math.ceil(unit.width / max(room, 0.1)) - 1) * unit.height
+                inner += unit.rows(room) - 1
+                height += (unit.rows(room) - 1) * unit.height
         height += sum(max(unit.height for unit in row) for row in lines)
         widths = tuple(_width(row) * size for row in lines)
         pulled = tuple(
@@ -118,7 +148,9 @@ class Measure:
             for row, following in itertools.pairwise(lines)
         )
         hyphened = sum(row[-1].hyphen for row in lines[:-1])
-        return Wrapped(widths, height * size * self.style.leading, len(lines[-1]), pulled, hyphened, broken)
+        # Lines that stand a number of points apart do so at every size.
+        stands = (len(lines) + inner) * self.style.exact or height * size * self.style.leading
+        return Wrapped(widths, stands, len(lines[-1]), pulled, hyphened, broken)
 
     def height(self, lines: Lines, size: float, width: float) -> float:
         """How high the paragraphs stand, the space between them included."""
@@ -174,8 +206,13 @@ def _drawn(char: str) -> str:
 def _may_break(text: str, index: int) -> bool:
     """Whether a line may end after the character at ``index``, no space following."""
     char, following = text[index], text[index + 1 : index + 2]
-    if not following or following.isspace() or following in CLOSING or char in OPENING:
+    if not following or following.isspace():
         return False
     if char == "-":
         return index > 0 and text[index - 1].isalpha() and following.isalpha()
-    return is_wide(char) or is_wide(following)
+    # Korean is broken at its spaces by some programs and within its words by others: the former takes more lines.
+    return may_part(char, following) and not (_is_hangul(char) and _is_hangul(following))
+
+
+def _is_hangul(char: str) -> bool:
+    return "\uac00" <= char <= "\ud7a3"

@@ -14,6 +14,8 @@ from typing import Any
 
 from lxml import etree
 from pptx import Presentation
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 
 from pincite.diagnostics import BriefError, Diagnostic, Place, Severity, error
 
@@ -40,6 +42,13 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}sectionLst"
 _LEFT_BEHIND = ("/metadata/thumbnail", "/extended-properties", "/digital-signature/origin")
 """Ends of the kinds of relationships from the package to parts that tell of the slides which are gone."""
+
+_VIEWS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/viewProps"
+_VIEW_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.viewProps+xml"
+_NO_VIEW = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<p:viewPr xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"/>'
+)
 
 _LENGTHS = {
     "off": ("x", "y"), "ext": ("cx", "cy"), "chOff": ("x", "y"), "chExt": ("cx", "cy"), "ln": ("w",),
@@ -141,12 +150,17 @@ def _empty(presentation: Any) -> None:
     _drop(package._rels, _LEFT_BEHIND)
     # Who commented on slides that are gone, and on which printer they came out.
     _drop(presentation.part.rels, ("/commentAuthors", "/authors", "/printerSettings"))
-    for relation in presentation.part.rels.values():
-        if relation.reltype.endswith("/viewProps"):
-            relation.target_part._blob = (
-                b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-                b'<p:viewPr xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"/>'
-            )
+    _forget_view(presentation.part)
+
+
+def _forget_view(part: Any) -> None:
+    """How somebody last looked at the slides is left out; the part itself is one that PowerPoint wants to be there."""
+    views = [each.target_part for each in part.rels.values() if each.reltype == _VIEWS]
+    if not views:
+        views = [Part(PackURI("/ppt/viewProps.xml"), _VIEW_TYPE, part.package)]
+        part.relate_to(views[0], _VIEWS)
+    for view in views:
+        view._blob = _NO_VIEW
 
 
 def _drop(relations: Any, ends: tuple[str, ...]) -> None:

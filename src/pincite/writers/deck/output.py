@@ -10,9 +10,11 @@ from typing import Any
 from lxml import etree
 from pptx.util import Pt
 
+from pincite.words import language_for
 from pincite.writers.deck.chart_xml import draw_chart
 from pincite.writers.deck.file_sections import add_sections
 from pincite.writers.deck.model import Deck, Graph, Slide, Strip, Table
+from pincite.writers.deck.notes import write_notes
 from pincite.writers.deck.package import EARLIEST, sealed
 from pincite.writers.deck.settling import settle
 from pincite.writers.deck.table_xml import draw_table
@@ -98,12 +100,13 @@ def _fill_slide(page: _Page, slide: Slide) -> None:
         _draw_strip(page, slide.strip)
     _foot(page, slide)
     if slide.notes:
-        _write_notes(page, slide.notes)
+        write_notes(page.slide, slide.notes)
 
 
 def _draw(page: _Page, slide: Slide) -> None:
     if isinstance(slide.visual, Graph):
-        draw_chart(page.shapes["Chart"], slide.visual, page.template.box(slide.layout, "Chart"))
+        box = page.template.box(slide.layout, "Chart")
+        draw_chart(page.shapes["Chart"], slide.visual, box, range_ends=language_for(page.deck.lang).deck.range_ends)
     elif isinstance(slide.visual, Table):
         draw_table(page.shapes["Table"], slide.visual, page.template.box(slide.layout, "Table"))
 
@@ -184,10 +187,3 @@ def _bar(group: Any, left: float, top: float, width: float, height: float, colou
     if style is not None:
         shape._element.remove(style)
     return shape
-
-
-def _write_notes(page: _Page, notes: tuple[str, ...]) -> None:
-    frame = page.slide.notes_slide.notes_text_frame
-    frame.text = printable(notes[0])
-    for text in notes[1:]:
-        frame.add_paragraph().text = printable(text)

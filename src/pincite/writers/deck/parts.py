@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import InitVar, dataclass, field, replace
 from typing import TypeVar
 
 from pincite.briefing.model import Briefing, Conflict, KeyNumber
-from pincite.words import DeckWords, language_for
+from pincite.words import DeckWords, MemoWords, language_for
 from pincite.writers.deck.model import Flow, Graph, Kind, Line, Lines, Slide, Slot, Strip, Table, Words
 from pincite.writers.deck.prose import line, marked, words
 from pincite.writers.deck.references import References, cited
@@ -25,12 +25,16 @@ class Author:
     """The briefing, its references and the fixed words: what a slide is made from."""
 
     briefing: Briefing
+    given: InitVar[DeckWords | None] = None
+    """Those of a house; the language's where there is none."""
     refs: References = field(init=False)
     words: DeckWords = field(init=False)
+    memo: MemoWords = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.refs = References(self.briefing)
-        self.words = language_for(self.briefing.lang).deck
+    def __post_init__(self, given: DeckWords | None) -> None:
+        language = language_for(self.briefing.lang)
+        self.words, self.memo = given or language.deck, language.memo
+        self.refs = References(self.briefing, self.words)
 
     def slide(
         self,
@@ -45,13 +49,14 @@ class Author:
         strip: Strip | None = None,
         takeaway: Lines = (),
         note: str = "",
+        exhibit: str = "",
         notes: Sequence[str] = (),
         disputes: bool = True,
     ) -> Slide:
         """A content slide: its source line and its notes follow from the citations.
 
-        ``note`` opens the source line; ``notes`` follow the title sentence in the speaker notes. ``disputes`` adds
-        the conflicts that touch the citations.
+        ``note`` opens the source line, and what the memo calls the slide's ``exhibit`` closes it. ``notes`` follow the
+        title sentence in the speaker notes. ``disputes`` adds the conflicts that touch the citations.
         """
         title = without_stop(title)
         spoken = [spoken_title(title), *notes]
@@ -67,7 +72,7 @@ class Author:
             visual=visual,
             strip=strip,
             takeaway=takeaway,
-            source=self.refs.source_line(citations, note),
+            source=self.refs.source_line(citations, note, exhibit),
             citations=citations,
             notes=tuple(text for text in dict.fromkeys(spoken) if text),
         )

@@ -15,7 +15,7 @@ from pincite.writers.deck.added import added_slides
 from pincite.writers.deck.model import Deck, Graph, Slide
 from pincite.writers.deck.parts import Author, spoken_title, without_stop
 from pincite.writers.deck.sections import with_takeaway
-from pincite.writers.deck.template import TALL, Template
+from pincite.writers.deck.template import Template, twin_of
 
 LAST = ("appendix", "sources")
 """Kinds of slides that follow the argument."""
@@ -109,7 +109,7 @@ def edited(slides: Sequence[Slide], edit: SlideEdit, template: Template) -> tupl
 
 
 def _no_room(slide: Slide, edit: SlideEdit, template: Template) -> Diagnostic:
-    fitting = [name for name in template.boxes if not name.endswith(TALL) and relaid(slide, name, template)]
+    fitting = [name for name in template.boxes if not twin_of(name) and relaid(slide, name, template)]
     message = f"the layout `{edit.layout}` has no room for all that `{slide.id}` shows"
     if edit.layout not in template.boxes:
         message = f"the template has no layout called `{edit.layout}`"

@@ -18,6 +18,9 @@ TELLING = 6
 LOCATORS_TOGETHER = 24
 """Citation numbers of one source that stay in one block of the appendix."""
 
+UNBROKEN = 16
+"""Characters of a locator that stay on one line in the appendix: ``¶2, item 4`` parted is hard to read."""
+
 CAVEAT_PARTS = ";"
 """What follows it in an attribution is said in the notes when the source line is short of room."""
 
@@ -34,8 +37,8 @@ class References:
     A number without an entry, or an entry whose source is not listed, is shown with what is known of it.
     """
 
-    def __init__(self, briefing: Briefing) -> None:
-        self.words: DeckWords = language_for(briefing.lang).deck
+    def __init__(self, briefing: Briefing, words: DeckWords | None = None) -> None:
+        self.words: DeckWords = words or language_for(briefing.lang).deck
         self.entries = {entry.number: entry for entry in briefing.evidence}
         self.sources = {source.id: source for source in briefing.sources}
 
@@ -52,22 +55,31 @@ class References:
                 groups.setdefault(self.entries[number].source, []).append(self.entries[number])
         return [(source, sorted(entries, key=lambda entry: entry.number)) for source, entries in groups.items()]
 
-    def source_line(self, numbers: Iterable[int], note: str = "") -> tuple[str, ...]:
+    def source_line(self, numbers: Iterable[int], note: str = "", exhibit: str = "") -> tuple[str, ...]:
         """Wordings of a slide's source line, the fullest first; none when nothing is cited.
 
-        Room is saved by leaving out caveats, then locators, then the sources' names, never part of a word.
+        ``exhibit`` is what the memo calls the chart or table of the slide, for who looks for it there. Room is saved
+        by leaving out caveats, then locators, then the sources' names, never part of a word.
         """
         groups = self.by_source(numbers)
         opening = f"{self.words.note}{self.words.colon}{note.rstrip('.')}. " if note else ""
+        closing = self.words.in_memo.format(exhibit=exhibit) if exhibit else ""
         if not groups:
-            return (opening.strip(),) if opening else ()
-        label = self.words.source_one if sum(len(entries) for _, entries in groups) == 1 else self.words.source_many
+            return (f"{opening}{closing}".strip(),) if opening or closing else ()
+        label = self._label([entry for _, entries in groups for entry in entries])
         bodies = [
             " · ".join(self._group(source, entries, detail) for source, entries in groups) for detail in (3, 2, 1, 0)
         ]
         every = [entry.number for _, entries in groups for entry in entries]
         bodies.append(self.words.in_appendix.format(numbers=f"[{ranges(every)}]"))
-        return tuple(dict.fromkeys(f"{opening}{label}{self.words.colon}{body}" for body in bodies))
+        after = f". {closing}" if closing else ""
+        return tuple(dict.fromkeys(f"{opening}{label}{self.words.colon}{body}{after}" for body in bodies))
+
+    def _label(self, entries: list[EvidenceEntry]) -> str:
+        """``Sources``; where all of them are second-hand, the label says so however short the line gets."""
+        if all(entry.attribution for entry in entries):
+            return self.words.reported_in
+        return self.words.source_one if len(entries) == 1 else self.words.source_many
 
     def _group(self, source: str, entries: list[EvidenceEntry], detail: int) -> str:
         name = self.short(source)
@@ -146,6 +158,8 @@ class References:
         parts: list[Words] = []
         for entry in entries:
             where = entry.short_locator or entry.locator or self.words.whole_document
+            if len(where) <= UNBROKEN:
+                where = where.replace(" ", "\N{NO-BREAK SPACE}")
             parts += [Words("\N{NO-BREAK SPACE}· ", tone="quiet")] if parts else []
             parts += [Words(mark([entry.number]), bold=True, tone="accent"), Words(f"\N{NO-BREAK SPACE}{where}")]
         return Line(tuple(parts))

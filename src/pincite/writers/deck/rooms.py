@@ -5,21 +5,25 @@ All lengths are points, all boxes left, top, width, height.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pincite.writers.deck.colours import Area
+from pincite.writers.deck.grounds import Area
 from pincite.writers.deck.offers import FEET, Held, Offer
 
 Box = tuple[float, float, float, float]
 
 DESIGN: Box = (54.0, 138.0, 852.0, 353.0)
 """The room of the packaged layouts from under the title to the source line, which is brought to another's room."""
-LEAST_WIDTH, LEAST_HEIGHT = 560.0, 270.0
+LEAST_WIDTH, LEAST_HEIGHT = 560.0, 240.0
 """Room that content needs to be set at the sizes it is set at."""
 KICKER = 18.0
 TITLE_LINES = 72.0
 """Height of a title of two lines at its smallest size, in whatever script."""
+TITLE_LETTERS, LETTER = 95, 12.0
+"""Letters of a title of fifteen words, and the width of one in most fonts at its smallest size."""
+TITLE_LINE = 30.0
 LATIN_LINES = 60.0
 """The same in Latin letters: a title's box that is as high spares the rest to the kicker, and is made higher below."""
 APART = 6.0
@@ -27,10 +31,14 @@ MARGIN = 20.0
 """Least distance of text from the edge of the page."""
 SOURCE = 40.0
 """Height of the source line of a cover."""
-SUBTITLE = 64.0
-"""Least height for addressee, sender and date."""
+SUBTITLE, SUBTITLE_LINES = 64.0, 96.0
+"""Height for addressee, sender and date: the least, and what they take where lines stand far apart."""
 PANEL = 0.5
 """Share of the page above which a filled shape is ground to write on, not something to keep clear of."""
+WITHIN = 0.8
+"""Share of a placeholder that a shape has to hold to be the ground that it was drawn for."""
+SEE_THROUGH = 0.5
+"""A shape that hides less of what lies under it is ground too."""
 THIN = 4.0
 """Points: a shape no higher or no wider is a rule."""
 
@@ -51,26 +59,50 @@ class Frame:
         return self.content[2] >= LEAST_WIDTH and self.content[3] >= LEAST_HEIGHT
 
 
-def obstacles(areas: Sequence[Area], size: tuple[float, float]) -> list[Area]:
-    """Pictures and filled shapes that text keeps clear of: no rules, no panels, not the page itself."""
+def obstacles(areas: Sequence[Area], size: tuple[float, float], held: Sequence[Held] = ()) -> list[Area]:
+    """Pictures and filled shapes that text keeps clear of: no rules, no panels, not the page itself.
+
+    What is see-through, and what one of the placeholders ``held`` stands on, is ground to write on.
+    """
     page = size[0] * size[1]
     return [
-        area for area in areas[1:] if min(area.width, area.height) > THIN and area.width * area.height < PANEL * page
+        area
+        for area in areas[1:]
+        if min(area.width, area.height) > THIN
+        and area.width * area.height < PANEL * page
+        and area.hides >= SEE_THROUGH
+        and not area.is_own
+        and not any(_stands_on(each, area) for each in held)
     ]
 
 
-def content_frame(offer: Offer, areas: Sequence[Area], body: Held | None) -> Frame | None:
+def _stands_on(held: Held, area: Area) -> bool:
+    across = min(held.right, area.left + area.width) - max(held.left, area.left)
+    down = min(held.bottom, area.top + area.height) - max(held.top, area.top)
+    return across > 0 and down > 0 and across * down >= WITHIN * held.width * held.height
+
+
+def content_frame(offer: Offer, areas: Sequence[Area], body: Held | None, letter: float = LETTER) -> Frame | None:
     """The room of a layout with a title across its top; none when it has no such title.
 
     ``body`` is the master's text placeholder, which gives the room where the layout has no placeholder for content.
+    Where what is drawn leaves too little, text stands on the drawings, as the template's own does, but never on
+    pictures. ``letter`` is the mean width of a letter of the title at its smallest size.
     """
-    title = offer.title
+    blocked = obstacles(areas, offer.size, offer.held)
+    frame = _frame(offer, blocked, body, letter)
+    pictures = [area for area in blocked if not area.colours]
+    if frame is not None and not frame.is_roomy and len(pictures) < len(blocked):
+        return _frame(offer, pictures, body, letter)
+    return frame
+
+
+def _frame(offer: Offer, blocked: Sequence[Area], body: Held | None, letter: float) -> Frame | None:
     width, height = offer.size
+    title = None if offer.title is None else _widened(offer.title, offer, body)
     if title is None or title.upright or title.width < width * 0.5 or title.top > height * 0.35:
         return None
-    blocked = obstacles(areas, offer.size)
-    kicker, title = _kicker(title, blocked)
-    title = title if _inner_height(title) >= TITLE_LINES else _grown(title)
+    kicker, title = _kicker(_grown(title, letter, blocked), blocked)
     room = _room(offer, title, body)
     foot = min(
         (each.top for each in offer.held if each.kind in FEET and each.top > height / 2), default=height - MARGIN
@@ -85,13 +117,34 @@ def content_frame(offer: Offer, areas: Sequence[Area], body: Held | None) -> Fra
     return Frame(title, kicker, content)
 
 
+def _widened(title: Held, offer: Offer, body: Held | None) -> Held:
+    """A title too narrow for a sentence, as wide as what stands under it."""
+    under = [each for each in (*offer.content, *(() if body is None else (body,))) if each.top >= title.bottom - APART]
+    if title.width >= offer.size[0] * 0.5 or not under:
+        return title
+    left, right = min(each.left for each in under), max(each.right for each in under)
+    return replace(title, left=min(left, title.left), width=max(right, title.right) - min(left, title.left))
+
+
 def _inner_height(title: Held) -> float:
     return title.height - title.insets[1] - title.insets[3]
 
 
-def _grown(title: Held) -> Held:
-    """The title with room for two lines, downwards."""
-    return replace(title, height=TITLE_LINES + title.insets[1] + title.insets[3])
+def _grown(title: Held, letter: float, blocked: Sequence[Area]) -> Held:
+    """The title with room for two lines, or for as many as it takes in a narrow place: upwards, as far as a kicker
+    still stands above it, then downwards."""
+    left, _, right, _ = title.inside
+    # A seventh is lost at the ends of lines.
+    lines = math.ceil(TITLE_LETTERS * letter * 1.15 / (right - left))
+    least = max(TITLE_LINES, lines * TITLE_LINE)
+    more = least - _inner_height(title)
+    if more <= 0:
+        return title
+    above = min(more, max(0.0, title.top - KICKER - MARGIN))
+    strip = (title.left, title.top - above, title.width, above)
+    if trimmed(strip, blocked) != strip:
+        above = 0.0
+    return replace(title, top=title.top - above, height=title.height + more)
 
 
 def _kicker(title: Held, blocked: Sequence[Area]) -> tuple[Box | None, Held]:
@@ -147,7 +200,7 @@ def cover_frame(offer: Offer, areas: Sequence[Area]) -> Frame | None:
     if title is None or title.upright:
         return None
     height = offer.size[1]
-    blocked = obstacles(areas, offer.size)
+    blocked = obstacles(areas, offer.size, offer.held)
     kicker, title = _kicker(title, blocked)
     if kicker is None:
         left, _, right, _ = title.inside
@@ -170,6 +223,7 @@ def cover_frame(offer: Offer, areas: Sequence[Area]) -> Frame | None:
         bottom -= SOURCE + APART
     elif source[3] > SOURCE:
         source = (source[0], source[1] + source[3] - SOURCE, source[2], SOURCE)
+        bottom = max(bottom, min(top + SUBTITLE_LINES, source[1] - APART))
     if bottom - top < SUBTITLE:
         return None
     return Frame(

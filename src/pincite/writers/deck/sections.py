@@ -108,6 +108,7 @@ def chart_slide(author: Author, section: Section, chart: Chart) -> Slide:
         visual=Graph(chart),
         citations=citations,
         note=" ".join(part for part in (plain(chart.note), calculated) if part),
+        exhibit=author.memo.figure.format(chart.number) if chart.number else "",
         notes=notes,
     )
     return replace(slide, instead=(replace(slide, layout="Chart wide", slots=slide.slots[:1]),)) if beside else slide

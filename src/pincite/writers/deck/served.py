@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pincite.diagnostics import Diagnostic, MissingToolError, Place
+from pincite.diagnostics import Diagnostic, MissingToolError, Place, Severity
 from pincite.spec.brand import Brand
 from pincite.spec.deck_template import MAPPING_SUFFIX, DeckTemplate, read_mapping
 from pincite.writers.deck.brand import apply_brand
 from pincite.writers.deck.contract import COVER, Contract, examined, serve
-from pincite.writers.deck.cover_logo import draw_logo
+from pincite.writers.deck.cover_logo import draw_logo, has_pictures
 from pincite.writers.deck.opening import EMU, opened
+from pincite.writers.deck.template_layouts import packaged_template
 
 FILE = Path("deck") / "pincite.pptx"
 """The deck's template in a folder of templates."""
@@ -37,7 +39,8 @@ class Served:
 def served_template(templates: Path, brand: Brand | None) -> Served:
     """The brand's own template, else that of the folder ``templates``; the brand's colours and fonts laid over it.
 
-    The brand's logo stands on the cover, except that of a template of its own, which brings what it wants there.
+    The brand's logo stands on the cover. Where a template of its own has pictures there, or no corner free, a hint
+    says that the logo is left out.
     Raises ``MissingToolError`` when the folder has none, ``BriefError`` for one that cannot be opened or cannot serve.
     """
     given = brand.template if brand and brand.template else _in_folder(templates)
@@ -45,9 +48,25 @@ def served_template(templates: Path, brand: Brand | None) -> Served:
     if brand:
         apply_brand(presentation, brand, given.name)
     contract = _kept_contract(presentation, given, brand)
-    if brand and brand.logo and not brand.template:
-        draw_logo(contract.template.layouts(presentation)[COVER], brand.logo, presentation.slide_width / EMU)
+    if brand and brand.logo:
+        remarks = (*remarks, *_with_logo(contract.template.layouts(presentation)[COVER], presentation, brand))
     return Served(presentation, contract, given.place, remarks)
+
+
+def _with_logo(cover: Any, presentation: Any, brand: Brand) -> Iterator[Diagnostic]:
+    """Draws the logo on the cover; a hint when it cannot stand there."""
+    width = presentation.slide_width / EMU
+    if brand.logo is None:
+        return
+    own = "" if brand.template is None else Path(brand.template.name).name
+    if own and has_pictures(cover, width):
+        message = f"the cover of `{own}` has pictures of its own: the logo is left out of the deck"
+    elif not draw_logo(cover, brand.logo, width, anywhere=bool(own)):
+        message = f"the cover of `{own}` has no corner free: the logo is left out of the deck"
+    else:
+        return
+    hint = "put the logo on the title layout of the template"
+    yield Diagnostic("template-has-logo", Severity.HINT, message, brand.logo.place, (hint,))
 
 
 _CONTRACTS: dict[tuple[DeckTemplate, Brand | None], Contract] = {}
@@ -58,7 +77,10 @@ def _kept_contract(presentation: Any, given: DeckTemplate, brand: Brand | None) 
     """What ``serve`` finds, looked for once for each template and look, as long as nothing had to be made in it."""
     key = (given, brand)
     if key not in _CONTRACTS:
-        contract = serve(presentation, given.name, given.place, given.mapping)
+        own, opened_once = packaged_template()
+        # What is known of the packaged template need not be found in each copy of it; a brand changes what it says.
+        read = opened_once if brand is None and given.data == own else presentation
+        contract = serve(read, given.name, given.place, given.mapping)
         if contract.template.made:
             return contract
         if len(_CONTRACTS) >= _MOST_CONTRACTS:

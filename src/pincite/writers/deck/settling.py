@@ -11,15 +11,14 @@ from lxml import etree
 from pincite.spec.contrast import GRAPHIC, TEXT
 from pincite.writers.deck.colours import (
     STANDING_BACK,
-    Area,
     Palette,
-    areas_of,
     contrast,
-    ground,
     legible,
     palette_of,
     quiet,
 )
+from pincite.writers.deck.grounds import Area, areas_of, ground
+from pincite.writers.deck.table_styles import fillings
 from pincite.writers.deck.template import EMU, Template
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -56,13 +55,25 @@ def settle(presentation: Any, template: Template) -> None:
             if behind is None:
                 behind = _ground(areas, shape)
             for root in (shape._element, *((shape.chart._chartSpace,) if getattr(shape, "has_chart", False) else ())):
-                if str(layout.part.partname) in template.made:
-                    _quieten(root, behind, palette)
-                _correct(root, behind, palette)
+                for part, under in _parts(root, behind, presentation, palette):
+                    if str(layout.part.partname) in template.made:
+                        _quieten(part, under, palette)
+                    _correct(part, under, palette)
     for master in presentation.slide_masters:
         for layout in list(master.slide_layouts):
             if str(layout.part.partname) in template.made and str(layout.part.partname) not in known:
                 master.slide_layouts.remove(layout)
+
+
+def _parts(
+    root: Any, behind: tuple[str, ...], presentation: Any, palette: Palette
+) -> list[tuple[Any, tuple[str, ...]]]:
+    """A shape with what lies behind it; a table row by row, since its style may fill the cells."""
+    rows = list(root.iter(f"{_A}tr"))
+    if not rows:
+        return [(root, behind)]
+    header, body = fillings(presentation, palette)
+    return [(rows[0], header or behind), *((row, body or behind) for row in rows[1:])]
 
 
 def _ground(areas: Sequence[Area], shape: Any) -> tuple[str, ...]:

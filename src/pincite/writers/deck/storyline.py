@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import replace
 
 from pincite.briefing.model import Briefing, Judgement
+from pincite.words import DeckWords
 from pincite.writers.deck.closing import ask_slide, closing_slides
 from pincite.writers.deck.findings import changes_slides, rival_citations, rival_notes
 from pincite.writers.deck.model import Deck, Flow, Line, Lines, Slide, Slot, Strip, Words
@@ -25,9 +26,12 @@ QUOTED_ON_JUDGEMENT = 3
 """The most pieces of evidence that a judgement's slide quotes; all are in its notes."""
 
 
-def storyline(briefing: Briefing) -> Deck:
-    """The slides of a briefing, unsplit and unsized; parts that are empty have no slide."""
-    author = Author(briefing)
+def storyline(briefing: Briefing, words: DeckWords | None = None) -> Deck:
+    """The slides of a briefing, unsplit and unsized; parts that are empty have no slide.
+
+    ``words`` are a house's; the language's where there are none.
+    """
+    author = Author(briefing, words)
     fixed = author.words
     slides = [
         named(cover(author), "cover", "cover", fixed.document),

@@ -12,7 +12,8 @@ from pptx.opc.packuri import PackURI
 from pincite.diagnostics import Diagnostic, Place, Severity
 from pincite.packaged import packaged_templates
 from pincite.spec.contrast import TEXT
-from pincite.writers.deck.colours import Area, Palette, legible
+from pincite.writers.deck.colours import Palette, contrast, legible
+from pincite.writers.deck.grounds import Area, ground
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/tableStyles"
@@ -28,10 +29,12 @@ def give_table_style(presentation: Any, palette: Palette, areas: Sequence[Area],
     relations = presentation.part.rels.values()
     part = next((each.target_part for each in relations if each.reltype == _KIND), None)
     root = etree.Element(f"{_A}tblStyleLst", nsmap={"a": _A[1:-1]}) if part is None else etree.fromstring(part.blob)
-    if any(each.get("styleId") == root.get("def") for each in root):
+    own = next((each for each in root if each.get("styleId") == root.get("def")), None)
+    if own is not None and _can_be_read(own, palette):
         return
     style = _packaged_style(presentation)
-    ink = legible("tx1", areas[0].colours, palette, TEXT)
+    page = areas[0]
+    ink = legible("tx1", ground(areas[:1], (page.left, page.top, page.width, page.height)), palette, TEXT)
     for colour in style.iter(f"{_A}schemeClr"):
         if colour.get("val") == "tx1":
             ink.fill(colour)
@@ -43,8 +46,39 @@ def give_table_style(presentation: Any, palette: Palette, areas: Sequence[Area],
         presentation.part.relate_to(part, _KIND)
     else:
         part._blob = blob
-    message = "the template defines no style for tables: they have hairlines in the colours of its theme"
+    message = "the template defines no style for tables"
+    if own is not None:
+        message = "the template's style for tables has text that does not stand out from its cells"
+    message += ": they have hairlines in the colours of its theme"
     yield Diagnostic("template-has-table-style", Severity.HINT, message, place)
+
+
+def fillings(presentation: Any, palette: Palette) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The colours behind header and other rows of tables in the default style; none where the page is."""
+    part = next((each.target_part for each in presentation.part.rels.values() if each.reltype == _KIND), None)
+    root = None if part is None else etree.fromstring(part.blob)
+    style = None if root is None else next((each for each in root if each.get("styleId") == root.get("def")), None)
+    if style is None:
+        return (), ()
+    body = _fillings(style, ("wholeTbl",), palette)
+    return _fillings(style, ("firstRow",), palette) or body, body
+
+
+def _fillings(style: Any, parts: tuple[str, ...], palette: Palette) -> tuple[str, ...]:
+    found = (style.find(f"{_A}{part}/{_A}tcStyle/{_A}fill/{_A}solidFill") for part in parts)
+    return tuple(shown for each in found if each is not None and (shown := palette.resolved(each)))
+
+
+def _can_be_read(style: Any, palette: Palette) -> bool:
+    """Whether the text of the style's header and rows stands out from their fillings, as far as both are said."""
+    for part in ("wholeTbl", "firstRow"):
+        said = style.find(f"{_A}{part}/{_A}tcTxStyle")
+        said = style.find(f"{_A}wholeTbl/{_A}tcTxStyle") if said is None else said
+        shown = None if said is None else palette.resolved(said)
+        behind = _fillings(style, (part,), palette) or _fillings(style, ("wholeTbl",), palette)
+        if shown and contrast(shown, behind) < TEXT:
+            return False
+    return True
 
 
 def _packaged_style(presentation: Any) -> Any:

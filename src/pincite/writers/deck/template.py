@@ -19,6 +19,9 @@ _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 TALL = " tall"
 """Ends the name of a layout that gives the room of the takeaway to the placeholders above it."""
 
+LONG = " with long takeaway"
+"""Ends the name of a layout that gives room of the placeholders above it to the takeaway."""
+
 FURNITURE_ROLES = ("Handling", "Date", "Number")
 """Placeholders that are filled on every slide whose layout has them."""
 
@@ -30,13 +33,12 @@ def _numbered(*stems: str, count: int) -> tuple[str, ...]:
     return tuple(f"{stem} {number}" for number in range(1, count + 1) for stem in stems)
 
 
-LAYOUTS: dict[str, tuple[str, ...]] = {
+_BASIC: dict[str, tuple[str, ...]] = {
     "Title": (*_FRAME, "Subtitle", "Source", "Handling"),
     "Statement": (*_FRAME, "Statement", "Ask label", "Ask", "Details", *_TAIL),
     "Statement alone": (*_FRAME, "Statement", *_TAIL),
     "Assertion": (*_FRAME, "Body", "Takeaway", *_TAIL),
     "Assertion with quotation": (*_FRAME, "Evidence", "Quotation and speaker", "Takeaway", *_TAIL),
-    "Assertion with quotation tall": (*_FRAME, "Evidence", "Quotation and speaker", *_TAIL),
     "Number": (*_FRAME, *_numbered("Figure", "Meaning", count=1), "Takeaway", *_TAIL),
     "Numbers two": (*_FRAME, *_numbered("Figure", "Meaning", count=2), "Takeaway", *_TAIL),
     "Numbers three": (*_FRAME, *_numbered("Figure", "Meaning", count=3), "Takeaway", *_TAIL),
@@ -46,7 +48,6 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
     "Quotation": (*_FRAME, "Quotation", "Speaker", "Takeaway", *_TAIL),
     "Chart": (*_FRAME, "Measure", "Chart", "Figure", "Meaning", "Takeaway", *_TAIL),
     "Chart wide": (*_FRAME, "Measure", "Chart", "Takeaway", *_TAIL),
-    "Chart wide tall": (*_FRAME, "Measure", "Chart", *_TAIL),
     "Two sides": (*_FRAME, *_numbered("Side", "Words", count=2), "Takeaway", *_TAIL),
     "Three sides": (*_FRAME, *_numbered("Side", "Words", count=3), "Takeaway", *_TAIL),
     "Table": (*_FRAME, "Table", "Takeaway", *_TAIL),
@@ -54,7 +55,31 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
     "Text and table": (*_FRAME, "Ask", "Table", *_TAIL),
     "Sources": (*_FRAME, "Left", "Right", *FURNITURE_ROLES),
 }
-"""Every layout that the deck uses, with the placeholders it fills."""
+
+_ASIDE = ("Chart",)
+"""Layouts whose takeaway stands beside the content, so that its room is of no use to that."""
+_LONG = ("Quotation", "Two sides", "Three sides", "Table")
+
+
+def _with_twins(basic: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    made: dict[str, tuple[str, ...]] = {}
+    for name, roles in basic.items():
+        made[name] = roles
+        if "Takeaway" in roles and name not in _ASIDE:
+            made[name + TALL] = tuple(role for role in roles if role != "Takeaway")
+        if name in _LONG:
+            made[name + LONG] = roles
+    return made
+
+
+LAYOUTS = _with_twins(_BASIC)
+"""Every layout that the deck uses, with the placeholders it fills; a twin follows the layout that it stands in for."""
+
+
+def twin_of(layout: str) -> str:
+    """The layout in whose place this one stands where there is no takeaway, or a long one; empty for others."""
+    ending = next((each for each in (TALL, LONG) if layout.endswith(each)), "")
+    return layout.removesuffix(ending) if ending else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +92,8 @@ class TextStyle:
     italic: bool = False
     leading: float = 1.0
     """Line spacing relative to the font's own."""
+    exact: float = 0.0
+    """Points from line to line, where the template says so; 0 where the font does."""
     gap: float = 0.0
     """Points before a paragraph."""
     capitals: bool = False
@@ -74,6 +101,8 @@ class TextStyle:
     """Points by which a list item's text stands in."""
     align: str = "l"
     """Which edge its lines share: ``l``, ``r``, or ``ctr`` for their middle."""
+    spacing: float = 0.0
+    """Points after every letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +187,27 @@ class Look:
         """The room of a layout's placeholder and how its text is set."""
         element = placeholder._element
         left, top, right, bottom = self.insets(element)
+        stands = self.place(element) or (0.0, 0.0, 0.0, 0.0)
         return Box(
             role=role or placeholder.name,
-            left=placeholder.left / EMU + left,
-            top=placeholder.top / EMU + top,
-            width=placeholder.width / EMU - left - right,
-            height=placeholder.height / EMU - top - bottom,
+            left=stands[0] + left,
+            top=stands[1] + top,
+            width=stands[2] - left - right,
+            height=stands[3] - top - bottom,
             style=_style(self.levels(element, 1), self.levels(element, 2), self.fonts),
             insets=(left, right),
         )
+
+    def place(self, element: Any) -> tuple[float, float, float, float] | None:
+        """Left, top, width and height of a layout's placeholder in points; None where nothing says them."""
+        for shape in self._ancestry(element):
+            frame = shape.find(f"{_P}spPr/{_A}xfrm")
+            offset, extent = (None, None) if frame is None else (frame.find(f"{_A}off"), frame.find(f"{_A}ext"))
+            if offset is not None and extent is not None:
+                values = (offset.get("x"), offset.get("y"), extent.get("cx"), extent.get("cy"))
+                left, top, width, height = (int(value) / EMU for value in values)
+                return left, top, width, height
+        return None
 
     def insets(self, element: Any) -> tuple[float, float, float, float]:
         """Points between a placeholder's edges and its text: left, top, right, bottom."""
@@ -224,18 +265,22 @@ def _style(first: list[Any], second: list[Any], fonts: dict[str, str]) -> TextSt
         return next((each.get(name) for each in found if each is not None and each.get(name)), default)
 
     typeface = child(f"{_A}defRPr/{_A}latin", "typeface", "+mn-lt")
+    spacing = next((found for level in first if (found := level.find(f"{_A}lnSpc")) is not None), None)
+    share, points = (None if spacing is None else spacing.find(f"{_A}{tag}") for tag in ("spcPct", "spcPts"))
     themed = re.fullmatch(r"\+(mj|mn)-(?:lt|ea|cs)", typeface)
     return TextStyle(
         typeface=fonts[themed[1]] if themed else typeface,
         size=int(run("sz", "1800")) / 100,
         bold=run("b", "0") in ("1", "true"),
         italic=run("i", "0") in ("1", "true"),
-        leading=_per_cent(child(f"{_A}lnSpc/{_A}spcPct", "val", "100000")),
+        leading=_per_cent("100000" if share is None else share.get("val", "100000")),
+        exact=0.0 if points is None else int(points.get("val", "0")) / 100,
         gap=int(child(f"{_A}spcBef/{_A}spcPts", "val", "0")) / 100
         or _per_cent(child(f"{_A}spcBef/{_A}spcPct", "val", "0")) * int(run("sz", "1800")) / 100,
         capitals=run("cap", "none") == "all",
         indent=next((int(level.get("marL")) / EMU for level in second if level.get("marL")), 0.0),
         align=next((level.get("algn") for level in first if level.get("algn")), "l"),
+        spacing=int(run("spc", "0")) / 100,
     )
 
 

@@ -9,6 +9,13 @@ from typing import Any
 from lxml import etree
 
 from pincite.writers.deck.model import Line, Lines, Words
+from pincite.writers.deck.scripts import (
+    east_asian_language,
+    has_leftward,
+    name_fonts,
+    right_to_left,
+    set_language,
+)
 from pincite.writers.deck.template import Box
 
 NAMESPACES = {
@@ -39,20 +46,27 @@ def fill(shape: Any, lines: Lines, size: float, box: Box, *, inset: float = 0.0)
     ``inset`` points are kept free beside every line, at the side at which its lines do not begin.
     """
     body = shape.text_frame._txBody
-    fill_body(body, lines, size, gap=box.style.gap)
+    fill_body(body, lines, size, gap=box.style.gap, align=box.style.align)
     if inset > 0:
-        left = {"r": inset, "ctr": inset / 2}.get(box.style.align, 0.0)
+        align = "r" if box.style.align == "l" and lines and right_to_left(lines[0].text) else box.style.align
+        left = {"r": inset, "ctr": inset / 2}.get(align, 0.0)
         for name, own, more in (("lIns", box.insets[0], left), ("rIns", box.insets[1], inset - left)):
             if more:
                 body.find(qualified("a:bodyPr")).set(name, str(round((own + more) * 12700)))
 
 
-def fill_body(body: Any, lines: Lines, size: float, *, bold: bool = False, gap: float = 0.0) -> None:
-    """Replaces the paragraphs of a text body, a table cell's included; ``gap`` is its points between paragraphs."""
+def fill_body(body: Any, lines: Lines, size: float, *, bold: bool = False, gap: float = 0.0, align: str = "l") -> None:
+    """Replaces the paragraphs of a text body, a table cell's included.
+
+    ``gap`` is its points between paragraphs, ``align`` the edge at which its lines begin where nothing else is said:
+    paragraphs that run from right to left begin at the other.
+    """
     for paragraph in body.findall(qualified("a:p")):
         body.remove(paragraph)
     for number, line in enumerate(lines or (Line(()),)):
-        body.append(_paragraph(line, size, first=number == 0, bold=bold, gap=gap))
+        paragraph = _paragraph(line, size, first=number == 0, bold=bold, gap=gap)
+        turn(paragraph, line.text, align)
+        body.append(paragraph)
 
 
 def _paragraph(line: Line, size: float, *, first: bool, bold: bool, gap: float) -> Any:
@@ -71,6 +85,23 @@ def _paragraph(line: Line, size: float, *, first: bool, bold: bool, gap: float) 
     if not line.words:
         etree.SubElement(paragraph, qualified("a:endParaRPr"), lang=LANGUAGE, sz=_hundredths(size))
     return paragraph
+
+
+def turn(paragraph: Any, text: str, align: str = "l") -> None:
+    """Has a paragraph of Arabic or Hebrew run, and begin, from the right; ``algn`` names an edge of the page.
+
+    One that only holds such words is told to run from the left, which some programs do not take for granted.
+    """
+    if not has_leftward(text):
+        return
+    properties = paragraph.find(qualified("a:pPr"))
+    if properties is None:
+        properties = etree.Element(qualified("a:pPr"))
+        paragraph.insert(0, properties)
+    leftward = right_to_left(text)
+    properties.set("rtl", str(int(leftward)))
+    if leftward and align == "l":
+        properties.set("algn", "r")
 
 
 def _hundredths(size: float) -> str:
@@ -94,16 +125,18 @@ def _properties(part: Words, size: float, *, bold: bool) -> Any:
 
 
 def set_languages(presentation: Any, lang: str) -> None:
-    """Gives every run of slides, charts and notes the deck's language."""
-    for root in _roots(presentation):
+    """Gives every run of slides, charts and notes its language, and the themes fonts for the scripts that there are."""
+    roots = list(_roots(presentation))
+    texts = [text.text or "" for root in roots for tag in ("a:t", "c:v") for text in root.iter(qualified(tag))]
+    east = east_asian_language(texts, lang)
+    for root in roots:
         for run in [*root.iter(qualified("a:r")), *root.iter(qualified("a:fld"))]:
-            properties = run.find(qualified("a:rPr"))
-            if properties is None:
-                properties = etree.Element(qualified("a:rPr"))
-                run.insert(0, properties)
-            properties.set("lang", lang)
+            set_language(run, lang, east=east)
         for end in [*root.iter(qualified("a:endParaRPr")), *root.iter(qualified("a:defRPr"))]:
             end.set("lang", lang)
+    leftward = any(map(has_leftward, texts))
+    for master in presentation.slide_masters:
+        name_fonts(master, east=east, leftward=leftward)
 
 
 def _roots(presentation: Any) -> Iterator[Any]:
