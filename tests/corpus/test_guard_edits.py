@@ -142,6 +142,31 @@ def test_a_new_matter_after_but_is_no_reservation() -> None:
     assert (turned.name, turned.severity) == ("truncated-condition", Severity.WARNING)
 
 
+def test_a_sentence_that_concedes_to_itself_takes_nothing_back() -> None:
+    """``Though ..., ...`` has its own main clause; alone it belongs to the sentence before."""
+    itself, _ = _document("Ports\n\nThe dues are low. Though they rose in May, the county pays them.\n")
+    assert judge("The dues are low.", itself).severity is None
+    alone, _ = _document("Ports\n\nThe dues are low. Though they rose in May.\n")
+    assert judge("The dues are low.", alone).name == "truncated-condition"
+
+
+def test_the_sources_own_brackets_stay() -> None:
+    """``[W]e`` may be its writer's mark, with another end or a remark of ours beside it."""
+    document, quotations = _document('Ports\n\n"[W]e sail at dawn with the tide," the harbour master said.\n')
+    for words in ("[W]e sail at dawn with the tide.", "[W]e sail at dawn [sic] with the tide"):
+        assert judge(words, document, quotations=quotations).holds
+    assert judge("[W]e sail at night with the tide.", document, quotations=quotations).name == "altered-word"
+
+
+def test_the_condition_of_a_question_states_nothing() -> None:
+    """With its marks or without."""
+    document, quotations = _document(
+        'Ports\n\n"If the yard sails at dawn, what will it do?" the harbour master said.\n'
+    )
+    for words in ("If the yard sails at dawn,", "“If the yard sails at dawn,”"):
+        assert judge(words, document, quotations=quotations).holds
+
+
 def test_a_quotation_does_not_run_from_one_turn_into_another() -> None:
     """The label of a turn may be no part of the text."""
     text = "The dues are low.\nThat is not so.\n"

@@ -13,6 +13,7 @@ from pincite.cli.group import (
     TEMPLATES,
     Refused,
     brief_paths,
+    cache_folder,
     command,
     parsed_settings,
     read_corpus_into,
@@ -51,7 +52,7 @@ def check(
             composed = compose_and_check(loaded, texts, templates=folder)
             found += composed.diagnostics
             if not has_errors(composed.diagnostics):
-                found += deck_faults(composed.briefing, templates=folder, brand=loaded.brand)
+                found += deck_faults(composed.briefing, templates=folder, brand=loaded.brand, cache=cache_folder())
         except BriefError as fault:
             found += fault.diagnostics
             code = BAD_INPUT

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+from pincite.expressions import expression
+
 _MONTHS = (
     "january januar janvier januari enero gennaio janeiro",
     "february februar février fevrier februari febrero febbraio fevereiro",
@@ -26,18 +28,18 @@ _WORD = r"(?P<month>[^\W\d_]{3,10})"
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _FORMS = (
-    re.compile(rf"(?<!\d){_YEAR} ?年 ?(?P<number>\d{{1,2}}) ?月 ?{_DAY} ?日"),
-    re.compile(rf"(?<![\d/.-]){_YEAR}(?P<part>[-/.])(?P<number>\d\d)(?P=part){_DAY}(?![\d/-])"),
-    re.compile(rf"\b{_WORD}\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}\b"),
-    re.compile(rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|\.|º)? (?:de |of )?{_WORD}\.?,? (?:de )?{_YEAR}\b"),
-    re.compile(rf"\b{_WORD}\.?,? (?:de )?{_YEAR}\b"),
+    expression(rf"(?<!\d){_YEAR} ?年 ?(?P<number>\d{{1,2}}) ?月 ?{_DAY} ?日"),
+    expression(rf"(?<![\d/.-]){_YEAR}(?P<part>[-/.])(?P<number>\d\d)(?P=part){_DAY}(?![\d/-])"),
+    expression(rf"\b{_WORD}\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}\b"),
+    expression(rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|\.|º)? (?:de |of )?{_WORD}\.?,? (?:de )?{_YEAR}\b"),
+    expression(rf"\b{_WORD}\.?,? (?:de )?{_YEAR}\b"),
 )
-_MONTH_ONLY = re.compile(r"(?:1[89]|20)\d\d-(?:0[1-9]|1[0-2])(?!\d)")
+_MONTH_ONLY = expression(r"(?:1[89]|20)\d\d-(?:0[1-9]|1[0-2])(?!\d)")
 
 _ANY_MONTH = "|".join(sorted({*_NUMBER, *_SHORT}, key=len, reverse=True))
 _WEEKDAY = r"(?:(?:[^\W\d_]{2,10}day|[MTWFS][a-z]{2}|[^\W\d_]{2,8}tag|Mittwoch|[a-z]{3,5}di|dimanche)\.?,? )?"
 _PUBLISHED = r"(?:(?:first |last )?(?:published|updated|posted|released|aired|recorded|issued)(?: on)?:? )?"
-DATE_LINE = re.compile(
+DATE_LINE = expression(
     rf"{_PUBLISHED}{_WEEKDAY}(?:(?:le |den )?(?:(?:{_ANY_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|"
     rf"\d{{1,2}}(?:st|nd|rd|th|er|\.)? (?:{_ANY_MONTH})\.?,? \d{{4}}|(?:{_ANY_MONTH})\.? \d{{4}}|"
     r"\d{4}([-/.])\d\d\1\d\d))"
@@ -47,7 +49,7 @@ DATE_LINE = re.compile(
 """A line that is a date, with weekday, time and ``Published on`` where they stand there."""
 
 _CAPITALISED = r"(?-i:[^\W\d_a-zß-öø-ÿ])[\w.’'-]{0,24}"
-DATELINE = re.compile(
+DATELINE = expression(
     rf"{_CAPITALISED}(?: (?:{_CAPITALISED}|de|la|le|du|del|am|an|der|upon|sur)){{0,4}}"
     rf"(?:, {_CAPITALISED}(?: {_CAPITALISED})?)?"
     r"(?:,|,? (?:le|den|am)) (?:\w{3,12}, )?"

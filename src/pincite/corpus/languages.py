@@ -6,8 +6,9 @@ Only languages whose numbers, quotations or sentences are read by rules of their
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+
+from pincite.expressions import expression
 
 _SMALL_WORDS = {
     "en": "the of and to in is that for it with as was on are by this be at from has have not but they which an he she",
@@ -32,9 +33,9 @@ _LANGUAGES_OF = {
     for words in _SMALL_WORDS.values()
     for word in words.split()
 }
-_WORD = re.compile(r"[^\W\d_]+")
-_KANA, _HAN, _HANGUL = re.compile(r"[\u3040-\u30ff]"), re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\uac00-\ud7af]")
-_EASTERN = re.compile(f"{_KANA.pattern}|{_HAN.pattern}|{_HANGUL.pattern}")
+_WORD = expression(r"[^\W\d_]+")
+_KANA, _HAN, _HANGUL = expression(r"[\u3040-\u30ff]"), expression(r"[\u3400-\u9fff]"), expression(r"[\uac00-\ud7af]")
+_EASTERN = expression(f"{_KANA.pattern}|{_HAN.pattern}|{_HANGUL.pattern}")
 _LOOKED_AT = 40_000
 """Characters that are counted; the rest of a long text is in the same language."""
 _FEWEST, _SHARE, _LEAD = 6, 0.12, 1.25

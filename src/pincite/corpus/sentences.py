@@ -7,36 +7,37 @@ import re
 import sentencex
 
 from pincite.corpus.model import Span
+from pincite.expressions import expression
 
 # A break is false after the number of a list item or heading at the start of the text, and where a name or number
 # holds a full stop without a space after it: ``01.AI``, ``v2.Beta``, ``ASP.NET``. ``2022.When`` is two sentences.
-_LIST_NUMBER = re.compile(r"\s*\(?\d{1,3}[.)]\s*")
-_DIGITS_AT_END = re.compile(r"(?P<word>[^\W\d_]?)\d{1,8}[.]$")
-_CAPITALS_AT_END = re.compile(r"(?<![^\W\d_a-z])[A-Z][A-Z0-9]{1,7}[.]$")
-_SENTENCE_WORD = re.compile(r"[\"“‘'(]?[^\W\d_a-z](?:[^\W\d_]*[a-z’']|\s|$)")
-_NAME_PART = re.compile(
+_LIST_NUMBER = expression(r"\s*\(?\d{1,3}[.)]\s*")
+_DIGITS_AT_END = expression(r"(?P<word>[^\W\d_]?)\d{1,8}[.]$")
+_CAPITALS_AT_END = expression(r"(?<![^\W\d_a-z])[A-Z][A-Z0-9]{1,7}[.]$")
+_SENTENCE_WORD = expression(r"[\"“‘'(]?[^\W\d_a-z](?:[^\W\d_]*[a-z’']|\s|$)")
+_NAME_PART = expression(
     r"(?:AI|io|js|ts|py|net|com|org|gov|edu|eu|uk|us|de|nl|fr|cn|tv|co|app|dev|info|html?|pdf|docx?|xlsx?|txt|md|csv|json|"
     r"ya?ml|xml|exe|zip|png|jpe?g)(?![^\W_])",
     re.IGNORECASE,
 )
 # Titles before names that the splitter does not know in their language.
 _TITLES = {
-    "fr": re.compile(r"\b(?:MM?|Mmes?|Mlles?|Mgr|Me|Dr|Pr)\.\s*$"),
-    "nl": re.compile(r"\b(?:dhr|mevr|mw|drs?|ir|ing|mr|prof)\.\s*$", re.IGNORECASE),
+    "fr": expression(r"\b(?:MM?|Mmes?|Mlles?|Mgr|Me|Dr|Pr)\.\s*$"),
+    "nl": expression(r"\b(?:dhr|mevr|mw|drs?|ir|ing|mr|prof)\.\s*$", re.IGNORECASE),
 }
 # Short for a word that measures, counts or points: a number or a small letter after it goes on.
-_ABBREVIATED = re.compile(
+_ABBREVIATED = expression(
     r"(?<![\w.])(?:approx|aprox|appr|ca|env|est|incl|excl|max|min|avg|nos|nr|núm|vols?|pp?|figs?|tab|arts?|sec|ch|cf|vs|"
     r"(?P<scale>mln|mld|mio|mrd|mill|bn|tsd)|(?P<hour>[ap]\.m)|o\.a)\.\s*$",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"[\d$€£¥₹~]|(?:US|A|C|HK)\$")
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|E[SD]?T\b|[CMP][SD]?T\b|GMT\b|UTC\b")
-_GERMAN_ORDINAL = re.compile(r"\b(?:im|am|vom|zum|beim|de[rmsn]|die|das|seit|bis|ab)\s\d{1,2}\.\s*$", re.IGNORECASE)
+_GOES_ON = expression(r"[\d$€£¥₹~]|(?:US|A|C|HK)\$")
+_WEEKDAY = expression(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|E[SD]?T\b|[CMP][SD]?T\b|GMT\b|UTC\b")
+_GERMAN_ORDINAL = expression(r"\b(?:im|am|vom|zum|beim|de[rmsn]|die|das|seit|bis|ab)\s\d{1,2}\.\s*$", re.IGNORECASE)
 # The mark of a note belongs to the sentence before it.
-_NOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§]{1,4}(?=\s|$)")
+_NOTE_MARK = expression(r"[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§]{1,4}(?=\s|$)")
 # A sentence that stands in brackets as a whole ends with them.
-_IN_BRACKETS = re.compile(r"\s*\([^()]{1,1000}[.!?…][\"”’]?\)(?=\s+[\"“‘(]?[^\W\d_a-z])")
+_IN_BRACKETS = expression(r"\s*\([^()]{1,1000}[.!?…][\"”’]?\)(?=\s+[\"“‘(]?[^\W\d_a-z])")
 
 
 def split_sentences(text: str, span: Span | None = None, *, lang: str = "en") -> tuple[Span, ...]:

@@ -18,6 +18,7 @@ from itertools import islice
 from typing import Literal
 
 from pincite.corpus.model import Span
+from pincite.expressions import expression
 
 _QUOTES = dict.fromkeys('"“”„‟«»‹›「」『』‘’‚‛`´′″', "'")
 _DASHES = dict.fromkeys("‐‑‒–−", "-")
@@ -25,20 +26,21 @@ _INVISIBLE = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "…": "..."}
 _FOLDED = {**_QUOTES, **_DASHES, **_INVISIBLE, **_LIGATURES}
 _ACCENTS = "\u0300-\u036f"
-_PIECE = re.compile(
-    rf"(?P<plain>[A-Za-z0-9,.;:!?()]+(?![{_ACCENTS}]))|(?P<dash>[^\S\n]*(?:--+|[—―]+)\s*)|(?P<space>\s+)|.[{_ACCENTS}]*",
+_ACCENT = expression(f"[{_ACCENTS}]")
+_PIECE = expression(
+    rf"(?P<plain>[A-Za-z0-9,.;:!?()\[\]{{}}<>/|\\@#$%&*+=^~_]+(?![{_ACCENTS}]))|(?P<dash>[^\S\n]*(?:--+|[—―]+)\s*)|(?P<space>\s+)|.[{_ACCENTS}]{{0,30}}",
     re.DOTALL,
 )
 """What is folded at once; a double hyphen is a dash that was typed on a machine."""
 
-_LINE_HYPHEN = re.compile(r"(?<=[^\W\d_][^\W\d_])[-\u2010\u00ad][^\S\n]*\n\s*(?=[^\W\d_])")
-_LINE_HYPHEN_KEPT = re.compile(r"(?<=\w)[-\u2010][^\S\n]*\n\s*(?=\w)")
-_OMISSION = re.compile(r"\s*\[\s*(?:\.\s*\.\s*\.|…)\s*\]\s*|\s*(?:\.\s?\.\s?\.|…)\s*")
-INSERTION = re.compile(r"\[([^\[\]]*)\]")
-_RECASED = re.compile(r"\[([^\W\d_])\](?=\w)")
+_LINE_HYPHEN = expression(r"(?<=[^\W\d_][^\W\d_])[-\u2010\u00ad][^\S\n]*\n\s*(?=[^\W\d_])")
+_LINE_HYPHEN_KEPT = expression(r"(?<=\w)[-\u2010][^\S\n]*\n\s*(?=\w)")
+_OMISSION = expression(r"\s*\[\s*(?:\.\s*\.\s*\.|…)\s*\]\s*|\s*(?:\.\s?\.\s?\.|…)\s*")
+INSERTION = expression(r"\[([^\[\]]*)\]")
+_RECASED = expression(r"\[([^\W\d_])\](?=\w)")
 """``[I]f``: the editor changed the case of the first letter."""
 _FINAL = " .,;:!?'-"
-_LEADING_FINAL = re.compile(r"^(?:[ ,;:!?']|[.-](?!\d))+")
+_LEADING_FINAL = expression(r"^(?:[ ,;:!?']|[.-](?!\d))+")
 """What may go before the first word; a sign or a decimal point belongs to its number."""
 _PRONOUN = (
     r"(?i:he|she|it|they|we|i|you|him|her|them|us|me|his|hers|its|their|theirs|our|my|your|this|that|these|those|there|"
@@ -47,9 +49,13 @@ _PRONOUN = (
 _FURTHEST = 300
 """So many characters an omission may pass over."""
 _MOST_PLACES = 20
-_BEFORE_NUMBER = re.compile(r"(?:\d[.,:/]|(?<![^\s($€£-])[.,]|[$€£¥₹]\s?|(?<![\w)])[-−–+±]|[<>≤≥~≈])$")
-_ENDS_NUMBER = re.compile(r"[\d十百千万萬亿億兆]")
-_AFTER_NUMBER = re.compile(
+_LONGEST_EDITED = 20_000
+"""Characters of a quotation in which an editor's marks are read; a longer one must stand as it is printed."""
+_MOST_COMPARED = 50_000_000
+"""Characters compared in all where words recur inside other words; what lies beyond is not looked at."""
+_BEFORE_NUMBER = expression(r"(?:\d[.,:/]|(?<![^\s($€£-])[.,]|[$€£¥₹]\s?|(?<![\w)])[-−–+±]|[<>≤≥~≈])$")
+_ENDS_NUMBER = expression(r"[\d十百千万萬亿億兆]")
+_AFTER_NUMBER = expression(
     r"[.,:/]\d|\s?[%‰°€£]|[-–]\d|[十百千万萬亿億兆]|\s?(?:per ?cent|percent|percentage|basis|hundred|thousand|million|"
     r"billion|trillion|bn|tn|m|k|pour ?cent|mille|millions|milliards?|euros?|prozent|prozentpunkte?|tausend|millionen|"
     r"milliarden?|billionen|euro|个百分点|個百分點)\b",
@@ -108,16 +114,17 @@ class FoldedText:
         offsets: list[int] = []
         for piece in _PIECE.finditer(self.source):
             start, end = piece.span()
-            if piece["plain"]:
-                chars += piece["plain"]
+            kind = piece.lastgroup
+            if kind == "plain":
+                chars += piece[0]
                 offsets += range(start, end)
                 continue
-            folded = " - " if piece["dash"] else " " if piece["space"] else _of_character(piece[0])
+            folded = " - " if kind == "dash" else " " if kind == "space" else _of_character(piece[0])
             for char in folded:
                 # White space counts once, and two marks at one place are one.
                 if not (char in " '" and chars and chars[-1] == char):
                     chars.append(char)
-                    offsets.append(end - 1 if char == " " and piece["dash"] and chars[-2:-1] == ["-"] else start)
+                    offsets.append(end - 1 if char == " " and kind == "dash" and chars[-2:-1] == ["-"] else start)
         return "".join(chars), (*offsets, len(self.source))
 
 
@@ -151,15 +158,16 @@ def _closest(words: str, folded: FoldedText, within: Span) -> Iterator[Found]:
         yield Found(span, "verbatim", (span,))
     typographic = FoldedText(words).text.strip() if nothing else ""
     if typographic:
-        for span in _spans(_pattern(typographic), folded, within):
+        for span in _folded_places(typographic, folded, within):
             nothing = False
             yield Found(span, "typographic", (span,))
     for span in _rejoined_places(typographic, words, folded, within) if nothing else ():
         nothing = False
         yield Found(span, "typographic", (span,))
-    parts = editorial_parts(words, folded) if nothing else []
+    parts = [_case_restored(part, folded) for part in editorial_parts(words, folded)] if nothing else []
     if parts and all(_may_stand(part, folded) for part in parts):
-        for spans in _chains([list(_spans(pattern, folded, within)) for pattern in map(_part_pattern, parts)]):
+        places = {part: list(_spans(_part_pattern(part), folded, within)) for part in dict.fromkeys(parts)}
+        for spans in _chains([places[part] for part in parts]):
             yield Found(Span(spans[0].start, spans[-1].end), "editorial", spans)
 
 
@@ -170,18 +178,37 @@ def _rejoined_places(typographic: str, words: str, folded: FoldedText, within: S
     # The hyphen at a line's end may be the word's own.
     readings = {given: None, _LINE_HYPHEN_KEPT.sub("-", words).strip(): None} if whole else {given: None}
     texts = (folded, folded.rejoined) if folded.rejoined else (folded,)
-    for reading in readings:
+    for reading in (FoldedText(each).text for each in readings if each):
         for text in texts if reading else ():
             if whole or text is not folded:
-                yield from _spans(_pattern(FoldedText(reading).text), text, within)
+                yield from _folded_places(reading, text, within)
 
 
 def _exact_places(words: str, text: str, within: Span) -> Iterator[Span]:
-    at = text.find(words, within.start, within.end)
-    while at >= 0:
+    for at in _starts(words, text, within):
         if _at_borders(text, at, at + len(words)):
             yield Span(at, at + len(words))
+
+
+def _starts(words: str, text: str, within: Span) -> Iterator[int]:
+    """Where ``words`` begin in ``text``, places that overlap included; no more than can be compared in a moment."""
+    at = text.find(words, within.start, within.end)
+    for _ in range(1 + _MOST_COMPARED // len(words)):
+        if at < 0:
+            return
+        yield at
         at = text.find(words, at + 1, within.end)
+
+
+def _folded_places(words: str, folded: FoldedText, within: Span) -> Iterator[Span]:
+    """The same over folded text, its words folded too; places apart from each other."""
+    end = 0
+    for at in _starts(words, folded.text, Span(0, len(folded.text))):
+        last = at + len(words)
+        if at >= end and not _ACCENT.match(folded.text, last):
+            span, end = folded.span(at, last), last
+            if within.contains(span) and _at_borders(folded.source, span.start, span.end):
+                yield span
 
 
 def _at_borders(text: str, start: int, end: int) -> bool:
@@ -207,7 +234,9 @@ def _in_word(char: str) -> bool:
 
 def editorial_parts(words: str, folded: FoldedText) -> list[str]:
     """What stands between the omission marks, folded, its brackets kept; nothing where an insertion is neither a mere
-    word of explanation nor the source's own."""
+    word of explanation nor the source's own, or the words are too many for a quotation."""
+    if len(words) > _LONGEST_EDITED:
+        return []
     words = " ".join(words.split())
     inserted = (match[1] for match in INSERTION.finditer(_OMISSION.sub(" ", words)))
     if not all(_only_explains(what) or f"[{FoldedText(what).text}]" in folded.text for what in inserted):
@@ -219,14 +248,14 @@ def editorial_parts(words: str, folded: FoldedText) -> list[str]:
 
 _MOST_INSERTED = 6
 """Words that an insertion may have: a name or a few words that say who or what is meant."""
-_CHANGES = re.compile(
+_CHANGES = expression(
     r"\d|\b(?:\w+n't|not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|barely|may|might|can|could|will|"
     r"would|shall|should|must|likely|unlikely|possibly|probably|perhaps|certainly|definitely|always|all|every|only|if|but|"
     r"unless|except|although|though|however|provided|yet|rather|and|or|hundred|thousand|million|billion|trillion|percent|"
     r"per cent|half|double|twice|is|are|was|were|be|has|have|had|do|does|did|\w{3,}ly)\b",
     re.IGNORECASE,
 )
-REMARK = re.compile(
+REMARK = expression(
     r"(?:sic|emphasis (?:added|mine|in original)|original emphasis|laugh\w*|laughter|applause|pause)!?", re.I
 )
 
@@ -241,15 +270,26 @@ def _only_explains(inserted: str) -> bool:
     return len(plain.split()) <= _MOST_INSERTED and not changes and not re.match(r"(?i)(?:not|no|never)\b", plain)
 
 
+def _case_restored(part: str, folded: FoldedText) -> str:
+    """A part without the brackets in which the editor changed a letter's case; the source's own stay."""
+    return _RECASED.sub(
+        lambda match: match[0] if part[match.start() : match.end() + _OWN] in folded.text else match[1], part
+    )
+
+
+_OWN = 12
+"""So many characters behind such a bracket tell whether it is the source's."""
+
+
 def _may_stand(part: str, folded: FoldedText) -> bool:
     """Whether all that a part's pattern takes letter by letter stands somewhere; much sooner known than where."""
-    kept = [piece.strip() for piece in INSERTION.split(_RECASED.sub(r"\1", part))[::2]]
+    kept = [piece.strip() for piece in INSERTION.split(part)[::2]]
     return all(piece in folded.text for piece in (kept[0][1:], *kept[1:]))
 
 
 def _part_pattern(part: str) -> re.Pattern[str]:
     """What a part looks like in the folded text: its brackets left out, or a pronoun where they stand."""
-    pieces = INSERTION.split(_RECASED.sub(r"\1", part))
+    pieces = INSERTION.split(part)
     kept, inserted = pieces[::2], pieces[1::2]
     body = _opening(kept[0].lstrip()) if kept[0].strip() else ""
     for explained, piece in zip(inserted, kept[1:], strict=True):
@@ -278,10 +318,6 @@ def _opening(text: str) -> str:
     return either + re.escape(text[1:])
 
 
-def _pattern(text: str) -> re.Pattern[str]:
-    return _bordered(re.escape(text))
-
-
 def _bordered(body: str) -> re.Pattern[str]:
     return re.compile(f"{body}(?![{_ACCENTS}])")
 
@@ -295,13 +331,20 @@ def _spans(pattern: re.Pattern[str], folded: FoldedText, within: Span) -> Iterat
 
 def _chains(places: list[list[Span]]) -> Iterator[tuple[Span, ...]]:
     """One place of each part in reading order, each as near to the one before it as can be."""
-    chains: list[tuple[Span, ...]] = [(span,) for span in places[0]]
+    steps = [[(span, -1) for span in places[0]]]
     for candidates in places[1:]:
-        ends = [chain[-1].end for chain in chains]
-        longer = []
+        ends = [span.end for span, _ in steps[-1]]
+        step = []
         for span in candidates:
             at = bisect.bisect_right(ends, span.start) - 1
             if at >= 0 and span.start - ends[at] < _FURTHEST:
-                longer.append((*chains[at], span))
-        chains = longer
-    yield from chains
+                step.append((span, at))
+        if not step:
+            return
+        steps.append(step)
+    for last in range(len(steps[-1])):
+        chain, at = [], last
+        for step in reversed(steps):
+            span, at = step[at]
+            chain.append(span)
+        yield tuple(reversed(chain))

@@ -229,3 +229,9 @@ def test_a_role_before_a_name_is_not_the_name_and_a_role_alone_is_whole(text: st
 )
 def test_a_chinese_name_is_told_by_the_role_before_it(text: str, speaker: str | None) -> None:
     assert only(text)[0] == speaker
+
+
+def test_a_chinese_speaker_named_between_two_quotations_has_the_one_behind_the_colon() -> None:
+    text = "局长林秀英说：“我们不会关闭港口，船还在走。”部长王强说：“我们明天再来看看情况。”"
+    assert [each.speaker for each in quotations(text)[1]] == ["林秀英", "王强"]
+    assert only("“我们不会关闭港口，”局长林秀英说：“船还在走。”")[0] == "林秀英"

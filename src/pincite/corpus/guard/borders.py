@@ -47,7 +47,7 @@ def border_faults(
     document: Document, span: Span, around: Surroundings, turning: TurningWords, lead: Lead, given: str
 ) -> Iterator[Fault]:
     """What is lost at the two borders of ``span``, dearest first within each."""
-    quoted = _folded(document, span)
+    quoted = _ends_of(_folded(document, span))
     head, tail, following = (_folded(document, part) for part in (around.head, around.tail, around.following))
     yield from _opening_faults(head, quoted, turning, lead)
     yield from question_faults(head, tail, quoted, turning, given)
@@ -57,6 +57,15 @@ def border_faults(
     if around.speech is not None:
         told = _folded(document, around.told_before), _folded(document, around.told_after)
         yield from _told_faults(*told, head, tail, quoted, turning, lead)
+
+
+_END = 1200
+"""So many characters at either end of a quotation are read."""
+
+
+def _ends_of(quoted: str) -> str:
+    """A quotation without the middle of a very long one, which its borders do not bend."""
+    return quoted if len(quoted) <= 2 * _END else f"{quoted[:_END]}. {quoted[-_END:]}"
 
 
 def _folded(document: Document, span: Span) -> str:
@@ -256,10 +265,23 @@ def _following_faults(
     elif turn := turning.turning_sentence.match(following):
         if turning.condition.search(lead.after) or turning.concession.search(lead.before):
             return
+        if _concedes_to_itself(following, turning):
+            return
         if _takes_up(following[turn.end() :], quoted, turning):
             yield Fault("truncated-condition", Severity.WARNING, _first_words(following))
         elif spoken:
             yield Fault("truncated-condition", Severity.HINT, _first_words(following))
+
+
+def _concedes_to_itself(following: str, turning: TurningWords) -> bool:
+    """Whether a sentence opens with a clause that concedes (``Though the dues rose, ...``) and goes on with what it is
+    conceded to; alone (``Though the dues rose.``) it takes back the sentence before."""
+    opening = following.lstrip(" '\"([-")
+    subordinate = turning.concession.match(opening) and turning.opener.match(opening)
+    return bool(subordinate and _MAIN_CLAUSE.search(opening))
+
+
+_MAIN_CLAUSE = re.compile(r",\s*\w+\s\w")
 
 
 _ARTICLE = re.compile(r"(?:the|an?|our|their|its|his|her|my|le|la|les|der|die|das)\s", re.IGNORECASE)

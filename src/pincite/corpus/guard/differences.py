@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,12 +16,13 @@ from pincite.corpus.guard.model import VerdictName
 from pincite.corpus.model import Span
 from pincite.corpus.sentences import split_sentences
 from pincite.corpus.verbatim import FoldedText, cuts_number
+from pincite.expressions import expression
 
-_TOKEN = re.compile(
+_TOKEN = expression(
     r"[\u3040-\u9fff]|(?:(?<![\w)])-(?=\d))?(?:(?<!\w)\.(?=\d))?[^\W_\u3040-\u9fff]+(?:['.,-][^\W_\u3040-\u9fff]+)*(?:'(?=\s|$))?|[$€£¥₹%‰]"
 )
 """Over folded text."""
-_STOPS = re.compile(r"[.?!]\s*")
+_STOPS = expression(r"[.?!]\s*")
 _COMMON = 300
 """A word that stands more often says nothing of where to look."""
 _BUCKET = 8
@@ -31,6 +33,11 @@ _RUN = 4
 """So many words that stand together elsewhere are no accident."""
 _GAP = 3
 """So many words may be left out without a mark and still be one change."""
+_FURTHEST = 2_000
+"""So many characters are no gap inside one sentence."""
+_COMPARED = 400
+"""Of a longer quotation so many words are compared, those about the first that differ: difflib's time grows with the
+square of their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +101,9 @@ def nearest(
 def _nearest_in(words: str, given: Sequence[Token], text: str | FoldedText, turning: TurningWords) -> Near | None:
     source = text.source if isinstance(text, FoldedText) else text
     standing = tokens(text)
-    wanted = [token.key for token in given]
     have = [token.key for token in standing]
+    given = _differing(given, have)
+    wanted = [token.key for token in given]
     places = _places(have, set(wanted))
     if not wanted or len(places) < max(1, len(set(wanted)) // 2):
         return None
@@ -107,6 +115,17 @@ def _nearest_in(words: str, given: Sequence[Token], text: str | FoldedText, turn
     if best is None:
         return None
     return _named(best, given, standing, places, source, turning)
+
+
+def _differing(given: Sequence[Token], have: Sequence[str]) -> Sequence[Token]:
+    """The words about the first that does not stand behind those before it; all of them where they are few."""
+    if len(given) <= _COMPARED:
+        return given
+    text, wanted = f" {' '.join(have)} ", [token.key for token in given]
+    prefixes = range(1, len(wanted) + 1)
+    same = bisect.bisect_left(prefixes, True, key=lambda size: f" {' '.join(wanted[:size])} " not in text)
+    first = max(0, min(same - _COMPARED // 2, len(given) - _COMPARED))
+    return given[first : first + _COMPARED]
 
 
 def _places(have: Sequence[str], wanted: set[str]) -> dict[str, list[int]]:
@@ -254,21 +273,21 @@ def _longest_run(
     """Where the longest run of words begins that stands like those given from ``at``, and its length."""
     best = (0, 0)
     for place in places.get(given[at].key, ())[:_COMMON]:
-        size = 0
-        while (
-            at + size < len(given)
-            and place + size < len(standing)
-            and standing[place + size].key == given[at + size].key
-        ):
-            size += 1
+        size = _run(given, at, standing, place)
         if size > best[1]:
             best = (place, size)
     return best
 
 
+def _run(given: Sequence[Token], at: int, standing: Sequence[Token], place: int) -> int:
+    """How many words stand from ``place`` as they are given from ``at``."""
+    most = min(len(given) - at, len(standing) - place)
+    return next((size for size in range(most) if given[at + size].key != standing[place + size].key), most)
+
+
 def _crosses(standing: Sequence[Token], left: int, right: int, source: str) -> bool:
     around = Span(standing[max(0, left - 1)].span.start, standing[min(right, len(standing) - 1)].span.end)
-    return len(split_sentences(source, around)) > 1
+    return len(around) > _FURTHEST or len(split_sentences(source, around)) > 1
 
 
 def _run_elsewhere(
@@ -278,13 +297,7 @@ def _run_elsewhere(
     best: Sequence[Token] = ()
     for offset, token in enumerate(words):
         for place in places.get(token.key, ())[:_COMMON]:
-            size = 0
-            while (
-                offset + size < len(words)
-                and place + size < len(standing)
-                and standing[place + size].key == words[offset + size].key
-            ):
-                size += 1
+            size = _run(words, offset, standing, place)
             if size > len(best) and not left <= place < right:
                 best = words[offset : offset + size]
     return best if len(best) >= _RUN and 3 * len(best) >= 2 * len(words) else ()
@@ -323,7 +336,7 @@ def _counts(one: str, other: str, turning: TurningWords) -> bool:
     return left != right
 
 
-_DENYING_PREFIX = re.compile(r"(?:un|in|im|il|ir|dis|non|non-|mis)$")
+_DENYING_PREFIX = expression(r"(?:un|in|im|il|ir|dis|non|non-|mis)$")
 
 
 def _opposed(put: Sequence[Token], stood: Sequence[Token]) -> bool:

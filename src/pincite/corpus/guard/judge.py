@@ -198,8 +198,9 @@ def _differing(
     found = Found(place, "verbatim", (place,))
     around = surroundings(document, place, quotations)
     # Where the first or the last word is another, the place may end amid a phrase.
-    ends = [[item[0].key, item[-1].key] for item in (tokens(words), tokens(document.slice(place))) if item]
-    shorter = len(tokens(document.slice(place))) + 1 < len(tokens(words))
+    given, stood = tokens(words), tokens(document.slice(place))
+    ends = [[item[0].key, item[-1].key] for item in (given, stood) if item]
+    shorter = len(stood) + 1 < len(given)
     width = 0 if len(ends) == 2 and ends[0] == ends[1] and not shorter else _WHOLE_SENTENCE
     spliced = near[1].verdict == "spliced"
     repaired = "" if spliced else _repaired(found, document, around, quotations, turning, first=width)

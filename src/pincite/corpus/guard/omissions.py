@@ -12,18 +12,19 @@ from pincite.corpus.model import Document, Span
 from pincite.corpus.sentences import split_sentences
 from pincite.corpus.verbatim import FoldedText, Found
 from pincite.diagnostics import Severity
+from pincite.expressions import expression
 
-_WORD = re.compile(r"[\u3040-\u9fff]|[^\W_]+(?:['.,-][^\W_]+)*")
-_MARK = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|(?<=[.,;:!?…])['’](?!\w)")
+_WORD = expression(r"[\u3040-\u9fff]|[^\W_]+(?:['.,-][^\W_]+)*")
+_MARK = expression(r"[\"“”„«»]|(?<!\w)['‘]|(?<=[.,;:!?…])['’](?!\w)")
 """A possessive (``females' pay``) is no mark."""
-_ALTERNATIVE = re.compile(r"^\s*,?\s*(?:or|ou|oder)(?!\w)|(?<!\w)(?:or|ou|oder)\s*$|^[，、]?或", re.IGNORECASE)
-_CLOSED = re.compile(r"[,;:)—–-]\s*$|\s-\s*$")
-_SET_OFF = re.compile(r"\s*[,;:(—–-]")
-_DATE = re.compile(
+_ALTERNATIVE = expression(r"^\s*,?\s*(?:or|ou|oder)(?!\w)|(?<!\w)(?:or|ou|oder)\s*$|^[，、]?或", re.IGNORECASE)
+_CLOSED = expression(r"[,;:)—–-]\s*$|\s-\s*$")
+_SET_OFF = expression(r"\s*[,;:(—–-]")
+_DATE = expression(
     r"\b(?:in|since|from|by|until|on|of|en|im|seit|depuis)\s(?:\w+\s)?(?:\d{1,2},?\s)?\d{4}\b|\(?\d{1,3}:\d\d\)?",
     re.IGNORECASE,
 )
-_JOINING = re.compile(r"\b(?:and|or|und|oder|et|ou)\b", re.IGNORECASE)
+_JOINING = expression(r"\b(?:and|or|und|oder|et|ou)\b", re.IGNORECASE)
 
 
 def omission_faults(document: Document, found: Found, turning: TurningWords, lang: str) -> Iterator[Fault]:
@@ -100,7 +101,7 @@ def _skips_sentences(document: Document, left: Span, gap: Span, right: Span, lan
     return "rest" if _WORD.search(document.text[left.end : inside[0]]) else "whole"
 
 
-_POINTING = re.compile(r"\W*(?:that|this|it|no|not|nor|neither|never|wrong|false|of course not)\b", re.IGNORECASE)
+_POINTING = expression(r"\W*(?:that|this|it|no|not|nor|neither|never|wrong|false|of course not)\b", re.IGNORECASE)
 _SHORT = 6
 
 

@@ -11,6 +11,7 @@ from pincite.diagnostics import Severity
 
 _WORD = re.compile(r"\w")
 _CLOSING = " '\")]\u201d\u2019\u00bb"
+_OPENING = " '([\""
 _SHOWN = 8
 """So many words are shown of what is missing."""
 _LEADING_IN = re.compile(r"(?:and|but|so|or|well|now|et|mais|und|aber)[,\s]+", re.IGNORECASE)
@@ -29,10 +30,11 @@ def question_faults(head: str, tail: str, quoted: str, turning: TurningWords, gi
     if printed == "?":
         return
     last = _SENTENCE.split(quoted)[-1]
-    asks = turning.asking.match(_LEADING_IN.sub("", last, count=1)) is not None
+    bare = last.lstrip(_OPENING)
+    asks = turning.asking.match(_LEADING_IN.sub("", bare, count=1)) is not None
     if _WORD.search(tail):
         # A condition alone (``If he wins | what then?``) states nothing.
-        states = not asks and turning.leading_condition.match(last) is None
+        states = not asks and turning.leading_condition.match(bare) is None
         if states and last == quoted and not _WORD.search(head):
             yield Fault("altered-word", Severity.WARNING, _ends(tail))
     elif _WORD.search(head) and last == quoted and not asks:

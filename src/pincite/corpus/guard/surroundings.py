@@ -71,14 +71,28 @@ def _sentences(document: Document, span: Span, bounds: Span) -> tuple[int, int, 
     """Where the sentence begins that holds the first word of ``span``, where that ends that holds the last, and the
     sentence after it."""
     near = Span(max(bounds.start, span.start - _SIDE), min(bounds.end, span.end + _SIDE))
-    sentences = split_sentences(document.text, near, lang=document.source.language or "en")
-    if not sentences:
+    lang = document.source.language or "en"
+    sentences = opening = split_sentences(document.text, _ends_of(near)[1], lang=lang)
+    if len(near) > _LONG:
+        opening = split_sentences(document.text, _ends_of(near)[0], lang=lang)
+    if not sentences or not opening:
         return span.start, span.end, None
-    at = max(0, bisect.bisect_right(sentences, span.start, key=lambda item: item.start) - 1)
+    at = max(0, bisect.bisect_right(opening, span.start, key=lambda item: item.start) - 1)
     # A full stop that the quotation leaves out is still its sentence's.
-    last = max(at, bisect.bisect_left(sentences, span.end, key=lambda item: item.start) - 1)
+    last = max(0, bisect.bisect_left(sentences, span.end, key=lambda item: item.start) - 1)
     following = sentences[last + 1] if last + 1 < len(sentences) else None
-    return sentences[at].start, sentences[last].end, following
+    return opening[at].start, max(sentences[last].end, opening[at].end), following
+
+
+_LONG = 8 * _SIDE
+"""From so many characters on only the two ends are parted into sentences."""
+
+
+def _ends_of(near: Span) -> tuple[Span, Span]:
+    """The two ends of a long stretch; of another the whole, twice."""
+    if len(near) <= _LONG:
+        return near, near
+    return Span(near.start, near.start + _LONG // 2), Span(near.end - _LONG // 2, near.end)
 
 
 def _speech_at(document: Document, span: Span, quotations: Sequence[Quotation]) -> tuple[Quotation | None, Span | None]:

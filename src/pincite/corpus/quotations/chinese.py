@@ -16,7 +16,8 @@ from pincite.corpus.quotations.marks import Pair
 _HAN = r"[\u3400-\u9fff·]"
 _CUE = r"(?P<cue>表示|指出|强调|強調|认为|認為|写道|寫道|坦言|透露|说|說|称|稱|道)"
 _BEFORE = re.compile(rf"(?P<who>{_HAN}{{2,24}}?){_CUE}[：:，,]\s*\Z")
-_AFTER = re.compile(rf"[”」』\s，,]*(?P<who>{_HAN}{{2,24}}?){_CUE}(?=[。，；：！？,.]|\s*\Z)")
+_AFTER = re.compile(rf"[”」』\s，,]*(?P<who>{_HAN}{{2,24}}?){_CUE}(?=[。，；！？,.]|：(?!\s*[“¤「『])|\s*\Z)")
+# A colon and another quotation after the verb: then it is that one which is reported.
 _ROLE = re.compile(
     r"董事长|董事長|总裁|總裁|研究员|研究員|教授|部长|部長|主席|总统|總統|总理|總理|发言人|發言人|分析师|分析師|主任|院长|"
     r"院長|校长|校長|局长|局長|市长|市長|省长|秘书长|秘書長|经理|經理|博士|大使|专员|專員|创始人|創辦人|负责人|負責人|"
@@ -32,15 +33,15 @@ _SURNAMES = frozenset(
 
 def frame_in_chinese(paragraph: Paragraph, pair: Pair, sentence: Span) -> Frame | None:
     """How a quotation is reported in Chinese by a person with a name; None where no name stands beside it."""
+    start = max(sentence.start, pair.opening.start - 60)
+    before = _BEFORE.search(paragraph.masked_between(start, pair.opening.start))
+    if before is not None and (named := _name(before)) is not None:
+        return _frame("before", before, named, start)
     if pair.closed:
         end = pair.closing.end
         after = _AFTER.match(paragraph.masked_between(end, min(paragraph.block.span.end, end + 60)))
         if after is not None and (named := _name(after)) is not None:
             return _frame("after", after, named, end)
-    start = max(sentence.start, pair.opening.start - 60)
-    before = _BEFORE.search(paragraph.masked_between(start, pair.opening.start))
-    if before is not None and (named := _name(before)) is not None:
-        return _frame("before", before, named, start)
     return None
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pincite.corpus.model import Block, Span
 from pincite.corpus.quotations.marks import Pair
 from pincite.corpus.quotations.reporting import REPORTING, SAYING
+from pincite.expressions import expression
 
 BLANK = "¤"
 _ABBREVIATION = (
@@ -19,10 +20,10 @@ _ABBREVIATION = (
     r"Aug|Sept?|Oct|Nov|Dec|Ariz|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Mass|Mich|Minn|Miss|Mo|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|"
     r"Vt|Wash|Wis|Wyo|Va|[A-Z])"
 )
-_TOKEN = re.compile(
+_TOKEN = expression(
     rf"\b{_ABBREVIATION}\.(?:[A-Z]\.)*|[^\W_](?:[\w’'&/-]*\w)?|[^\s\w{BLANK}]",
 )
-_SENTENCE_BREAK = re.compile(
+_SENTENCE_BREAK = expression(
     r"(?=[.!?…”A-Z:—–\n])"  # at every other character nothing below need be tried
     r"(?:(?P<end>(?<![.!?…])[.!?…]++[)\]]*+(?P<mark>”?)[)\]]*+)(?P<gap>\s++)(?=[“(\[—–-]?\s?[^\Wa-zà-ÿ_]|“)"
     r"|(?P<glued>(?<=[a-z)¤\d”][.!?])”?|(?<=[a-z][.!?]))(?=[A-Z][a-z])"
@@ -30,9 +31,9 @@ _SENTENCE_BREAK = re.compile(
     r"|(?P<dash>[—–]{1,2})(?=[A-Z][a-z]+\s+[a-z])"
     r"|(?P<line>\n))"
 )
-_ENDS_IN_ABBREVIATION = re.compile(rf"(?:^|[\s(“.]){_ABBREVIATION}\.$")
+_ENDS_IN_ABBREVIATION = expression(rf"(?:^|[\s(“.]){_ABBREVIATION}\.$")
 _LONGER_THAN_ABBREVIATIONS = 12
-_REPORTING_CLAUSE = re.compile(r"\s*[^.,;:!?“”¤]{0,70}?\b([a-z]+)\b(?=[^\w’'])")
+_REPORTING_CLAUSE = expression(r"\s*[^.,;:!?“”¤]{0,70}?\b([a-z]+)\b(?=[^\w’'])")
 
 
 class Token(NamedTuple):
@@ -116,8 +117,8 @@ def _masked(text: str, span: Span, pairs: tuple[Pair, ...]) -> str:
     return "".join(parts)
 
 
-_CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’'.-]*\s$")
-_CAPITAL_AFTER = re.compile(r"\s[A-ZÀ-Þ]")
+_CAPITAL_BEFORE = expression(r"[A-ZÀ-Þ][\w’'.-]*\s$")
+_CAPITAL_AFTER = expression(r"\s[A-ZÀ-Þ]")
 
 
 def _is_byname(text: str, pair: Pair, inner: str) -> bool:

@@ -7,7 +7,6 @@ read in this way only where its paragraphs open so again and again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,9 +14,10 @@ from pincite.corpus.model import Block, Span
 from pincite.corpus.quotations.marks import Pair
 from pincite.corpus.quotations.other_languages import SAYING_ABROAD
 from pincite.corpus.quotations.reporting import PRONOUNS, SAYING
+from pincite.expressions import expression
 
 _DASHES = "—–―"
-_OPENS_SPEECH = re.compile(r"[^\W\d_]|[¿¡«“\"….]")
+_OPENS_SPEECH = expression(r"[^\W\d_]|[¿¡«“\"….]")
 _FEWEST = 3
 """Paragraphs that must open with a dash, some of them as neighbours: somebody answers."""
 _STORIES = frozenset(
@@ -25,12 +25,12 @@ _STORIES = frozenset(
 )
 _REPORTS = SAYING_ABROAD | _STORIES
 # A second dash encloses what reports: it follows a space or punctuation, and a small letter follows it.
-_ENCLOSED = re.compile(
+_ENCLOSED = expression(
     r"(?P<open>(?<=[\s,.!?…])[—–―])[ \t\xa0]?(?P<clause>[a-zà-ÿа-яё][^—–―\n]{1,160}+)(?P<close>[—–―])?+"
 )
 # dit-il, répondit-elle, a-t-il dit: the verb and its pronoun joined by a hyphen.
-_INVERTED = re.compile(r"[,!?…]\s(?=[a-zà-ÿ’']{1,20}(?:\s[a-zà-ÿ]{1,15})?-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous)\b)")
-_WORDS = re.compile(r"(?P<mark>[,!?…])\s(?P<first>[^\W\d_]+)(?:\s(?P<second>[^\W\d_]+))?")
+_INVERTED = expression(r"[,!?…]\s(?=[a-zà-ÿ’']{1,20}(?:\s[a-zà-ÿ]{1,15})?-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous)\b)")
+_WORDS = expression(r"(?P<mark>[,!?…])\s(?P<first>[^\W\d_]+)(?:\s(?P<second>[^\W\d_]+))?")
 
 
 def opens_with_dashes(text: str, blocks: Sequence[Block]) -> bool:

@@ -17,11 +17,12 @@ from pincite.corpus.quotations.frames import Frame
 from pincite.corpus.quotations.marks import Pair, is_marked
 from pincite.corpus.quotations.reporting import SAYING
 from pincite.corpus.quotations.set_phrases import BRACKETED_TIMECODE, TIMECODE
+from pincite.expressions import expression
 
 _SMALL = frozenset(
     "a an the of in on at to for and or but nor with from by as into is it vs your my our his her its not be".split()
 )
-_WORD = re.compile(r"[^\W_][\w’'-]*")
+_WORD = expression(r"[^\W_][\w’'-]*")
 _WORKS = (
     r"books?|novel|films?|movie|documentary|show|series|programme?|podcast|episode|song|single|album|play|musical|opera|"
     r"painting|poem|article|essay|report|paper|study|column|op-ed|editorial|commentary|blog|post|magazine|journal|newspaper|"
@@ -31,57 +32,57 @@ _WORKS = (
     r"feature|interview|broadcast|edition|title|titled|entitled|headline|headlined|subtitled|called|named|dubbed|published|hosts?|hosted|"
     r"co-hosts?|anchors?|launched|founded|established|host of|starring|watch|watched|watching|read|reading"
 )
-_WORK_BEFORE = re.compile(
+_WORK_BEFORE = expression(
     rf"\b(?:{_WORKS})(?:,| of| on| for| is| was| the| a| an| her| his| its| their| this)*,?\s*$", re.IGNORECASE
 )
-_WORK_AFTER = re.compile(
+_WORK_AFTER = expression(
     rf"^[,\s]*(?:[\w-]+\s)?(?:{_WORKS}|radio|television|TV|strategy|movement|authored|written by|"
     r"directed by|starring|host|moderator|co-host|anchor|correspondent|episode|column|sponsored)\b"
 )
-_OWNER_BEFORE = re.compile(r"(?:^|\s)(?:[A-ZÀ-Þ][\w.&-]*)(?:[’']s|s[’'])\s*$")
-_STAGE_BEFORE = re.compile(r"(?:^|[\s(])(?:[Oo]n|[Ii]n|[Oo]f|[Tt]o|[Ff]or|[Ww]ith|[Dd]uring|[Ff]rom)\s+$")
+_OWNER_BEFORE = expression(r"(?:^|\s)(?:[A-ZÀ-Þ][\w.&-]*)(?:[’']s|s[’'])\s*$")
+_STAGE_BEFORE = expression(r"(?:^|[\s(])(?:[Oo]n|[Ii]n|[Oo]f|[Tt]o|[Ff]or|[Ww]ith|[Dd]uring|[Ff]rom)\s+$")
 # What stands after these is what somebody proclaims, in capitals or not: "a goal of "Open Models First".
-_AIM_BEFORE = re.compile(
+_AIM_BEFORE = expression(
     r"\b(?:goals?|slogans?|mottos?|messages?|promises?|doctrines?|polic(?:y|ies)|charges?|chants?|cries|calls?)"
     r" (?:of|for)\s+$"
 )
-_TITLED_BEFORE = re.compile(r"\b(?:titled|entitled|subtitled|headlined)[,:]?\s*$")
-_SO_CALLED = re.compile(r"\b(?:so-called|the terms?)\s*$", re.IGNORECASE)
-_CALLED_BEFORE = re.compile(
+_TITLED_BEFORE = expression(r"\b(?:titled|entitled|subtitled|headlined)[,:]?\s*$")
+_SO_CALLED = expression(r"\b(?:so-called|the terms?)\s*$", re.IGNORECASE)
+_CALLED_BEFORE = expression(
     r"(?:\b(?:so-called|nicknamed?|known as|(?:the|a) (?:words?|terms?|names?|label|nickname|acronym|concept|notion)"
     r"(?: of)?|defined as|abbreviated(?: as| to)?|short for|meaning|means|translated as))\s*$",
     re.IGNORECASE,
 )
 UNTOLD = "stands beside somebody's name, and nothing says who put it so"
 """Why short words are taken for somebody's though the sentence does not report them."""
-_PERSON_OWNS = re.compile(r"(?:\b(?:his|her)|[\w.-][’']s|s[’'])\s+\Z")
+_PERSON_OWNS = expression(r"(?:\b(?:his|her)|[\w.-][’']s|s[’'])\s+\Z")
 # "..., language that could bar them": the writer speaks of the words as of words that stand somewhere.
-_WORDING_AFTER = re.compile(
+_WORDING_AFTER = expression(
     r"\s*[,—–-]?\s*(?:language|wording|phrasing|words|an? (?:phrase|line|remark|quote|quip|wording))\b"
 )
 # An ellipsis or an addition in brackets between marks: the words were cut from a text.
-_CUT = re.compile(r"\w\s?(?:…|\.{3}|\. \. \.)\s?\w|\[[^\]]{1,40}\]")
-_NAMED_WITH_TIME = re.compile(
+_CUT = expression(r"\w\s?(?:…|\.{3}|\. \. \.)\s?\w|\[[^\]]{1,40}\]")
+_NAMED_WITH_TIME = expression(
     rf"[^\w(\[]*(?:[(\[]\s*(?P<before>{TIMECODE})\s*[)\]][^:()]*:|[^:()\[\]]*[(\[]\s*(?P<after>{TIMECODE})\s*[)\]]\s*:)\s*$"
 )
 _SENTENCE_OF_IDEOGRAPHS = 16
 _LONGEST_LABEL = 200
 """Characters that a name with its time may take before a quotation."""
-_FINITE = re.compile(
+_FINITE = expression(
     r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|shall|should|may|might|must|"
     r"\w+n[’']t|I[’']\w+|we[’']\w+|you[’']\w+|they[’']\w+|it[’']s|that[’']s|there[’']s|he[’']s|she[’']s|let[’']s)\b",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"\b(?:I|we|you|they|he|she|it)\b", re.IGNORECASE)
+_SUBJECT = expression(r"\b(?:I|we|you|they|he|she|it)\b", re.IGNORECASE)
 # The same in German, French, Spanish, Italian, Dutch and Portuguese, without forms that are English words.
-_VERBAL_ABROAD = re.compile(
+_VERBAL_ABROAD = expression(
     r"\b(?:ist|sind|wird|werden|wurde|haben|hatte|kann|können|müssen|muss|ich|wir|nicht|est|sont|n[’']est|c[’']est|ont|"
     r"était|je|nous|vous|está|están|estamos|somos|tenemos|hemos|queremos|nosotros|è|sono|hanno|abbiamo|siamo|zijn|heeft|"
     r"hebben|wij|niet|é|são|temos)\b",
     re.IGNORECASE,
 )
-_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_SAID_IN_IDEOGRAPHS = re.compile(r"(?:[说說道称稱曰言]|表示|指出|强调|強調|认为|認為|写道)[，,：:]?\s*\Z")
+_IDEOGRAPH = expression(r"[\u3040-\u30ff\u3400-\u9fff]")
+_SAID_IN_IDEOGRAPHS = expression(r"(?:[说說道称稱曰言]|表示|指出|强调|強調|认为|認為|写道)[，,：:]?\s*\Z")
 
 
 def form_of(

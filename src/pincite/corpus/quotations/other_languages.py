@@ -14,6 +14,7 @@ from pincite.corpus.quotations.clauses import Paragraph
 from pincite.corpus.quotations.frames import Frame
 from pincite.corpus.quotations.marks import Pair
 from pincite.corpus.quotations.names import NAME_RUN
+from pincite.expressions import expression
 
 _VERBS = {
     "de": """sagt sagte sagten erklärt erklärte erklärten betont betonte meint meinte schreibt schrieb fragt fragte
@@ -61,17 +62,17 @@ _APPOSED = rf"{_DESCRIBED}, (?P<named>{NAME_RUN.pattern})(?=\s*[.,;:!?”]|\s*\Z
 _WHO = rf"(?:{_APPOSED}|(?P<who>(?i:{_ALONE})\b|{NAME_RUN.pattern}|{_DESCRIBED}))"
 _VERB = rf"(?P<cue>(?:(?:hat|haben|a|ont|avait|ha|han|hanno|heeft|had)\s)?(?:{'|'.join(sorted(SAYING_ABROAD))}))"
 _ACCORDING = r"(?P<cue>so|laut|nach Angaben von|zufolge|selon|d[’']après|según|secondo|segundo|volgens|aldus)"
-_AFTER = re.compile(rf"[”\s,.]*{_VERB}\s(?:(?:auch|dazu|noch|également|también|anche|ook)\s)?{_WHO}")
-_HYPHENED = re.compile(
+_AFTER = expression(rf"[”\s,.]*{_VERB}\s(?:(?:auch|dazu|noch|également|también|anche|ook)\s)?{_WHO}")
+_HYPHENED = expression(
     rf"[”\s,.]*(?:(?:a|avait)-t-(?P<late>il|elle|on)\s(?P<done>{'|'.join(sorted(SAYING_ABROAD))})\b"
     rf"|(?P<cue>{'|'.join(sorted(SAYING_ABROAD))})(?:-t)?-(?P<who>il|elle|ils|elles)\b)"
 )
-_AFTER_ACCORDING = re.compile(rf"[”\s,.]*{_ACCORDING}\s{_WHO}")
-_BEFORE = re.compile(rf"{_WHO}(?:,[^,:“”]{{1,80}},)?\s{_VERB}\b[^.:“”]{{0,80}}[:,\s]*[“¤]?\s*\Z")
-_BEFORE_INVERTED = re.compile(rf"\b{_VERB}\s{_WHO}[^.:“”]{{0,80}}[:,\s]*\Z")
-_BEFORE_ACCORDING = re.compile(rf"(?i:\b{_ACCORDING})\s{_WHO}[^.:“”]{{0,80}}[:,\s]*\Z")
+_AFTER_ACCORDING = expression(rf"[”\s,.]*{_ACCORDING}\s{_WHO}")
+_BEFORE = expression(rf"{_WHO}(?:,[^,:“”]{{1,80}},)?\s{_VERB}\b[^.:“”]{{0,80}}[:,\s]*[“¤]?\s*\Z")
+_BEFORE_INVERTED = expression(rf"\b{_VERB}\s{_WHO}[^.:“”]{{0,80}}[:,\s]*\Z")
+_BEFORE_ACCORDING = expression(rf"(?i:\b{_ACCORDING})\s{_WHO}[^.:“”]{{0,80}}[:,\s]*\Z")
 _REACH = 260
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = expression(r"[^\W\d_]+")
 _MAY_REPORT = frozenset(_LETTERS.findall(form)[-1] for form in SAYING_ABROAD) | frozenset(
     "so laut angaben zufolge selon après según secondo segundo volgens aldus".split()
 )
@@ -81,7 +82,7 @@ _JUDGING = frozenset(
     """nennt nannte bezeichnet bezeichnete kritisiert kritisierte lobt lobte verurteilt verurteilte qualifie qualifié
     dénonce dénoncé calificó criticó noemt noemde""".split()
 )
-_ADVERBIAL = re.compile(
+_ADVERBIAL = expression(
     r"(?:am|im|in|bei|nach|vor|gestern|heute|zuvor|später|zudem|außerdem|dabei|auch|hier|en|ayer|hoy|lundi|"
     r"mardi|mercredi|jeudi|vendredi|samedi|dimanche|gisteren|op)\b",
     re.IGNORECASE,

@@ -14,25 +14,26 @@ from pincite.corpus.quotations.marks import Pair
 from pincite.corpus.quotations.names import NAME_RUN
 from pincite.corpus.quotations.reporting import UTTERANCES
 from pincite.corpus.quotations.subjects import phrase_after
+from pincite.expressions import expression
 
 TIMECODE = r"\d{1,2}(?::[0-5]\d){1,2}"
-BRACKETED_TIMECODE = re.compile(rf"[(\[]\s*({TIMECODE})\s*[)\]]")
-_DASH = re.compile(rf"[{BLANK}]?[.,]?[ \t\xa0]*(?P<cue>—|–|―|‒|--|-|~)[ \t\xa0]*(?P<who>[^\s¤“”].*)$", re.DOTALL)
-_TURN = re.compile(r"[“\"']?(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ(][\w.’')-]*){0,4})(?P<cue>:)\s")
-_TURN_IN_CAPITALS = re.compile(r"[“\"'‘]?\(?[A-ZÀ-Þ][A-ZÀ-Þ.’'-]++(?: [A-ZÀ-Þ.’'-]++){0,4}+(?::\s|[.)]*$)")
-ACCORDING = re.compile(
+BRACKETED_TIMECODE = expression(rf"[(\[]\s*({TIMECODE})\s*[)\]]")
+_DASH = expression(rf"[{BLANK}]?[.,]?[ \t\xa0]*(?P<cue>—|–|―|‒|--|-|~)[ \t\xa0]*(?P<who>[^\s¤“”].*)$", re.DOTALL)
+_TURN = expression(r"[“\"']?(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ(][\w.’')-]*){0,4})(?P<cue>:)\s")
+_TURN_IN_CAPITALS = expression(r"[“\"'‘]?\(?[A-ZÀ-Þ][A-ZÀ-Þ.’'-]++(?: [A-ZÀ-Þ.’'-]++){0,4}+(?::\s|[.)]*$)")
+ACCORDING = expression(
     r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s told by|[Aa]s put by|[Ii]n the view of"
     r"|[Pp]er(?= the | [A-Z]))(?=\s)"
 )
-_AS_PUT = re.compile(
+_AS_PUT = expression(
     r"\b[Aa]s\s+(?P<who>[^,.;:“”]{2,60}?)\s+"
     r"(?P<cue>(?:has |once |later )?puts? it|said|says|called it|describe[sd] it)\b"
 )
 _BRACKETS = r"(?:[ \t\xa0]*[(\[][^)\]]*[)\]])?"
-_NAME_AND_COLON = re.compile(rf"[\s•*-]*{_BRACKETS}\s*(?P<who>{NAME_RUN.pattern}){_BRACKETS}\s*(?P<cue>:)\s*$")
-_NAME_BELOW = re.compile(rf"[ \t]*(?P<cue>—|–|―|--|-)[ \t\xa0]*(?P<who>{NAME_RUN.pattern})(?:,[^.!?]*)?{_BRACKETS}\s*")
-_OWNED = re.compile(r"[’']s?$")
-_EYES = re.compile(
+_NAME_AND_COLON = expression(rf"[\s•*-]*{_BRACKETS}\s*(?P<who>{NAME_RUN.pattern}){_BRACKETS}\s*(?P<cue>:)\s*$")
+_NAME_BELOW = expression(rf"[ \t]*(?P<cue>—|–|―|--|-)[ \t\xa0]*(?P<who>{NAME_RUN.pattern})(?:,[^.!?]*)?{_BRACKETS}\s*")
+_OWNED = expression(r"[’']s?$")
+_EYES = expression(
     r"\b[Ii]n (?P<who>(?:his|her|their|(?:the )?[\w.-]+(?: [\w.-]+){0,3}[’']s?)) (?:own )?"
     r"(?P<cue>words|view|eyes|opinion|telling|account|phrase|judge?ment)\b"
 )

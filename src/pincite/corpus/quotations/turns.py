@@ -10,21 +10,22 @@ from pincite.corpus.model import Document, Name
 from pincite.corpus.quotations.names import HONORIFICS, ROLE_NOUNS, TITLES, bare_name
 from pincite.corpus.quotations.people import People, people_of
 from pincite.corpus.quotations.speakers import Speaker
+from pincite.expressions import expression
 
 _SURE = 0.95
 _ROLE_ONLY = 0.6
 _HOST = frozenset("host interviewer presenter moderator anchor q question".split())
 _GUEST = frozenset("guest interviewee a answer".split())
-_NOBODY = re.compile(
+_NOBODY = expression(
     r"(?:(?:unidentified|unknown|unnamed|unidentifiable)\b.*|(?:speaker|voice|participant|person|spk)[ _-]*"
     r"(?:\d{1,3}|[a-z])?|(?:male|female|man|woman|audience|caller|crowd|multiple|various)(?:\s(?:speakers?|voices?|members?|\d{1,3}))*"
     r"|all|both|operator|clip|recording|narration)",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s*+[(\[][^)\]]{0,80}+[)\]]")
-_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
-_PREFIX_OF_CAPITALS = re.compile(r"\bMa?c(?=[A-Z])")
-_WORD = re.compile(r"[^\W\d_](?:[\w’'.-]*[\w.])?")
+_ASIDE = expression(r"\s*+[(\[][^)\]]{0,80}+[)\]]")
+_ARTICLE = expression(r"the\s+", re.IGNORECASE)
+_PREFIX_OF_CAPITALS = expression(r"\bMa?c(?=[A-Z])")
+_WORD = expression(r"[^\W\d_](?:[\w’'.-]*[\w.])?")
 _PARTICLES = frozenset("de la da del di van der den von bin al el le dos du of the and for in at".split())
 _HEADER_ROLE = {"host": _HOST, "hosts": _HOST, "guest": _GUEST, "guests": _GUEST}
 

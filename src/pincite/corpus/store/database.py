@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -21,6 +20,7 @@ import msgspec
 
 from pincite import __version__
 from pincite.corpus.model import Document, Number, Passage, Quotation, Source, Span
+from pincite.corpus.store.code import code_in, installed
 from pincite.corpus.store.index_text import TOKENIZER
 from pincite.corpus.store.request import Answer
 from pincite.corpus.store.rows import Annotated, Indexed, Rows, indexed_rows, rows_of, unpacked
@@ -333,27 +333,8 @@ def _passage(doc_id: str, label: str, start: int, stop: int, leaf: int) -> Passa
 @cache
 def fingerprint() -> bytes:
     """What tells whether a catalogue was made by this very code: our modules, the libraries, SQLite, and the schema."""
-    digest = hashlib.sha256(f"{__version__} {sqlite3.sqlite_version} {_SCHEMA} {_installed()}".encode())
-    folder = Path(__file__).parent.parent
-    for path in sorted(folder.rglob("*.py")):
-        digest.update(path.relative_to(folder).as_posix().encode())
-        digest.update(path.read_bytes())
-    return digest.digest()
-
-
-def _installed() -> list[str]:
-    """The folders of metadata of the libraries, whose names hold their versions (``msgspec-0.19.0.dist-info``): to
-    list them is a hundred times as fast as to read what is in them."""
-    found: set[str] = set()
-    for place in sys.path:
-        try:
-            with os.scandir(place or ".") as entries:
-                names = [entry.name for entry in entries]
-        except OSError:
-            continue
-        metadata = (name for name in names if name.endswith((".dist-info", ".egg-info")))
-        found.update(name for name in metadata if name.partition("-")[0].lower().replace("_", "-") in _LIBRARIES)
-    return sorted(found)
+    stated = f"{__version__} {sqlite3.sqlite_version} {_SCHEMA} {installed(_LIBRARIES)}"
+    return hashlib.sha256(stated.encode() + code_in(Path(__file__).parent.parent.rglob("*.py"))).digest()
 
 
 def _kept(connection: sqlite3.Connection, key: str) -> bytes | None:

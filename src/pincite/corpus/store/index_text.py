@@ -7,19 +7,20 @@ under its particles.
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from pincite.expressions import expression
 
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 
-_UNSPACED = re.compile(
+_UNSPACED = expression(
     "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
     "\U00020000-\U0003ffff])"
 )
 """Thai, Lao, Burmese, Khmer, kana, Han and Hangul."""
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\x00]")
+_INVISIBLE = expression("[\u00ad\u200b\u200c\u200d\u2060\ufeff\x00]")
 """Characters inside words that nobody sees or types."""
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = expression(r"[^\W_]+")
 
 
 def indexed(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pincite.corpus.guard.languages.table import TurningWords, closing, opening, whole
+from pincite.expressions import expression
 
 _NUMBERS = (
     "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -46,7 +47,7 @@ ENGLISH = TurningWords(
         r"won't|isn't|"
         r"aren't|doesn't|wasn't|weren't)_(?:only|just|merely)_\w+ you_know_what"
     ),
-    denial=re.compile(
+    denial=expression(
         r"(?<![\w-])(?:den(?:y|ies|ied|ying)|doubt(?:s|ed|ing|ful)?|disput(?:e|es|ed|ing)|reject(?:s|ed|ing)?|"
         r"refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|disagree[sd]?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|"
         r"fail(?:s|ed|ing|ure)?|false|untrue|wrong|incorrect|nonsense|absurd|ridiculous|myth|lie|fiction|unlikely|"
@@ -58,7 +59,7 @@ ENGLISH = TurningWords(
         r"(?<![\w-])(?<!\ba\s)few(?:\s[\w']+){0,3}?\s(?:think|believe|say|agree|expect|doubt)(?:\sthat)?\s*$",
         re.IGNORECASE,
     ),
-    modal=re.compile(
+    modal=expression(
         r"(?<![\w-])(?:may|might|can|could|will|would|shall|should|must|ought|likely|unlikely|possibly|probably|"
         r"perhaps|maybe|"
         r"certainly|definitely|surely|potentially|presumably|apparently|allegedly|reportedly|supposedly|\w+'ll|\w+'d|"
@@ -72,19 +73,19 @@ ENGLISH = TurningWords(
         r"with_the_exception which_is_(?:not|false|wrong|untrue|nonsense|a_lie|absurd|ridiculous) other_than "
         r"apart_from aside_from insofar to_the_extent solely_(?:if|when|for|in)"
     ),
-    no_condition=re.compile(
+    no_condition=expression(
         rf"(?<![\w-])(?:(?:{'|'.join(_COMPLEMENT.split()).replace('_', ' ')})\sif|"
         r"(?:nothing|anything|all|none|cannot|can't|couldn't|choice|everything|everyone|last)\sbut|"
         r"(?:my|your|his|her|its|our|their|the|an|a|one|if|not|this)\sonly)$",
         re.IGNORECASE,
     ),
-    weak_condition=re.compile(
+    weak_condition=expression(
         r"(?<![\w-])(?:was|were|is|are|been|being|be|have|has|had|do|does|did|will|would|can|could|should|it's|"
         r"that's|i'm|he's|she's)"
         r"\sonly$",
         re.IGNORECASE,
     ),
-    not_after=re.compile(
+    not_after=expression(
         r"\s*(?:also|as well|rather|instead|you will|you like|nothing else|ever|any|anything)\b", re.IGNORECASE
     ),
     concession=whole(
@@ -115,26 +116,26 @@ ENGLISH = TurningWords(
         r"supposed purported suspected would-be attempted failed fake potential possible former "
         rf"would should must {_TENTATIVE}_to"
     ),
-    leading_report=re.compile(
+    leading_report=expression(
         rf"(?<![\w'-])(?!(?:i|we|you|which|that|to|and|not|who)\s)[\w'.-]+\s{_SAYING}(?:\sthat)?[\s,:'\"]*$|"
         rf"(?:^|[,;:]\s|\s-\s){_SOURCE}\b[^,;:.]{{0,80}},[\s'\"]*$",
         re.IGNORECASE,
     ),
-    attribution=re.compile(
+    attribution=expression(
         r"\s*[,-]\s*(?!(?:and|but|so|or|which|who|that|because|while|where|i|we|you|not|if|when)\b)"
         rf"(?:as\s)?(?:[\w'.-]+\s){{1,4}}?{_SAYING}(?=\s*[,.;:)-]|\s(?:in|on|at|to|of|this|last|after|during|"
         rf"when)\b|\s\w+day\b|\s*$)|"
         rf"\s*[,-]\s*{_SAYING}\s(?!that\b)|(?<!\w)\W{{0,3}}{_SOURCE}(?!\w)",
         re.IGNORECASE,
     ),
-    reporting=re.compile(
+    reporting=expression(
         rf"(?<![\w'-])(?:{_SAYING}|according\sto|call(?:s|ed|ing)?|writes?|wrote|describe[sd]?|explain(?:s|ed)?|"
         r"note[sd]?|report(?:s|ed)?|find[s]?|found|add(?:s|ed)?|put(?:s|ting)?|stat(?:es|ed|ing)|quot(?:es|ed|"
         r"ing)|in\sthe\swords|for\s\w+,)"
         r"(?![\w-])|:\s*['\"]?$",
         re.IGNORECASE,
     ),
-    leading_condition=re.compile(
+    leading_condition=expression(
         r"(?<![\w-])(?:if|unless|provided(?:\sthat)?|assuming|as long as|so long as|only\s(?:if|when|after|by)|"
         r"until|without|"
         r"except|should\s(?:he|she|it|they|we|you|i|the)|had\s(?:he|she|it|they|we|you|i|the)|"
@@ -154,7 +155,7 @@ ENGLISH = TurningWords(
         r"ridiculous) "
         r"i_(?:don't|do_not)_(?:agree|believe_(?:it|that|so|this)|think_so) (?:just|only|i'm|i_was)_(?:kidding|joking)"
     ),
-    barrier=re.compile(
+    barrier=expression(
         r"[;:]|[(]|\s-\s|,?\s(?:but|because|and|so|while|whereas|which|who|whom|where|although|though|since|when|"
         r"if|unless|as)\s|"
         r",(?!\s(?:that|and that)\b)|[.!?]\s",
@@ -173,7 +174,7 @@ ENGLISH = TurningWords(
         r"fewer)_than so_far sometimes occasionally usually generally typically often rarely temporarily "
         r"(?:some|most|many|few|several|half|part|all|none|both)(?:_of)? every the_first the_last"
     ),
-    governing=re.compile(
+    governing=expression(
         r"(?<![\w-])(?:of|to|for|in|on|at|with|from|by|against|about|into|over|under|between|towards?|like|as|"
         r"than|the|an?)\s*$",
         re.IGNORECASE,

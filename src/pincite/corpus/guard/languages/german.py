@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pincite.corpus.guard.languages.table import NEVER, TurningWords, closing, opening, whole
+from pincite.expressions import expression
 
 _SAYING = (
     r"(?:sag(?:t|en|te|ten)|behaupte(?:t|n|te|ten)|mein(?:t|en|te|ten)|glaub(?:t|en|te|ten)|erklär(?:t|en|te|ten)|"
@@ -19,7 +20,7 @@ _SOURCE = (
 GERMAN = TurningWords(
     negation=whole(r"nicht kein\w{0,2} nie niemals niemand\w* nichts weder ohne kaum nirgends keineswegs nein"),
     no_negation=whole(r"nicht_nur nicht_bloß nicht_allein nicht_zuletzt ohne_zweifel nichts_als nicht_wahr"),
-    denial=re.compile(
+    denial=expression(
         r"(?<![\w-])(?:bestreite[nt]|bestritt(?:en)?|leugne[nt]|bezweifel\w+|zweif\w+|verneint?|falsch|unwahr|"
         r"Lüge|weiger\w+|lehn\w+|widerleg\w+|widersprech\w+|vermeid\w+|verhinder\w+|verzicht\w+|Irrtum|weit\sdavon|"
         r"außerstande|versäum\w+|"
@@ -34,9 +35,9 @@ GERMAN = TurningWords(
         r"ausgenommen "
         r"unter_der_Bedingung mit_Ausnahme jedoch lediglich im_Falle? abgesehen solang unter_Vorbehalt "
         r"was_(?:nicht|falsch)"),
-    no_condition=re.compile(r"(?<![\w-])(?:(?:auch|als|selbst)\swenn|nicht\snur)$", re.IGNORECASE),
+    no_condition=expression(r"(?<![\w-])(?:(?:auch|als|selbst)\swenn|nicht\snur)$", re.IGNORECASE),
     weak_condition=NEVER,
-    not_after=re.compile(r"\s*(?:auch|ebenso)\b", re.IGNORECASE),
+    not_after=expression(r"\s*(?:auch|ebenso)\b", re.IGNORECASE),
     concession=whole(r"obwohl obgleich obschon allerdings dennoch trotzdem gleichwohl wenngleich während "
                      r"trotz ungeachtet auch_wenn selbst_wenn statt anstatt anstelle im_Gegensatz bis"),
     after_negation=whole(r"bis ohne bevor ehe solange"),
@@ -55,20 +56,20 @@ GERMAN = TurningWords(
                           r"(?:soll|sollen|sollte|sollten|muss|müssen|könnte|könnten|dürfte|dürften|scheint|"
                           r"scheinen|versucht|"
                           r"versuchen)"),
-    leading_report=re.compile(
+    leading_report=expression(
         rf"(?<![\w'-])(?!(?:ich|wir|du|der|die|das)\s{_SAYING})[\w'.-]+\s{_SAYING},?(?:\sdass)?[\s,:'\"]*$|"
         rf"(?:^|[,;:]\s){_SOURCE}\b[^,;:.]{{0,80}}\s*$", re.I),
-    attribution=re.compile(
+    attribution=expression(
         rf"\s*[,-]\s*(?!(?:und|aber|der|die|das|wer|was|weil|"
         rf"dass)\b)(?:[\w'.-]+\s){{0,4}}?{_SAYING}(?=\s*[,.;:)-]|\s[\w-]+|\s*$)|"
         rf"\s*[,-]\s*so\s(?:der|die|das|ein|eine|[A-Z]\w+)\b|(?<!\w)\W{{0,3}}{_SOURCE}(?!\w)", re.I),
-    reporting=re.compile(rf"(?<![\w'-])(?:{_SAYING}|{_SOURCE}|schreib\w*|schrieb\w*|nenn\w+|nannte\w?|so|spricht|"
+    reporting=expression(rf"(?<![\w'-])(?:{_SAYING}|{_SOURCE}|schreib\w*|schrieb\w*|nenn\w+|nannte\w?|so|spricht|"
                          rf"sprach)(?!\w)|"
                          r":\s*'?$", re.I),
-    leading_condition=re.compile(r"(?<![\w-])(?:wenn|falls|sofern|solange|nur wenn|vorausgesetzt|sollten?)\b", re.I),
+    leading_condition=expression(r"(?<![\w-])(?:wenn|falls|sofern|solange|nur wenn|vorausgesetzt|sollten?)\b", re.I),
     turning_sentence=opening("aber jedoch doch allerdings dennoch trotzdem nur"),
     bound_sentence=opening("(?:aber_)?nur_wenn (?:aber_)?außer es_sei_denn vorausgesetzt sofern falls"),
-    barrier=re.compile(r"[;:(]|\s-\s|,(?!\sdass\b)|\s(?:aber|und|sondern|denn|doch)\s|[.!?]\s", re.IGNORECASE),
+    barrier=expression(r"[;:(]|\s-\s|,(?!\sdass\b)|\s(?:aber|und|sondern|denn|doch)\s|[.!?]\s", re.IGNORECASE),
     opener=whole("während weil obwohl dass wenn als bis da der_\\w+ aber denn sondern"),
     asking=opening("wer wen wem was wann wo warum wieso wie welche\\w? ist sind war hat haben kann können wird "
                    "werden soll"),
@@ -82,7 +83,7 @@ GERMAN = TurningWords(
                  r"oft selten "
                  r"mindestens höchstens bis_zu (?:mehr|weniger)_als einige\w? manche\w? viele\w? wenige\w? mehrere\w? "
                  r"alle\w? jede\w? die_meisten die_Hälfte"),
-    governing=re.compile(r"(?<![\w-])(?:von|vom|zu|zum|zur|für|in|im|auf|an|am|mit|aus|bei|gegen|über|unter|"
+    governing=expression(r"(?<![\w-])(?:von|vom|zu|zum|zur|für|in|im|auf|an|am|mit|aus|bei|gegen|über|unter|"
                          r"zwischen|nach|"
                          r"der|die|das|den|dem|des|eine?[rnms]?)\s*$", re.I),
     charging=whole(r"angebliche?\w? sogenannte\w? mutmaßliche\w? vermeintliche\w? ehemalige\w? mögliche\w? "

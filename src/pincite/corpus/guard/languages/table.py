@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pincite.expressions import expression
+
 
 @dataclass(frozen=True, slots=True)
 class TurningWords:
@@ -74,18 +76,18 @@ def words(text: str) -> str:
 
 def whole(text: str) -> re.Pattern[str]:
     """Any of these, as whole words."""
-    return re.compile(rf"(?<![\w'-])(?:{words(text)})(?![\w-])", re.IGNORECASE)
+    return expression(rf"(?<![\w'-])(?:{words(text)})(?![\w-])", re.IGNORECASE)
 
 
 def opening(text: str) -> re.Pattern[str]:
     """Any of these at the beginning, after marks."""
-    return re.compile(rf"(?<!\w)[^\w]*(?:{words(text)})(?![\w-])", re.IGNORECASE)
+    return expression(rf"(?<!\w)[^\w]*(?:{words(text)})(?![\w-])", re.IGNORECASE)
 
 
 def closing(text: str) -> re.Pattern[str]:
     """Any of these at the end, before white space and marks of speech."""
-    return re.compile(rf"(?<![\w-])(?:{words(text)})[\s,:'\"]*$", re.IGNORECASE)
+    return expression(rf"(?<![\w-])(?:{words(text)})[\s,:'\"]*$", re.IGNORECASE)
 
 
-NEVER = re.compile(r"(?!)")
+NEVER = expression(r"(?!)")
 """Where a language has nothing to say."""
