@@ -101,6 +101,8 @@ def test_calculations_are_shown_with_their_formula(corpus: Corpus) -> None:
     assert briefing.numbers[1].figure == "≈15"
     assert briefing.numbers[1].calculation
     assert any("fifteen times" in sentence and "calculation" in sentence for sentence in briefing.method)
+    assert briefing.statement_note.startswith("Each paragraph says beside it what it is")
+    assert briefing.statement_note not in briefing.method
     assert [point.printed for point in briefing.sections[0].chart.points] == ["640", "42"]  # type: ignore[union-attr]
 
 

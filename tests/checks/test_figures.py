@@ -71,6 +71,8 @@ def faults(corpus: Corpus, text: str, *, lang: str = "en", rest: str = "") -> li
         "In August and September the ports were full [@ports#p1s1].",
         "Karsund handled 45.1 million crates, Nordhavn 64.8 million [@ports#p1s1].",
         "The quay was not rejected by the harbour board [@ports#p3s2].",
+        "The share lost 3 points [@ports#p2s1].",
+        "Karsund handled more than two thirds of what Nordhavn did [@ports#p1s1].",
     ],
 )
 def test_silent_on_what_follows_from_the_passages(coast: Corpus, text: str) -> None:
@@ -95,6 +97,7 @@ def test_silent_on_what_follows_from_the_passages(coast: Corpus, text: str) -> N
             "Nordhavn did not handle 64.8 million crates in August, nor Karsund 45.1 million [@ports#p1s1].",
             "denial-is-sourced",
         ),
+        ("Karsund handled more than three quarters of what Nordhavn did [@ports#p1s1].", "number-has-source"),
         ("No source mentions dredging.", "silence-is-searched"),
         ("The board of Nordhavn sold its old quay.", "fact-is-cited"),
     ],
@@ -109,15 +112,15 @@ def test_named_with_place_and_remedy(coast: Corpus, text: str, rule: str) -> Non
     ("lang", "text", "rule"),
     [
         ("de", "Ein Drittel der Betriebe hatte Verluste, die Preise sind doppelt so hoch [@ernte#p1].", ""),
-        ("de", "Ein Viertel der Betriebe hatte Verluste [@ernte#p1].", "worded-number-has-source"),
+        ("de", "Ein Viertel der Betriebe hatte Verluste [@ernte#p1].", "number-has-source"),
         ("de", "Die Preise haben sich verdreifacht [@ernte#p1].", "worded-number-has-source"),
         ("de", "Im August meldeten Betriebe Verluste [@ernte#p1].", "date-has-source"),
         ("fr", "Les prix ont doublé pour un tiers des exploitations [@ernte#p1].", ""),
-        ("fr", "La moitié des exploitations ont subi des pertes [@ernte#p1].", "worded-number-has-source"),
+        ("fr", "La moitié des exploitations ont subi des pertes [@ernte#p1].", "number-has-source"),
         ("en", "Prices doubled [@ernte#p1].", ""),
         ("en", "Prices tripled [@ernte#p1].", "worded-number-has-source"),
         ("zh", "投入的三分之一用于车辆[@metro#p1]。", ""),
-        ("zh", "投入的四分之一用于车辆[@metro#p1]。", "worded-number-has-source"),
+        ("zh", "投入的四分之一用于车辆[@metro#p1]。", "number-has-source"),
         ("zh", "主管部门表示，票价会在今年上调[@metro#p1]。", "denial-is-sourced"),
     ],
 )
@@ -198,7 +201,7 @@ def test_a_paragraph_says_what_it_is(coast: Corpus, lang: str, kinds: list[str])
     brief = f"title: T\nlang: {lang}\nthemes:\n  - theme: trade\n    text: |\n      {text}\n"
     briefing = composed(brief, coast).briefing
     assert [item.kind for item in briefing.sections[0].paragraphs] == kinds
-    note = " ".join(briefing.method)
+    note = briefing.statement_note
     assert all(kind.casefold() in note.casefold() for kind in kinds)
 
 

@@ -110,6 +110,9 @@ def test_fonts_come_from_files_or_are_installed(folder: Path) -> None:
         ("brand: {logo: logo.sgv, organisation: x}", "did you mean `logo.svg`?"),
         ("brand: {logo: dues.yaml, organisation: x}", "cannot be the logo: it is neither an SVG nor a PNG file"),
         ("brand: {logo: {file: logo.svg, height: 90}, organisation: x}", "expected a number of at most 25"),
+        ("brand: {template: .}", "error[brand-file-is-there]: `.` is a folder @ $.brand.template\n  hint: name a .pptx or .potx file in it"),
+        ("brand: {template: 'https://example.org/ours.potx'}", "`https://example.org/ours.potx` is an address"),
+        ("deck: {template: dues.yaml}", "`dues.yaml` is neither .pptx nor .potx @ $.deck.template"),
         ("brand: {paper: a5}", "expected one of A4, Letter, found `a5`"),
     ],
 )  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pincite.briefing.derivation import derived
+from pincite.briefing.in_context import borrowing_units, hedged_there, read_as_there
 from pincite.briefing.register import passage_of
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Number, Span
@@ -15,7 +16,10 @@ from pincite.corpus.numbers import ReadNumber, read_numbers
 from pincite.corpus.numbers.comparison import compare, nearest
 from pincite.corpus.numbers.units import PERCENT
 
-_RANGES = re.compile(r"\s?(?:to|and|until|bis|und|à|et|至|到|[–-])\s?", re.IGNORECASE)
+_RANGES = re.compile(
+    r"\s?(?:to|and|until|bis|und|à|et|至|到|[–-])\s?|\s(?:[^\W\d_]+\s){1,3}(?:to|until|bis|à)\s", re.IGNORECASE
+)
+"""The second: ``four nights a year to sixty-one``."""
 _ARTICLE = re.compile(r"an? \w+\Z", re.IGNORECASE)
 _SMALL_COUNT = 12
 """Up to here a number written as a word counts the author's own things (``two origins``), unless it has a unit."""
@@ -42,7 +46,7 @@ def numbers_cited(corpus: Corpus, evidence_ids: Iterable[str]) -> tuple[Number, 
         doc_id = evidence_id.partition("#")[0]
         span = passage_of(corpus, evidence_id) or Span(0, len(corpus.documents[doc_id].text))
         found.update((number.id, number) for number in corpus.numbers_in(doc_id, span))
-    return tuple(found.values())
+    return borrowing_units(found.values(), corpus)
 
 
 def bind_numbers(
@@ -74,6 +78,9 @@ def _bound(
         for number in same or candidates:
             if compare(read, number).verdict == wanted:
                 return Binding(read, number.id, "cited")
+    for number in candidates:
+        if hedged_there(read, number, corpus) or read_as_there(read, number, text, corpus):
+            return Binding(read, number.id, "cited")
     if ends := ends_of(read, candidates, corpus):
         return Binding(read, ends[0].id, "cited")
     if result := derived(read, text, dividends, corpus.text):

@@ -11,7 +11,7 @@ from pincite.briefing.model import Chart, Point, plain
 from pincite.briefing.prose import ProseComposer
 from pincite.corpus.numbers import read_numbers
 from pincite.diagnostics import error
-from pincite.spec.model import ChartSpec, PointSpec
+from pincite.spec.exhibits import ChartSpec, PointSpec
 from pincite.words import BriefingWords, Language
 
 _SORTED = ("bar", "stacked", "range")

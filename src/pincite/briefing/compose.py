@@ -11,12 +11,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pincite import __version__
-from pincite.briefing.charts import chart
 from pincite.briefing.citations import cited_in_style
 from pincite.briefing.coverage import coverage_matrix
 from pincite.briefing.deck_wishes import deck_plan
 from pincite.briefing.editions import since_last_edition
-from pincite.briefing.figures import key_number, lifted, stated_number
+from pincite.briefing.figures import lifted
 from pincite.briefing.language import language_warnings, written_in
 from pincite.briefing.method import assembly, imprint, searches
 from pincite.briefing.model import (
@@ -26,39 +25,33 @@ from pincite.briefing.model import (
     Conflict,
     CoverageMatrix,
     EvidenceEntry,
-    Extract,
     Judgement,
     KeyNumber,
     LikelihoodScale,
     LikelihoodTerm,
     Option,
-    Paragraph,
     Prose,
-    PullQuotation,
     Section,
     Side,
     Statement,
-    Timeline,
 )
-from pincite.briefing.prose import ProseComposer, kinds_of_first
+from pincite.briefing.prose import ProseComposer
 from pincite.briefing.register import CitationRegister
+from pincite.briefing.sections import SectionComposer
 from pincite.briefing.selection import Selector
 from pincite.briefing.sources import basis, name_readings, source_entries, source_summary
-from pincite.briefing.statement_kinds import in_words
-from pincite.briefing.tables import table
-from pincite.briefing.timeline import timeline
-from pincite.briefing.tradecraft import alternatives, changes, finding
+from pincite.briefing.tradecraft import alternatives, changes
 from pincite.briefing.words import QuotationComposer
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Theme
-from pincite.diagnostics import BriefError, Diagnostic, Place, arranged, did_you_mean, error, warning
+from pincite.diagnostics import BriefError, Diagnostic, Place, arranged, did_you_mean, error
 from pincite.editions.model import digest
 from pincite.spec.likelihood import SCALES
 from pincite.spec.load import LoadedBrief
-from pincite.spec.model import ConflictSpec, JudgementSpec, NumberSpec, OptionSpec, SideSpec, ThemeSpec, TimelineSpec
+from pincite.spec.model import ConflictSpec, JudgementSpec, OptionSpec, SideSpec
 from pincite.words import Language, language_for
 
-_AUTO_QUOTATIONS, _AUTO_EXTRACTS, _AUTO_NUMBERS, _NUMBERS_TO_KNOW = 2, 4, 2, 4
+_NUMBERS_TO_KNOW = 4
 
 
 def compose(
@@ -87,9 +80,11 @@ class _Composer:
     language: Language
     templates: Path | None
     _quotations: QuotationComposer = field(init=False)
+    _sections: SectionComposer = field(init=False)
 
     def __post_init__(self) -> None:
         self._quotations = QuotationComposer(self.prose, self.selector)
+        self._sections = SectionComposer(self.prose, self._quotations)
 
     def briefing(self) -> Briefing:
         spec, line, words = self.loaded.spec, self.prose.line, self.prose.words
@@ -97,9 +92,11 @@ class _Composer:
         ask = self._ask()
         judgements = tuple(self._judgement(index, item) for index, item in enumerate(spec.judgements))
         changed = changes(spec.changes, "$.changes", self.prose)
-        numbers = self._numbers(spec.numbers, "$.numbers")
+        numbers = self._sections.numbers(spec.numbers, "$.numbers")
         sections = tuple(
-            section for index, item in enumerate(spec.themes) if (section := self._section(index, item)) is not None
+            section
+            for index, item in enumerate(spec.themes)
+            if (section := self._sections.section(index, item)) is not None
         )
         if spec.numbers is None:
             numbers = lifted([section.numbers for section in sections], _NUMBERS_TO_KNOW)
@@ -113,12 +110,12 @@ class _Composer:
             for index, item in enumerate(spec.assumptions)
         )  # fmt: skip
         known = tuple(self.corpus.themes[item.theme] for item in spec.themes if item.theme in self.corpus.themes)
-        moments = self._timeline(spec.timeline, "$.timeline", known, self.register.documents)
+        moments = self._sections.timeline(spec.timeline, "$.timeline", known, self.register.documents)
         cited = tuple(evidence_id for part in self.prose.statements for evidence_id in part.cited)
         title = words(spec.title, "$.title", scope=cited)
         self._note_header()
         self.prose.diagnostics += language_warnings(self.loaded, self.prose.lang)
-        plan = deck_plan(spec.deck, self.prose, self._quotations, exhibits=self._exhibits())
+        plan = deck_plan(spec.deck, self.prose, self._quotations, exhibits=self._sections.exhibits())
         evidence, references = self._cited()
         sources = source_entries(self.corpus, evidence, references, self.language)
         return Briefing(
@@ -147,6 +144,7 @@ class _Composer:
             summary=source_summary(self.corpus, sources, judgements, evidence, self.language),
             readings=name_readings(self.corpus, evidence),
             method=self._method(),
+            statement_note=self._statement_note(),
             sources=sources,
             evidence=evidence,
             statements=tuple(self.prose.statements),
@@ -224,145 +222,6 @@ class _Composer:
         scale = SCALES[self.loaded.spec.likelihood_scale]
         return LikelihoodScale(scale.name, tuple(LikelihoodTerm(*term) for term in scale.worded(self.language)))
 
-    def _numbers(self, specs: Sequence[NumberSpec] | None, path: str) -> tuple[KeyNumber, ...]:
-        composed = (key_number(spec, f"{path}[{index}]", self.prose) for index, spec in enumerate(specs or ()))
-        return tuple(number for number in composed if number)
-
-    def _section(self, index: int, spec: ThemeSpec) -> Section | None:
-        path = f"$.themes[{index}]"
-        theme = self._theme(spec.theme, path)
-        if theme is None:
-            return None
-        number = index + 1
-        first = len(self.prose.statements)
-        paragraphs = self._paragraphs(spec.text, f"{path}.text", number)
-        elements = finding(spec.finding, f"{path}.finding", self.prose)
-        quotations, quoted_passages = self._section_quotations(spec, theme, path)
-        numbers = self._section_numbers(spec, theme, path)
-        charts, listings = self._exhibit(index, "chart"), self._exhibit(index, "table")
-        figure = chart(spec.chart, f"{path}.chart", self.prose, number=charts) if spec.chart else None
-        listing = table(spec.table, f"{path}.table", self.prose, number=listings) if spec.table else None
-        moments = self._timeline(spec.timeline, f"{path}.timeline", (theme,), None)
-        chosen = self._extracts(theme) if spec.text is None else ()
-        extracts = (*quoted_passages, *chosen)
-        cited = tuple(dict.fromkeys(item for part in self.prose.statements[first:] for item in part.cited))
-        cited += tuple(item.evidence for item in quotations)
-        cited += tuple(item.evidence for item in extracts)
-        cited += tuple(item.evidence for item in numbers if item.evidence)
-        headline = self.prose.words(spec.headline, f"{path}.headline", scope=cited)
-        contrary = self.prose.line(spec.contrary, f"{path}.contrary")
-        so_what = self.prose.line(spec.so_what, f"{path}.so_what", scope=cited)
-        if not (paragraphs or elements or extracts or quotations or numbers or figure or listing or moments):
-            message, hint = f"nothing in the corpus speaks of `{theme.id}`", "give it other terms in themes.yaml"
-            if self.corpus.coverage(theme).passages:
-                message = f"no passage about `{theme.id}` can be shown alone"
-                hint = f"write its `text`; `pincite numbers --theme {theme.id}` and `search` show what there is"
-            self._report(error("theme-has-evidence", message, self._place(path), hint))
-        return Section(
-            number=number,
-            theme=theme.id,
-            label=theme.label,
-            headline=headline or theme.question or theme.label,
-            paragraphs=paragraphs,
-            extracts=extracts,
-            quotations=quotations,
-            numbers=numbers,
-            chart=figure,
-            so_what=so_what,
-            coverage=self._coverage(theme, path),
-            table=listing,
-            timeline=moments,
-            finding=elements,
-            contrary=contrary,
-        )
-
-    def _exhibit(self, index: int, key: str) -> int:
-        """The number of a theme's figure or table among those of its kind, in the order of the brief."""
-        return sum(getattr(item, key) is not None for item in self.loaded.spec.themes[: index + 1])
-
-    def _exhibits(self) -> tuple[int, int]:
-        """How many figures and tables the themes have."""
-        last = len(self.loaded.spec.themes) - 1
-        return self._exhibit(last, "chart"), self._exhibit(last, "table")
-
-    def _timeline(
-        self, spec: TimelineSpec | None, path: str, themes: Sequence[Theme], documents: Sequence[str] | None
-    ) -> Timeline | None:
-        if spec is None:
-            return None
-        if spec.theme is not None:
-            theme = self._theme(spec.theme, path)
-            if theme is None:
-                return None
-            themes = (theme,)
-        return timeline(spec, path, self.prose, self.selector, themes=themes, documents=documents)
-
-    def _theme(self, theme_id: str, path: str) -> Theme | None:
-        theme = self.corpus.themes.get(theme_id)
-        if theme is None:
-            known = ", ".join(self.corpus.themes)
-            listing = f"the themes are: {known}" if known else "name the themes in the corpus's themes.yaml"
-            hints = did_you_mean(theme_id, self.corpus.themes) or (listing,)
-            fault = error("theme-exists", f"no theme is called `{theme_id}`", self._place(f"{path}.theme"), *hints)
-            self._report(fault)
-        return theme
-
-    def _paragraphs(self, text: str | None, path: str, number: int) -> tuple[Paragraph, ...]:
-        paragraphs: list[Paragraph] = []
-        counted = 0
-        before = f"{self.loaded.spec.annex}." if self.loaded.spec.annex else ""
-        blocks = self.prose.blocks(text, path)
-        for index, block in enumerate(blocks):
-            counted += not block.item
-            kind = "" if block.item else in_words(kinds_of_first(blocks[index:]), self.language.briefing)
-            name = "" if block.item else f"{before}{number}.{counted}"
-            paragraphs.append(Paragraph(name, block.prose, block.item, kind))
-        return tuple(paragraphs)
-
-    def _section_quotations(
-        self, spec: ThemeSpec, theme: Theme, path: str
-    ) -> tuple[tuple[PullQuotation, ...], tuple[Extract, ...]]:
-        if spec.quotes is None:
-            chosen = self.selector.quotations(theme, _AUTO_QUOTATIONS)
-            return tuple(self._quotations.pulled(item.item, reason=item.reason) for item in chosen), ()
-        composed = [
-            item
-            for index, quotation in enumerate(spec.quotes)
-            for item in self._quotations.composed(quotation, theme, f"{path}.quotes[{index}]")
-        ]
-        return (
-            tuple(item for item in composed if isinstance(item, PullQuotation)),
-            tuple(item for item in composed if isinstance(item, Extract)),
-        )
-
-    def _section_numbers(self, spec: ThemeSpec, theme: Theme, path: str) -> tuple[KeyNumber, ...]:
-        if spec.numbers is not None:
-            return self._numbers(spec.numbers, f"{path}.numbers")
-        if spec.text is not None or spec.chart is not None or spec.table is not None:
-            return ()
-        chosen = self.selector.numbers(theme, _AUTO_NUMBERS)
-        return tuple(stated_number(item.item, self.prose, reason=item.reason) for item in chosen)
-
-    def _extracts(self, theme: Theme) -> tuple[Extract, ...]:
-        chosen = self.selector.extracts(theme, _AUTO_EXTRACTS)
-        return tuple(self._quotations.extract(item.item, reason=item.reason) for item in chosen)
-
-    def _coverage(self, theme: Theme, path: str) -> str:
-        covered = self.corpus.coverage(theme)
-        documents, origins = [doc_id for doc_id, _ in covered.documents], covered.origins
-        if 0 < len(origins) < 2 <= len({entry.origin for entry in self.corpus.entries.values()}):
-            self._report(warning("theme-is-broad", f"only one origin speaks of `{theme.id}`: {', '.join(documents)}",
-                                 self._place(path), "say so in the text, or add sources"))  # fmt: skip
-        if not documents:
-            return ""
-        words, say = self.language.briefing, self.language.say
-        if any(self.corpus.sources[doc_id].undescribed for doc_id in documents):
-            return self.language.sentence(say(words.speak, len(documents)))
-        base = say(words.speak_origins, len(documents), origins=say(words.speaking_origins, len(origins)))
-        if all(self.corpus.sources[doc_id].second_hand for doc_id in documents):
-            base += say(words.speak_second_hand, len(documents))
-        return self.language.sentence(base)
-
     def _conflict(self, index: int, spec: ConflictSpec) -> Conflict:
         path = f"$.conflicts[{index}]"
         sides = tuple(self._side(side, f"{path}.sides[{number}]") for number, side in enumerate(spec.sides))
@@ -388,11 +247,14 @@ class _Composer:
 
     def _method(self) -> tuple[str, ...]:
         spec, language = self.loaded.spec, self.language
-        made = assembly(self.corpus, self.prose.calculations, language, version=__version__,
-                        typed=any(theme.text for theme in spec.themes))  # fmt: skip
+        made = assembly(self.corpus, self.prose.calculations, language, version=__version__)
         by = imprint(spec.version or "", spec.reviewer or "", spec.contact or "", language)
         said = (*made, *searches(self.corpus, spec.searched, language), by)
         return tuple(language.sentence(item) for item in said if item)
+
+    def _statement_note(self) -> str:
+        written = any(theme.text for theme in self.loaded.spec.themes)
+        return self.language.sentence(self.language.briefing.statement_note) if written else ""
 
     def _place(self, path: str) -> Place:
         return self.loaded.marks.place(path)

@@ -17,11 +17,15 @@ from pincite.corpus.model import Number
 from pincite.corpus.numbers import ReadNumber
 from pincite.corpus.numbers.comparison import compare, ratio_of
 from pincite.corpus.numbers.figures import spelled
-from pincite.corpus.numbers.units import PERCENT, POINTS, is_count
+from pincite.corpus.numbers.units import PERCENT, POINTS, TIMES, is_count
+from pincite.expressions import expression
 
 TextOf = Callable[[Number], str]
 _MOST = 6
 """Numbers of one unit of which two may be taken; among more, some pair would bear out any figure."""
+_BESIDE = 80
+"""Characters between a part and its whole (*17 of the 48 bridges*), or a count and what one of it costs."""
+_MOST_COUNTED = 100
 _NEARLY = Decimal("0.25")
 """How far a result may be from what the author wrote, as a share of it, to be what he meant."""
 _POINTS = frozenset({POINTS, "points", "point"})
@@ -71,7 +75,9 @@ def nearly_derived(read: ReadNumber, sentence: str, numbers: Sequence[Number], t
 
 
 def _told(value: Decimal, unit: str) -> str:
-    """With three significant figures."""
+    """With three significant figures; a fraction in per cent."""
+    if unit == TIMES and value < 1:
+        value, unit = value * 100, PERCENT
     return spelled(round(value, max(0, 2 - value.adjusted())), unit)
 
 
@@ -82,18 +88,23 @@ def _results(read: ReadNumber, sentence: str, numbers: Sequence[Number]) -> Iter
     """What two numbers give, in the unit of the print."""
     if read.upper is not None or len(numbers) < 2:
         return
+    yield from _shares(read, sentence, numbers)
     differs, adds = _called(sentence)
     if read.unit in _POINTS and differs:
         yield from _differences(_of_unit(PERCENT, numbers))
     elif read.unit == PERCENT and differs:
         for unit in dict.fromkeys(number.unit for number in numbers):
-            yield from _changes(_of_unit(unit, numbers) if unit and unit != PERCENT else [])
+            if unit != PERCENT:
+                yield from _changes(_of_unit(unit, numbers) if unit else _two_counts(numbers), sentence)
+    if not read.unit and differs:
+        yield from _differences(_two_counts(numbers))
     if read.unit in (*_POINTS, ""):
         return
     same = _of_unit(read.unit, numbers)
     if differs and read.unit != PERCENT:
         yield from _differences(same)
     if adds:
+        yield from _products(same, numbers)
         yield from (((one, other), "{} + {}", one.value + other.value) for one, other in _pairs(same))
 
 
@@ -119,21 +130,65 @@ def _pairs(numbers: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
     yield from (pair for pair in combinations(numbers, 2) if pair[0].doc_id == pair[1].doc_id)
 
 
+def _shares(read: ReadNumber, sentence: str, numbers: Sequence[Number]) -> Iterator[_Result]:
+    """What part of a whole that stands beside it a count is, and by what part two numbers differ, as a fraction or in
+    per cent."""
+    scale = {TIMES: 1, PERCENT: 100}.get(read.unit)
+    if scale is None or (scale == 1 and read.value >= 1):
+        return
+    counts = [each for each in numbers if _is_plain_count(each)]
+    for part, whole in permutations(counts if len(counts) <= _MOST else [], 2):
+        if part.value < whole.value and _beside(part, whole):
+            yield (part, whole), "{} / {}", part.value / whole.value * scale
+    if scale == 1 and _called(sentence)[0]:
+        for unit in dict.fromkeys(number.unit for number in numbers):
+            pairs = _changes(_of_unit(unit, numbers) if unit else _two_counts(numbers), sentence)
+            yield from ((pair, formula, change / 100) for pair, formula, change in pairs if change < 100)
+
+
+def _products(amounts: Sequence[Number], numbers: Sequence[Number]) -> Iterator[_Result]:
+    """What several cost together of which one's cost stands beside their count (*two crews, at £640,000 each*)."""
+    for count in numbers:
+        if _is_plain_count(count) and 1 < count.value <= _MOST_COUNTED:
+            for amount in amounts:
+                if amount is not count and not is_count(amount.unit) and _beside(count, amount):
+                    yield (count, amount), "{} × {}", count.value * amount.value
+
+
+def _is_plain_count(number: Number) -> bool:
+    return is_count(number.unit) and number.upper is None and number.value == number.value.to_integral_value()
+
+
+def _beside(one: Number, other: Number) -> bool:
+    first, second = sorted((one.span, other.span), key=lambda span: span.start)
+    return one.doc_id == other.doc_id and second.start - first.end <= _BESIDE
+
+
+def _two_counts(numbers: Sequence[Number]) -> list[Number]:
+    """The numbers without a unit, where they are two: before and after, or the one and the other."""
+    bare = [each for each in numbers if not each.unit and each.upper is None]
+    return bare if len(bare) == 2 else []
+
+
 def _differences(numbers: Sequence[Number]) -> Iterator[_Result]:
     for one, other in _pairs(numbers):
         pair = (one, other) if one.value >= other.value else (other, one)
         yield pair, "{} − {}", pair[0].value - pair[1].value
 
 
-def _changes(numbers: Sequence[Number]) -> Iterator[_Result]:
-    """By how many per cent one is above or below another."""
+def _changes(numbers: Sequence[Number], sentence: str) -> Iterator[_Result]:
+    """By how many per cent one is above or below another; what rose did so from the lower of the two."""
+    up, down = (pattern.search(sentence) is not None for pattern in (_ROSE, _FELL))
     for one, other in permutations(numbers, 2):
-        if one.doc_id == other.doc_id and other.value > 0:
+        against = (up and not down and one.value < other.value) or (down and not up and one.value > other.value)
+        if one.doc_id == other.doc_id and other.value > 0 and not against:
             change = abs(one.value - other.value) / other.value * 100
             yield (one, other), "({0} − {1}) / {1}" if one.value >= other.value else "({1} − {0}) / {1}", change
 
 
-_DIFFERS = re.compile(
+_ROSE = expression(r"\b(?:rose|risen|grew|increased|gained|climbed|stieg\w*|gestiegen|augmenté)\b|增长|增加|上升")
+_FELL = expression(r"\b(?:fell|fallen|declined|dropped|decreased|shrank|sank\w*|gesunken|baissé|reculé)\b|下降|减少")
+_DIFFERS = expression(
     r"\b(?:more|less|fewer|higher|lower|above|below|gap|lead\w*|led|ahead|behind|margin|differ\w*|exceed\w*|rose|risen|rise|"
     r"grew|grow\w*|increas\w+|gain\w*|up|fell|fall\w*|declin\w+|drop\w*|decreas\w+|down|cut|lost|narrow\w*|widen\w*|"
     r"plus|moins|écart|différence|supérieure?s?|inférieure?s?|augment\w+|hausse|baiss\w+|recul\w*|avance|"
@@ -141,7 +196,7 @@ _DIFFERS = re.compile(
     r"gefallen|Vorsprung|Rückgang|Anstieg)\b|多出|高出|低于|相差|差距|增长|增加|下降|减少|上升",
     re.IGNORECASE,
 )
-_ADDS = re.compile(
+_ADDS = expression(
     r"\b(?:together|combined|in all|in total|total\w*|sum|both|between them|ensemble|au total|à eux deux|cumulés?|"
     r"zusammen|insgesamt|beide|Summe)\b|合计|共计|总计|总共|两者",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ from pincite.corpus.numbers.currencies import is_money
 from pincite.corpus.numbers.figures import PERCENTS, in_unit, is_scale, money_prefix, printed_value, split_figure
 from pincite.corpus.numbers.formula import Calculated, FormulaError, evaluate
 from pincite.diagnostics import error
-from pincite.spec.model import NumberSpec
+from pincite.spec.exhibits import NumberSpec
 
 _PARTS = re.compile(r"(?P<before>\D{0,6})\d[\d.,\u00a0\u202f']*(?:[–-]\d[\d.,\u00a0\u202f']*)?")
 """A figure that can be reprinted: signs and a currency, then digits; fractions and the like cannot."""

@@ -8,18 +8,13 @@ from pincite.corpus.catalogue import Corpus
 from pincite.words import Language
 
 
-def assembly(
-    corpus: Corpus, calculations: Mapping[str, str], language: Language, *, version: str, typed: bool
-) -> Iterator[str]:  # fmt: skip
-    """What the briefing was made from, what was compared, what the kinds of sentences mean where they are printed
-    (``typed``), and each of our calculations (A10, A25, A28)."""
+def assembly(corpus: Corpus, calculations: Mapping[str, str], language: Language, *, version: str) -> Iterator[str]:
+    """What the briefing was made from, what was compared, and each of our calculations (A10, A25)."""
     words = language.briefing
     documents = language.say(words.documents, len(corpus.documents))
     yield words.assembled.format(version=version, documents=documents)
     yield words.compared
     yield words.readings
-    if typed:
-        yield words.statement_note
     for printed, formula in calculations.items():
         yield words.calculated.format(printed=printed, formula=formula)
 

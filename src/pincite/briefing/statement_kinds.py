@@ -12,24 +12,25 @@ from pincite.corpus.model import Quotation
 from pincite.corpus.quotations.names import NAME_RUN
 from pincite.corpus.quotations.other_languages import SAYING_ABROAD
 from pincite.corpus.quotations.reporting import STATING
+from pincite.expressions import expression
 from pincite.words import BriefingWords
 
-_ASSUMED = re.compile(r"\$\.assumptions\b")
-_JUDGED = re.compile(
+_ASSUMED = expression(r"\$\.assumptions\b")
+_JUDGED = expression(
     r"\$\.(?:judgements|ask|options|criterion|title|changes|deck)\b"
     r"|\$\.themes\[\d+\]\.(?:headline|so_what|finding\.(?:cause|effect|criteria))$"
     r"|\$\.conflicts\[\d+\]\.(?:question|headline|reading)$"
 )
 """Where the author assesses, whatever he cites for it."""
-_UNSAID = re.compile(r"\$\.(?:to|from|handling|version|reviewer|contact)$")
+_UNSAID = expression(r"\$\.(?:to|from|handling|version|reviewer|contact)$")
 
 _STATES = "|".join(sorted(map(re.escape, STATING), key=lambda word: (-len(word), word)))
 _ABROAD = "|".join(sorted(map(re.escape, SAYING_ABROAD), key=lambda word: (-len(word), word)))
 _REPORTS = (
-    re.compile(rf"\b(?:{_STATES})\s(?:that|how|why)\b|\b(?i:according to)\s"),
-    re.compile(rf"(?:{NAME_RUN.pattern}|\b(?:he|she|they))\s(?:also\s|has\s|have\s|had\s)?(?:{_STATES})\b"),
-    re.compile(rf"\b(?:{_ABROAD})\s?,?\s(?:que?|qu[’']|dass|che|dat)\b|\b(?i:selon|d[’']après|laut|zufolge)\s"),
-    re.compile("据|根据|表示|指出|认为|声称|称|写道|说"),
+    expression(rf"\b(?:{_STATES})\s(?:that|how|why)\b|\b(?i:according to)\s"),
+    expression(rf"(?:{NAME_RUN.pattern}|\b(?:he|she|they))\s(?:also\s|has\s|have\s|had\s)?(?:{_STATES})\b"),
+    expression(rf"\b(?:{_ABROAD})\s?,?\s(?:que?|qu[’']|dass|che|dat)\b|\b(?i:selon|d[’']après|laut|zufolge)\s"),
+    expression("据|根据|表示|指出|认为|声称|称|写道|说"),
 )
 """English; the same with its subject; French, German and their neighbours; Chinese."""
 

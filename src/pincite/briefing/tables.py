@@ -8,7 +8,7 @@ from pincite.briefing.figures import Value, figure_of, ids_of, printed_in_unit, 
 from pincite.briefing.model import Cell, Citation, Column, Prose, Run, Table, plain
 from pincite.briefing.prose import ProseComposer
 from pincite.corpus.numbers.figures import printed_value
-from pincite.spec.model import CellSpec, ColumnSpec, TableSpec
+from pincite.spec.exhibits import CellSpec, ColumnSpec, TableSpec
 
 
 def table(spec: TableSpec, path: str, prose: ProseComposer, *, number: int = 0) -> Table | None:

@@ -16,7 +16,7 @@ from pincite.corpus.dates import iso_date
 from pincite.corpus.model import Passage, Theme
 from pincite.corpus.numbers import read_numbers
 from pincite.diagnostics import error
-from pincite.spec.model import MomentSpec, TimelineSpec
+from pincite.spec.exhibits import MomentSpec, TimelineSpec
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)(?!['’]?s)")
 _REFERENCE = re.compile(r"\([^\W\d_][\w.&' -]{0,60},? \d{4}[a-z]?\)")

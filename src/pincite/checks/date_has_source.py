@@ -45,7 +45,7 @@ def _foreign_months(statement: Statement, lang: str, corpus: Corpus) -> Iterator
     known: set[int] = set()
     for text, document in _cited_texts(statement, corpus):
         lang_there = document.source.language or "en"
-        there = {month for month, _ in months_in(text, lang=lang_there)}
+        there = {month for month, _ in months_in(text, lang=lang_there)} | set(_in_figures(text))
         known |= there or {month for month, _ in months_in(document.text, lang=lang_there)}
         if len(issued := document.source.issued) >= len("2024-03"):
             known |= {(int(issued[5:7]) + step - 1) % 12 + 1 for step in (-1, 0, 1)}
@@ -65,6 +65,17 @@ def months_in(text: str, *, lang: str) -> Iterator[tuple[int, str]]:
         around = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 6]
         if match[0].rstrip(".") not in _ALSO_WORDS or _TIME_BEFORE.search(around[0]) or _FIGURE.match(around[1]):
             yield month, match[0]
+
+
+_FIGURES = re.compile(
+    r"(?<!\d)(?:1[5-9]|20|21)\d\d[-./](?P<iso>0?[1-9]|1[0-2])(?!\d)|(?<!\d)(?P<one>\d{1,2})[./-](?P<other>\d{1,2})[./-](?:\d\d){1,2}(?!\d)"
+)
+
+
+def _in_figures(text: str) -> Iterator[int]:
+    """The months of dates in figures (``1970-01-01``, ``15.3.2024``); where day and month may be either, both."""
+    for match in _FIGURES.finditer(text):
+        yield from (int(each) for each in match.groups() if each and 1 <= int(each) <= 12)
 
 
 @lru_cache(maxsize=16)
@@ -90,7 +101,7 @@ def _month_names(lang: str) -> re.Pattern[str]:
 _ALSO_WORDS = frozenset({"May", "March", "Mar", "mars", "mai"})
 _TIME_BEFORE = re.compile(
     r"(?:\b(?:in|of|by|since|until|from|to|late|early|mid|last|this|next|and|through|en|de|depuis|fin|im|seit|bis|Ende|"
-    r"Anfang|Mitte)[\s-]|\d\.? )\Z",
+    r"Anfang|Mitte)[\s-]|\d(?:st|nd|rd|th|er)?\.? (?:of )?)\Z",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r",? \d")

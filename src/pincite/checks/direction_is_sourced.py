@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pincite.briefing.model import Briefing, PrintedNumber, Statement
-from pincite.checks.claims import alike
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.guard.languages import turning_words
 from pincite.corpus.model import Number, Span
 from pincite.corpus.numbers import read_numbers
 from pincite.diagnostics import Diagnostic, warning
+from pincite.expressions import expression
 from pincite.spec.load import LoadedBrief
 
 RULE = "direction-is-sourced"
@@ -21,7 +21,7 @@ _NEAR = 60
 
 
 def _words(text: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(text.split())})(?![\w-])", re.IGNORECASE)
+    return expression(rf"(?<![\w-])(?:{'|'.join(text.split())})(?![\w-])", re.IGNORECASE)
 
 
 _WAYS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
@@ -43,18 +43,18 @@ _WAYS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
                r"abgenommen Abnahme verringer\w+ halbier\w+ schrumpf\w+"),
     ),
     "zh": (
-        re.compile("上升|增长|增加|提高|上涨|攀升|翻番|扩大"),
-        re.compile("下降|减少|降低|下跌|下滑|缩减|萎缩|减半"),
+        expression("上升|增长|增加|提高|上涨|攀升|翻番|扩大"),
+        expression("下降|减少|降低|下跌|下滑|缩减|萎缩|减半"),
     ),
 }  # fmt: skip
-_BORDER = re.compile(
+_BORDER = expression(
     r"[;:()]|[.!?](?=\s|$)|,\s(?!\d)|[，。；：]|\s(?:while|whereas|but|and|mais|et|aber|und|während)\s"
 )
 
 
-_FROM = re.compile(r"(?:\b(?:from|von|de|depuis)\s|从|由)\Z", re.IGNORECASE)
-_TO_LEVEL = re.compile(r"(?:\b(?:to|auf|à)\s|至|到)\Z", re.IGNORECASE)
-_TO = re.compile(r"\s?(?:to|auf|à|至|到|\([^()]{1,20}\) (?:to|auf|à)|in \d{4} to)\s?", re.IGNORECASE)
+_FROM = expression(r"(?:\b(?:from|von|de|depuis)\s|从|由)\Z", re.IGNORECASE)
+_TO_LEVEL = expression(r"(?:\b(?:to|auf|à)\s|至|到)\Z", re.IGNORECASE)
+_TO = expression(r"\s?(?:to|auf|à|至|到|\([^()]{1,20}\) (?:to|auf|à)|in \d{4} to)\s?", re.IGNORECASE)
 
 
 def direction_is_sourced(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
@@ -88,11 +88,9 @@ def _compared(
     statement: Statement, number: PrintedNumber, source: Number, lang: str, corpus: Corpus
 ) -> Iterator[Diagnostic]:  # fmt: skip
     document = corpus.documents[source.doc_id]
-    if not alike(document.source.language, lang):
-        return
     at = statement.text.find(number.text)
     here = _way(statement.text, Span(max(at, 0), max(at, 0) + len(number.text)), lang)
-    there = _way(document.text, source.span, lang)
+    there = _way(document.text, source.span, document.source.language or "en")
     if _is_level(statement.text[:at]) != _is_level(document.text[: source.span.start]):
         return  # What was cut *to* 1.6 percent may be a growth *by* 1.6 percent.
     if here and there and here[0] != there[0]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Number
-from pincite.spec.model import BriefSpec, ChartSpec, NumberSpec, TableSpec
+from pincite.spec.exhibits import ChartSpec, NumberSpec, TableSpec
+from pincite.spec.model import BriefSpec
 
 
 @dataclass(frozen=True, slots=True)

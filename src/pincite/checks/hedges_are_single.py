@@ -11,11 +11,12 @@ from pincite.checks.hedge_is_calibrated import scale_terms
 from pincite.checks.own_words import HEADER, own_words
 from pincite.corpus.catalogue import Corpus
 from pincite.diagnostics import Diagnostic, warning
+from pincite.expressions import expression
 from pincite.spec.likelihood import SCALES
 from pincite.spec.load import LoadedBrief
 from pincite.words import is_spoken, language_for
 
-_BETWEEN = re.compile(r"\s+(?:(?P<word>[\w’'-]+)\s+)?|(?P<sign>[\u2e80-\U0003ffff])?")
+_BETWEEN = expression(r"\s+(?:(?P<word>[\w’'-]+)\s+)?|(?P<sign>[\u2e80-\U0003ffff])?")
 """At most a word (``may well possibly``) or a Chinese character; no mark, which would part two clauses."""
 
 

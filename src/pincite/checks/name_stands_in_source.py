@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pincite.briefing.model import Briefing, Statement
-from pincite.checks.claims import documents, held
+from pincite.checks.claims import alike, documents, held
+from pincite.checks.date_has_source import months_in
 from pincite.checks.own_words import own_words
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Correction, Document
@@ -33,7 +34,8 @@ _INSIDE_CAPITAL = re.compile(r"\w[A-Z]|\d")
 def name_stands_in_source(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
     """Warn of each person, body or product in a cited sentence that stands nowhere in the documents cited with it, nor
     in their records, nor behind a garbled word of theirs. Countries and their adjectives are passed over: they stand
-    for their governments, capitals and people."""
+    for their governments, capitals and people. Where a source speaks another language, which has names of its own for
+    cities and seas, only a name of another document is reported."""
     lang = briefing.written_in.partition("-")[0].lower()
     if lang not in _CAPITAL_MEANS_NAME:
         return
@@ -42,7 +44,11 @@ def name_stands_in_source(briefing: Briefing, corpus: Corpus, loaded: LoadedBrie
         sources = documents(statement, corpus)
         known = frozenset().union(*(_words_of(document, corpus.lexicon) for document in sources))
         initials = "\n".join(_initials(document.text) for document in sources)
+        abroad = any(not alike(document.source.language, briefing.written_in) for document in sources)
+        months = {printed for _, printed in months_in(own_words(statement), lang=lang)}
         for name in _names(statement, corpus):
+            if name in months or (abroad and not _stands_somewhere(name, corpus)):
+                continue
             foreign = [word for word in _parts(name) if not _is_known(word, known, initials)]
             if foreign and not any(word in everyday or _is_country(word, lang) for word in foreign):
                 where = ", ".join(f"`{document.id}`" for document in sources)
@@ -64,6 +70,10 @@ def _names(statement: Statement, corpus: Corpus) -> Iterator[str]:
             yield printed
         elif rest:
             yield rest
+
+
+def _stands_somewhere(name: str, corpus: Corpus) -> bool:
+    return any(name in corpus.documents[doc_id].text for doc_id in corpus.holding(name)[:_LOOKED_AT])
 
 
 def _is_name(word: str, corpus: Corpus) -> bool:

@@ -60,17 +60,34 @@ def _stated(statement: Statement, lang: str, corpus: Corpus) -> Iterator[Diagnos
     for bound in _by_sentence(statement, corpus):
         document = corpus.documents[bound[0][1].doc_id]
         here, there = _names(own_words(statement)), _names(sentence_of(bound[0][1], corpus)[1])
-        shared = [root for root in here if root in there]
+        units = _names(" ".join(corpus.text(number) for _, number in bound))
+        shared = [root for root in here if root in there and root not in units]
+        if len(shared) > 2:
+            shared = _leading(here, [at for at, _ in bound], shared)
         if len(shared) != 2 or not alike(document.source.language, lang):
             continue
         names = tuple(_name_at(statement.text, here[root][0]) for root in shared)
         said, read = _order(*(here[root] for root in shared)), _order(*(there[root] for root in shared))
         for (at, one), (behind, other) in combinations(bound, 2):
             ways = said * (1 if at < behind else -1), read * (1 if one.span.start < other.span.start else -1)
-            if ways[0] * ways[1] < 0:
+            places = [here[root][0] for root in shared]
+            if lang.startswith("de") and not any(min(places) < each < max(places) for each in (at, behind)):
+                continue  # Every noun has a capital: only *name, number, name* tells whose it is.
+            if ways[0] * ways[1] < 0 and one.id != other.id:
                 name, theirs = names if ways[0] > 0 else names[::-1]
                 yield _fault(_Swapped(name, theirs, one), statement.place, corpus)
                 return
+
+
+def _leading(here: dict[str, list[int]], numbers: list[int], shared: list[str]) -> list[str]:
+    """Of several names the two that stand right before the two numbers of a sentence; none where they are not two."""
+    if len(numbers) != 2:
+        return []
+    low, high = sorted(numbers)
+    before = [(place, root) for root in shared for place in here[root] if place < low]
+    between = [(place, root) for root in shared for place in here[root] if low < place < high]
+    pair = dict.fromkeys((max(before)[1], max(between)[1]) if before and between else ())
+    return [root for root in shared if root in pair]
 
 
 def _by_sentence(statement: Statement, corpus: Corpus) -> Iterator[list[tuple[int, Number]]]:

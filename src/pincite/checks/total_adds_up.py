@@ -12,8 +12,8 @@ from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Number
 from pincite.corpus.numbers.formula import FormulaError, evaluate
 from pincite.diagnostics import Diagnostic, warning
+from pincite.spec.exhibits import CellSpec, TableSpec
 from pincite.spec.load import LoadedBrief
-from pincite.spec.model import CellSpec, TableSpec
 
 RULE = "total-adds-up"
 _TOTAL = re.compile(

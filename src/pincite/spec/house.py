@@ -180,6 +180,8 @@ class _Reader:
         spec, place = layer.spec.template, layer.place("template")
         try:
             _beside(layer.folder, spec.file, place, SUFFIXES)
+            if spec.layouts:
+                _beside(layer.folder, spec.layouts, layer.place("template.layouts"), (".yaml", ".yml"))
             layouts = layer.folder / spec.layouts if spec.layouts else None
             return read_template_file(layer.folder / spec.file, layouts, place)
         except BriefError as fault:
@@ -224,11 +226,17 @@ def _beside(folder: Path, name: str, place: Place, suffixes: tuple[str, ...]) ->
     """The bytes of a file that a YAML file names. Raises ``BriefError`` that says what is there instead."""
     path = folder / name
     if not path.is_file():
-        there = sorted(item.name for item in path.parent.iterdir() if item.suffix.lower() in suffixes) \
-            if path.parent.is_dir() else []  # fmt: skip
+        siblings = path.parent.iterdir() if path.parent.is_dir() else ()
+        there = sorted(item.name for item in siblings if item.suffix.lower() in suffixes and item.is_file())
         listed = f"there are: {', '.join(there[:20])}" if there else f"no {' or '.join(suffixes)} file is there"
-        hints = did_you_mean(path.name, there) or (listed,)
-        raise BriefError([error("brand-file-is-there", f"there is no file `{path}`", place, *hints)])
+        hints: tuple[str, ...]
+        if path.is_dir():
+            message, hints = f"`{name}` is a folder", (f"name a {' or '.join(suffixes)} file in it",)
+        elif "://" in name:
+            message, hints = f"`{name}` is an address", ("save the file beside the YAML and name it there",)
+        else:
+            message, hints = f"there is no file `{path}`", did_you_mean(path.name, there) or (listed,)
+        raise BriefError([error("brand-file-is-there", message, place, *hints)])
     return read_bytes(path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, StringConstraints, model_validator
@@ -30,14 +31,21 @@ class ShortPart(Part):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        reference = handler(core_schema)
-        full = handler.resolve_ref_schema(reference)
-        if "anyOf" not in full:
-            mapping = dict(full)
-            text = _text_of(mapping["properties"][cls.short_key])
-            full.clear()
-            full.update({"anyOf": [text, mapping], "description": mapping.pop("description", "")})
-        return reference
+        return with_short_forms(core_schema, handler, lambda keys: (_text_of(keys[cls.short_key]),))
+
+
+def with_short_forms(
+    core_schema: CoreSchema, handler: GetJsonSchemaHandler, short: Callable[[dict[str, Any]], Iterable[dict[str, Any]]]
+) -> JsonSchemaValue:
+    """The schema of a mapping that may be written shorter; ``short`` gives the shorter forms, by the schemas of its
+    keys."""
+    reference = handler(core_schema)
+    full = handler.resolve_ref_schema(reference)
+    if "anyOf" not in full:
+        mapping = dict(full)
+        full.clear()
+        full.update({"anyOf": [*short(mapping["properties"]), mapping], "description": mapping.pop("description", "")})
+    return reference
 
 
 def _text_of(schema: dict[str, Any]) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 
+from pincite.words.labels import DeckWords, MemoWords
 from pincite.words.language import Language
-from pincite.words.model import BriefingWords, CitationWords, Counted, DeckWords, EditionWords, MemoWords
+from pincite.words.model import BriefingWords, CitationWords, Counted, EditionWords
 
 __all__ = [
     "LANGUAGES", "BriefingWords", "CitationWords", "Counted", "DeckWords", "EditionWords", "Language", "MemoWords",

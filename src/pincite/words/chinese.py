@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pincite.words.labels import DeckWords, MemoWords
 from pincite.words.language import Language
-from pincite.words.model import BriefingWords, CitationWords, Counted, DeckWords, EditionWords, MemoWords
+from pincite.words.model import BriefingWords, CitationWords, Counted, EditionWords
 
 _NOUNS = {
     "recording": "录音", "transcript": "文字记录", "machine transcript": "机器转录稿", "summary": "摘要",
@@ -266,7 +267,7 @@ LANGUAGE = Language(
         compared="编成时，每一处引文、数字和引用均已与来源原文核对",
         readings="引文照来源原文；方括号中的词是我们对前一个词的解读",
         statement_kinds={"fact": "事实", "reported": "转述", "assumption": "假设", "judgement": "判断"},
-        statement_note="书面呈报各段旁注明其性质：事实为来源第一手所述；转述为他人所言，或来源得自他处；判断为我们自己的评估",
+        statement_note="各段旁注明其性质：事实为来源第一手所述；转述为他人所言，或来源得自他处；判断为我们自己的评估",
         calculated="“{printed}”为我们的计算：{formula}",
         searched_in_vain=Counted("在全部文件中查找而未见：{phrases}", one="在文件中查找而未见：{phrases}"),
         searched="查找并见到：{phrases}",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pincite.words.labels import DeckWords, MemoWords
 from pincite.words.language import Language
-from pincite.words.model import BriefingWords, CitationWords, Counted, DeckWords, EditionWords, MemoWords
+from pincite.words.model import BriefingWords, CitationWords, Counted, EditionWords
 
 _ARTICLED = {
     "recording": "a recording", "transcript": "a transcript", "machine transcript": "a machine transcript",
@@ -303,7 +304,7 @@ LANGUAGE = Language(
         readings="quotations stand as the source has them; a word in brackets after a word is our reading of it",
         statement_kinds={"fact": "fact", "reported": "reported", "assumption": "assumption", "judgement": "judgement"},
         statement_note=(
-            "in the memo each paragraph says beside it what it is: a fact is what a source states at first hand; "
+            "each paragraph says beside it what it is: a fact is what a source states at first hand; "
             "reported is what somebody says, or what a source has from another; a judgement is our own assessment"
         ),
         calculated="“{printed}” is our calculation: {formula}",

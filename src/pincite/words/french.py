@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pincite.words.labels import DeckWords, MemoWords
 from pincite.words.language import Language
-from pincite.words.model import BriefingWords, CitationWords, Counted, DeckWords, EditionWords, MemoWords
+from pincite.words.model import BriefingWords, CitationWords, Counted, EditionWords
 
 _ARTICLED = {
     "recording": "un enregistrement", "transcript": "une transcription",
@@ -308,7 +309,7 @@ LANGUAGE = Language(
         readings="les citations sont dans les mots de la source ; un mot entre crochets est notre lecture du précédent",
         statement_kinds={"fact": "fait", "reported": "rapporté", "assumption": "hypothèse", "judgement": "jugement"},
         statement_note=(
-            "dans la note, la nature de chaque paragraphe figure en marge : un fait est ce qu’une source énonce de "
+            "la nature de chaque paragraphe figure en marge : un fait est ce qu’une source énonce de "
             "première main ; est rapporté ce que quelqu’un dit ou qu’une source tient d’une autre ; un jugement est "
             "notre propre appréciation"
         ),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pincite.words.labels import DeckWords, MemoWords
 from pincite.words.language import Language
-from pincite.words.model import BriefingWords, CitationWords, Counted, DeckWords, EditionWords, MemoWords
+from pincite.words.model import BriefingWords, CitationWords, Counted, EditionWords
 
 _DATIVE = {
     "recording": "einer Aufnahme", "transcript": "einem Transkript",
@@ -310,7 +311,7 @@ LANGUAGE = Language(
         readings="Zitate stehen, wie die Quelle sie hat; ein Wort in eckigen Klammern ist unsere Lesart",
         statement_kinds={"fact": "Tatsache", "reported": "berichtet", "assumption": "Annahme", "judgement": "Urteil"},
         statement_note=(
-            "in der Vorlage steht neben jedem Absatz, was er ist: Tatsache ist, was eine Quelle aus erster Hand "
+            "neben jedem Absatz steht, was er ist: Tatsache ist, was eine Quelle aus erster Hand "
             "feststellt; berichtet ist, was jemand sagt oder eine Quelle von einer anderen hat; ein Urteil ist unsere "
             "eigene Einschätzung"
         ),

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pincite.words.model import BriefingWords, CitationWords, Counted, DeckWords, EditionWords, MemoWords
+from pincite.words.labels import DeckWords, MemoWords
+from pincite.words.model import BriefingWords, CitationWords, Counted, EditionWords
 
 _ENGLISH_SCALES = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
 _SCALED = re.compile(r"(?P<figure>\d+(?:,\d{3})*(?:\.\d+)?)(?: (?P<scale>million|billion|trillion)s?\b)?")

@@ -148,6 +148,8 @@ class Briefing:
     """The letter or number under which it is an annex to a larger report; empty when it stands alone."""
     changes: Changes | None = None
     """Since the last edition; none where its author says nothing of one."""
+    statement_note: str = ""
+    """What the words for kinds of statements mean (A28), where paragraphs bear them; empty when there are none."""
     holdings: tuple[tuple[str, str], ...] = ()
     """Id and digest (``pincite.editions.model.digest``) of every document of the corpus, cited or not, in its order."""
     deck: DeckPlan | None = None

@@ -26,6 +26,7 @@ from decimal import Decimal
 
 from pincite.corpus.hedges import Hedge, read_hedge
 from pincite.corpus.model import Document, Number, Span
+from pincite.corpus.numbers.abroad import read_abroad
 from pincite.corpus.numbers.ages import is_age, is_duration
 from pincite.corpus.numbers.amounts import Amount, between_before, read_amount
 from pincite.corpus.numbers.counted import counted_noun, hyphenated_noun
@@ -123,7 +124,17 @@ def _read(text: str, lang: str) -> list[ReadNumber]:
             position = max(position, number.end)
         elif number is not None:
             position = max(position, number.end)
-    return found
+    return _with_those_abroad(text, found, lang)
+
+
+def _with_those_abroad(text: str, found: list[ReadNumber], lang: str) -> list[ReadNumber]:
+    """With what another language writes out, where nothing else was read."""
+    added: list[ReadNumber] = []
+    for amount in read_abroad(text, lang=lang):
+        if not any(each.start < amount.end and amount.start < each.end for each in found):
+            floor = max((each.end for each in (*found, *added) if each.end <= amount.start), default=0)
+            added.append(_finished(text, amount, floor, lang))
+    return sorted((*found, *added), key=lambda each: each.start) if added else found
 
 
 def find_numbers(document: Document) -> tuple[Number, ...]:
@@ -223,6 +234,8 @@ _YEAR_BEFORE = re.compile(
     r"spring|summer|autumn|fall|winter|fiscal|and|or|between|end|class)[ \u00a0]$",
     re.IGNORECASE,
 )
+_LEVEL_BEFORE = re.compile(r"(?:\w(?:ed|t|se|ise) to|equals?(?: to)?)[ \u00a0]\Z", re.IGNORECASE)
+"""*Raised to 1000*: what stands before a level, and before few years of the Middle Ages."""
 _STRONG_HEDGE = re.compile(
     r"(?:over|more than|at least|nearly|almost|up to|fewer than|less than|some|as many as|roughly|approximately)[ ]$",
     re.IGNORECASE,
@@ -307,4 +320,6 @@ def _is_year(left: str, amount: Amount, counted: str) -> bool:
         return False
     if counted in _COUNTED_NOT_DATED:
         return re.search(r"(?:in|since|the|of)[ ]$", left, re.IGNORECASE) is not None and amount.value > 1900
+    if amount.value < 1500 and _LEVEL_BEFORE.search(left):
+        return False
     return amount.value >= 1500 or _YEAR_BEFORE.search(left) is not None

@@ -6,24 +6,25 @@ import re
 from decimal import Decimal
 
 from pincite.corpus.numbers.units import in_base
+from pincite.expressions import expression
 
 _OLDEST = 130
-_AGE_BEFORE = re.compile(
+_AGE_BEFORE = expression(
     r"(?<!\w)(?:aged?|ages|age[ ]of|ages[ ]of|age[ ]groups?)(?:[ ](?:between|from|about|around))?[ ]\Z", re.IGNORECASE
 )
-_AGES_INSIDE = re.compile(r"(?:between|from)[ ](?:the[ ])?ages(?!\w)", re.IGNORECASE)
-_AGE_AFTER = re.compile(
+_AGES_INSIDE = expression(r"(?:between|from)[ ](?:the[ ])?ages(?!\w)", re.IGNORECASE)
+_AGE_AFTER = expression(
     r"[ ](?:age[ -](?:group|bracket|range|band)s?|(?:and|or)[ ](?:older|over|under|younger|above))(?!\w)"
 )
-_NAME_BEFORE = re.compile(r"(?<!\w)[A-Z][\w’'-]*[a-z],[ ]\Z")
-_APPOSITION_ENDS = re.compile(r",[ ](?:[a-z]|[A-Z][\w’'-]+[ ](?:said|says))")
+_NAME_BEFORE = expression(r"(?<!\w)[A-Z][\w’'-]*[a-z],[ ]\Z")
+_APPOSITION_ENDS = expression(r",[ ](?:[a-z]|[A-Z][\w’'-]+[ ](?:said|says))")
 _TIMES = frozenset(("years", "days"))
-_MEASURED_OUT = re.compile(
+_MEASURED_OUT = expression(
     r"(?<!\w)(?:took|takes?|taken|taking|for|of|after|in|is|was|were|are|been|be|last(?:s|ed)?|spent|spans?|spanned|just|well|"
     r"than|and|or|had|has|have|waited|served|by|with|at|age|aged|to|a)[ ]\Z",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"[ ](?:ago|old|older|later|earlier|long|longer)(?!\w)|-old(?!\w)")
+_SINCE = expression(r"[ ](?:ago|old|older|later|earlier|long|longer)(?!\w)|-old(?!\w)")
 
 
 def is_age(text: str, start: int, end: int, value: Decimal) -> bool:

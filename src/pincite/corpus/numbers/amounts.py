@@ -13,6 +13,7 @@ from pincite.corpus.numbers.numerals import VULGAR, read_numeral
 from pincite.corpus.numbers.scales import read_scale
 from pincite.corpus.numbers.units import TIMES, unit_after
 from pincite.corpus.numbers.words import ADJECTIVE_AFTER, cardinal_at
+from pincite.expressions import expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,48 +41,51 @@ class Amount:
         return self.digits > 0 and not (self.unit or self.scaled or self.hedge)
 
 
-_MAY_BE_FRACTION = re.compile(r"\d[\d. \u00a0]{0,8}(?:[/⁄:∶]|-to-|to[ ])")
+_MAY_BE_FRACTION = expression(r"\d[\d. \u00a0]{0,8}(?:[/⁄:∶]|-to-|to[ ])")
 """How each of the forms below goes on after its first digits."""
-_SLASHED = re.compile(r"(?P<top>\d{1,4})[/⁄](?P<bottom>\d{1,4})(?![\d/]|[.,]\d|[A-Za-z])")
-_MIXED = re.compile(r"(?P<whole>\d{1,4})[ \u00a0](?P<top>[1-9])[/⁄](?P<bottom>[2-9])(?![\d/])")
+_SLASHED = expression(r"(?P<top>\d{1,4})[/⁄](?P<bottom>\d{1,4})(?![\d/]|[.,]\d|[A-Za-z])")
+_MIXED = expression(r"(?P<whole>\d{1,4})[ \u00a0](?P<top>[1-9])[/⁄](?P<bottom>[2-9])(?![\d/])")
 _ODDS = r"(?=\w+[ ](?:margin|ratio|majority|odds|in favou?r|against))"
-_RATIO_OF = re.compile(r"(?<!\w)(?:ratio|odds|margin|majority)[ ]of[ ]\Z", re.IGNORECASE)
-_TO_ONE = re.compile(r"(?P<top>\d{1,4}(?:\.\d)?)(?P<bottom>)[ ]to[ ](?P<one>1|one)(?!\w|[.,]\d)")
-_RATIO = re.compile(
+_RATIO_OF = expression(r"(?<!\w)(?:ratio|odds|margin|majority)[ ]of[ ]\Z", re.IGNORECASE)
+_TO_ONE = expression(r"(?P<top>\d{1,4}(?:\.\d)?)(?P<bottom>)[ ]to[ ](?P<one>1|one)(?!\w|[.,]\d)")
+_RATIO = expression(
     rf"(?P<top>\d{{1,4}}(?:\.\d)?)(?:[:∶](?P<bottom>\d)|(?:-to-|[ ]to[ ]{_ODDS})(?P<one>1|one))(?![\d:])"
 )
-_SHARE = re.compile(
+_SHARE = expression(
     r"(?:[ \u00a0](?:in|out of)[ \u00a0](?:every )?|[ ]of[ ](?:every[ ]|(?=(?:10|ten)[ ]))|-in-)"
     r"(?P<bottom>(?:10{0,5}|[2-9]|12|20|25|50)(?![\d.,]*\d|[%:])|[a-z]+)(?![\w%])"
 )
-_SIGN = re.compile(r"(?:^|[\s(\[])(?P<sign>[-−–])\Z|(?P<both>\bplus or )?\b(?:minus|negative) (?P<word>)\Z")
-_INNER_SIGN = re.compile(r"(?<=[$€£¥\s])(?P<sign>[-−(])\Z")
-_CLOSED = re.compile(r"\d[\d,. ]*\)")
-_POINT_BEFORE = re.compile(r"(?:^|(?<=[\s(\[$€£¥~<>≈]))\.\Z")
-_DIGIT_BEFORE = re.compile(r"\d[^\S\n]?\Z")
-_NAME_AFTER = re.compile(r"-[A-Z](?![A-Z]{2})")
-_PLUS = re.compile(
+_SIGN = expression(r"(?:^|[\s(\[])(?P<sign>[-−–])\Z|(?P<both>\bplus or )?\b(?:minus|negative) (?P<word>)\Z")
+_INNER_SIGN = expression(r"(?<=[$€£¥\s])(?P<sign>[-−(])\Z")
+_CLOSED = expression(r"\d[\d,. ]*\)")
+_POINT_BEFORE = expression(r"(?:^|(?<=[\s(\[$€£¥~<>≈]))\.\Z")
+_DIGIT_BEFORE = expression(r"\d[^\S\n]?\Z")
+_NAME_AFTER = expression(r"-[A-Z](?![A-Z]{2})")
+_PLUS = expression(
     r"[^\S\n]?\+(?!\w|[ ]\d)|-plus(?!\w)|-(?P<odd>odd)(?!\w)"
     r"|[ ]or[ ](?P<more>more|so|less|fewer|thereabouts)(?!\w)(?![ ]than)"
 )
-_PLUS_INSIDE = re.compile(r"\+(?=[^\S\n]?[A-Za-z%])|-plus(?=[^\S\n])|-odd(?=[^\S\n])")
+_PLUS_INSIDE = expression(r"\+(?=[^\S\n]?[A-Za-z%])|-plus(?=[^\S\n])|-odd(?=[^\S\n])")
 _AFTER: dict[str, Hedge] = {"so": "about", "odd": "about", "thereabouts": "about", "less": "under", "fewer": "under"}
-_RANGE_SIGN = re.compile(
+_RANGE_SIGN = expression(
     r"(?P<tight>-to-|-[ ](?:to|or)[ ]|[-–‑−])|(?P<loose>[ \u00a0][-–][ \u00a0])"
     r"|(?P<word>[ \u00a0\n](?:to|and|or)[ \u00a0\n])"
 )
-_NOTHING_FOLLOWS = re.compile(r"[^\S\n]{0,8}(?:\n?[^\S\n]{0,8}[\d,;:!?)\]|/\"”]|\n[^\S\n]{0,8}\n|\Z)")
+_NOTHING_FOLLOWS = expression(r"[^\S\n]{0,8}(?:\n?[^\S\n]{0,8}[\d,;:!?)\]|/\"”]|\n[^\S\n]{0,8}\n|\Z)")
 """No word after a number, as between the cells of a table: neither scale nor unit need be looked for."""
-_MINUS_HERE = re.compile(r"[-−](?=\d)")
-_DATED = re.compile(r"\d{1,4}(?:st|nd|rd|th)(?!\w)|\d{1,2}:\d\d")
-_MOVED = re.compile(
+_MINUS_HERE = expression(r"[-−](?=\d)")
+_DATED = expression(r"\d{1,4}(?:st|nd|rd|th)(?!\w)|\d{1,2}:\d\d")
+_MOVED = expression(
     r"(?<!\w)(?:rose|rises?|risen|fell|falls?|fallen|gain(?:s|ed)?|climb(?:s|ed)?|drop(?:s|ped)?|slid|jump(?:s|ed)?|up|"
     r"down|(?:in|de)creas(?:es?|ed)|declin(?:es?|ed)|gr[eo]wn?|surged?|edged|slipped|soared|plunged|tumbled|shed)"
     r"(?:[ ](?:by|another|a|an|about|some|nearly|almost|over|more|than|just|up|down|higher|lower)){0,3}[ ]\Z",
     re.IGNORECASE,
 )
 """What is said to have moved *by* one amount *to* another is no range, as after ``from``."""
-_BETWEEN = re.compile(
+_MOVED_BY = re.compile(r"(?<!\w)by[ ]\Z", re.IGNORECASE)
+_FAR = 10
+"""*By 210 to 7,450* is a change and a level: no range is so wide."""
+_BETWEEN = expression(
     r"(?<!\w)(?P<word>between|from)(?:[^\S\n](?:the[^\S\n])?ages(?:[^\S\n]of)?)?[^\S\n]{1,2}\Z", re.IGNORECASE
 )
 _LONGEST_BETWEEN = 24
@@ -126,7 +130,7 @@ def _from_digits(text: str, offset: int, floor: int, lang: str, unit: str = "") 
         start, unit, negative = money.start, money.unit, inner is not None
         end += inner is not None and inner["sign"] == "("
     start, minus = _signed(text, start, floor)
-    amount = _completed(text, end, mantissa, unit, start=start, digits=0 if money else numeral.digits, lang=lang)
+    amount = completed(text, end, mantissa, unit, start=start, digits=0 if money else numeral.digits, lang=lang)
     if amount is None:
         return None
     if negative or minus:
@@ -150,7 +154,7 @@ def _signed(text: str, start: int, floor: int) -> tuple[int, bool]:
     return (start, False) if _DIGIT_BEFORE.search(text, max(0, at - 2), at) else (at, True)
 
 
-def _completed(
+def completed(
     text: str, end: int, mantissa: Decimal, unit: str, *, start: int, digits: int = 0, lang: str = "en"
 ) -> Amount | None:
     """The amount that a numeral ending at ``end`` makes with its scale and unit.
@@ -186,7 +190,7 @@ def _from_words(text: str, offset: int, floor: int) -> Amount | None:
     number = cardinal_at(text, offset, between=between is not None and between["word"].lower() == "between")
     if number is None:
         return None
-    amount = _completed(text, number.end, number.value, "", start=offset)
+    amount = completed(text, number.end, number.value, "", start=offset)
     if amount is None:
         return None
     size = amount.value / number.value if number.value else Decimal(1)
@@ -203,7 +207,7 @@ def _fraction(text: str, offset: int, floor: int) -> Amount | None:
         return None
     if mixed := _MIXED.match(text, offset):
         value = Decimal(mixed["whole"]) + Decimal(mixed["top"]) / Decimal(mixed["bottom"])
-        amount = _completed(text, mixed.end(), value, "", start=offset)
+        amount = completed(text, mixed.end(), value, "", start=offset)
         return replace(amount, quantum=Decimal("0.01")) if amount else None
     slashed = _SLASHED.match(text, offset)
     if slashed and int(slashed["bottom"]) > int(slashed["top"]) > 0:
@@ -254,6 +258,9 @@ def _ranged(text: str, first: Amount, floor: int, lang: str) -> Amount | None:
         and second.own_unit
         and _MOVED.search(text, max(0, first.start - 30), first.start)
     ):
+        return first
+    bare = sign["word"] and not (first.own_unit or second.own_unit)
+    if bare and second.value >= _FAR * first.value and _MOVED_BY.search(text, max(0, first.start - 3), first.start):
         return first
     joined = _joined(first, second, sign, word)
     if joined is None and sign["tight"] and first.bare and second.digits:

@@ -19,7 +19,7 @@ from pincite.corpus.model import Number
 from pincite.corpus.numbers import ReadNumber
 from pincite.corpus.numbers.currencies import may_be_same
 from pincite.corpus.numbers.decimals import step_of
-from pincite.corpus.numbers.units import PERCENT, TIMES, in_base, is_count
+from pincite.corpus.numbers.units import PERCENT, POINTS, TIMES, in_base, is_count
 
 Verdict = Literal["equal", "rounded", "unit", "different"]
 """``unit``: the figures agree and the units do not (€ for $, percentage points for percent)."""
@@ -28,6 +28,15 @@ _EXACT = Context(prec=60)
 _RANK: dict[Verdict, int] = {"equal": 0, "rounded": 1, "unit": 2, "different": 3}
 _HEDGED_ZEROS = Decimal("0.05")
 """How far a hedged round number may be from the source's, as a share of it (``over 600 million`` for 612 million)."""
+
+_FRACTION_OVER, _FRACTION_UNDER = Decimal("1.2"), Decimal("0.8")
+"""*More than half* may stand for 54 and for 60 per cent, *less than a third* for 27; beyond that another fraction is
+nearer."""
+_FRACTION_ABOUT = Decimal("0.08")
+_NEARLY = ("nearly", "almost", "knapp", "près de", "presque", "beinahe", "近")
+_FRACTION_NEARLY = Decimal("0.9")
+_POINTS = frozenset({POINTS, "points", "point"})
+"""*Points* alone are percentage points beside a source that says so."""
 
 AnyNumber = Number | ReadNumber
 Candidate = TypeVar("Candidate", Number, ReadNumber)
@@ -117,7 +126,8 @@ def _is_multiple(multiple: AnyNumber, ratio: Decimal) -> bool:
         return multiple.value <= ratio <= multiple.upper
     gap = _relative(multiple.value, ratio)
     if multiple.value < 1:
-        return gap <= Decimal("0.05")
+        worded = _worded_fraction(multiple, ratio)
+        return gap <= Decimal("0.05") if worded is None else worded
     verdict = _values(multiple.value, ratio, _quantum(multiple), _hedge(multiple))
     return verdict != "different" and gap <= Decimal("0.1")
 
@@ -130,7 +140,7 @@ def _in_common_unit(left: AnyNumber, right: AnyNumber) -> tuple[Decimal, Decimal
         return None
     if not left.unit or not right.unit or left.unit == right.unit or (is_count(left.unit) and is_count(right.unit)):
         return one, one
-    if may_be_same(left.unit, right.unit):
+    if may_be_same(left.unit, right.unit) or {left.unit, right.unit} <= _POINTS:
         return one, one
     if {left.unit, right.unit} == {"JPY", "CNY"} and any("¥" in getattr(item, "printed", "") for item in (left, right)):
         return one, one
@@ -147,6 +157,8 @@ def _ends(printed: AnyNumber, source: AnyNumber, left: Decimal, right: Decimal) 
     """The worse of the two ends; a range and a single value are never the same."""
     if (printed.upper is None) != (source.upper is None):
         return "different"
+    if (worded := _worded_fraction(printed, source.value * right / left)) is not None and printed.upper is None:
+        return "rounded" if worded else "different"
     quantum = _quantum(printed) * left
     verdict = _values(printed.value * left, source.value * right, quantum, _hedge(printed))
     if printed.upper is None or source.upper is None:
@@ -169,6 +181,22 @@ def _values(printed: Decimal, source: Decimal, quantum: Decimal, hedge: Hedge) -
     if _to_step(source, coarse, way) == printed and _relative(printed, source) <= _HEDGED_ZEROS:
         return "rounded"
     return "different"
+
+
+def _worded_fraction(printed: AnyNumber, share: Decimal) -> bool | None:
+    """Whether a hedged fraction in words (*nearly three quarters*, *more than half*) may stand for ``share``, which is
+    not quite its value; None where it is no such fraction, or has that value."""
+    if not isinstance(printed, ReadNumber) or printed.unit != TIMES or not 0 < printed.value < 1:
+        return None
+    hedge = _hedge(printed)
+    if not hedge or any(char.isdigit() for char in printed.printed) or _same(printed.value, share):
+        return None
+    ratio = _EXACT.divide(share, printed.value)
+    if hedge == "over":
+        return 1 < ratio <= _FRACTION_OVER
+    if hedge == "under":
+        return (_FRACTION_NEARLY if _is_nearly(printed) else _FRACTION_UNDER) <= ratio < 1
+    return abs(ratio - 1) <= _FRACTION_ABOUT
 
 
 def _same(left: Decimal, right: Decimal) -> bool:
@@ -200,4 +228,8 @@ def _hedge(number: AnyNumber) -> Hedge:
     """Which way the print hedges; *nearly* and *almost* promise a value below."""
     if not isinstance(number, ReadNumber):
         return ""
-    return "under" if number.printed.lower().startswith(("nearly", "almost")) else number.hedge
+    return "under" if _is_nearly(number) else number.hedge
+
+
+def _is_nearly(number: ReadNumber) -> bool:
+    return number.printed.lower().startswith(_NEARLY)

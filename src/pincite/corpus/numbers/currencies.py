@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pincite.expressions import expression
+
 SIGNS = {
     "$": "USD",
     "€": "EUR",
@@ -92,10 +94,10 @@ _BEFORE = (
     rf"|(?<![A-Za-z])(?:{_PLAIN_CODES}|Rs\.?|{'|'.join(re.escape(sign) for sign in _LOCAL_SIGNS)})|{_SIGN_CLASS})"
     r"[^\S\n]?"
 )
-MONEY_HERE = re.compile(_BEFORE)
-_MONEY_BEFORE = re.compile(rf"(?:{_BEFORE}|(?:{_SIGN_CLASS})[^\S\n]?\n[^\S\n]{{0,8}})\Z")
-_NAME_BEFORE = re.compile(rf"(?<![A-Za-z0-9])(?P<code>{'|'.join(CODES_AND_NAMES)})[^\S\n]?\Z")
-_LARGE = re.compile(
+MONEY_HERE = expression(_BEFORE)
+_MONEY_BEFORE = expression(rf"(?:{_BEFORE}|(?:{_SIGN_CLASS})[^\S\n]?\n[^\S\n]{{0,8}})\Z")
+_NAME_BEFORE = expression(rf"(?<![A-Za-z0-9])(?P<code>{'|'.join(CODES_AND_NAMES)})[^\S\n]?\Z")
+_LARGE = expression(
     r"\d[\d.,]{0,12}[^\S\n]?(?:(?:million|billion|trillion|crore|lakh|bn|tn|trn|mn|mln|m)(?!\w))|\d{1,3}(?:,\d{3})+(?!\d)"
 )
 _LONGEST = 12
@@ -205,7 +207,7 @@ def _name_patterns() -> list[tuple[str, str]]:
 
 
 _PATTERNS = _name_patterns()
-_COMPILED = tuple((re.compile(pattern, re.IGNORECASE), code) for pattern, code in _PATTERNS)
+_COMPILED = tuple((expression(pattern, re.IGNORECASE), code) for pattern, code in _PATTERNS)
 _SIGNS_AFTER = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₴": "UAH", "₺": "TRY", "₹": "INR", "₪": "ILS"} | {
     "₫": "VND",
     "zł": "PLN",
@@ -220,7 +222,7 @@ NAME_AFTER = rf"(?:d['’]|d[ei] )?(?i:{'|'.join(pattern for pattern, _ in _PATT
 CODE_AFTER = rf"(?:{'|'.join(CODES)})(?![A-Za-z]|[^\S\n]?\d)"
 """A code after an amount; one that a number follows belongs to that number."""
 SIGN_AFTER = rf"(?:{'|'.join(re.escape(sign) for sign in _SIGNS_AFTER)})(?!\w|[^\S\n]?\d)"
-CODE_OVER_SIGN = re.compile(r"[^\S\n]?\(?(?P<code>USD|AUD|CAD|HKD|SGD|NZD|TWD|MXN)\)?(?!\w|[^\S\n]?\d)")
+CODE_OVER_SIGN = expression(r"[^\S\n]?\(?(?P<code>USD|AUD|CAD|HKD|SGD|NZD|TWD|MXN)\)?(?!\w|[^\S\n]?\d)")
 """A code that says which dollar the sign before the amount meant (``$5 million CAD``)."""
 SCALED_NAMES = {"won": "KRW", "pounds": "GBP", "pound": "GBP", "dong": "VND"}
 """Currencies whose name is also a verb, a weight or a sound: read by themselves only after a large amount."""

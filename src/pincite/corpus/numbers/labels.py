@@ -13,6 +13,7 @@ from typing import Literal
 from pincite.corpus.numbers.currencies import money_before
 from pincite.corpus.numbers.references import calendar_at, footnote_mark_at, led_reference, reference_at, score_at
 from pincite.corpus.numbers.units import unit_after
+from pincite.expressions import expression
 
 NumberKind = Literal["quantity", "date", "ordinal", "label"]
 
@@ -42,7 +43,7 @@ _SUFFIX = r"(?:st|nd|rd|th)"
 _TIMECODE = r"\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[.,]\d{1,3})?"
 _ROAD = r"(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Terrace)"
 
-_FIXED = re.compile(
+_FIXED = expression(
     rf"""(?P<ordinal>\d{{1,4}}(?:,\d{{3}})?{_SUFFIX}(?![A-Za-z])(?![ ](?:of[ ])?{_MONTH}))
     |(?P<date>
         {_YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-])
@@ -71,14 +72,14 @@ _FIXED = re.compile(
       )""",
     re.VERBOSE,
 )
-_LONG = re.compile(r"\d{10,}(?![.,]?\d)")
+_LONG = expression(r"\d{10,}(?![.,]?\d)")
 """So many digits without a separator are an identifier."""
 
 _FULL_LINE = 60
 """So many characters at least has a line that was wrapped because it was full."""
 _LEFT = 40
 """How many characters before a number are looked at."""
-_DESIGNATOR = re.compile(
+_DESIGNATOR = expression(
     r"(?<![\w-])(?:(?:sections?|chapters?|articles?|paragraphs?|paras?|pages?|figures?|tables?|annex|appendix|exhibits?|"
     r"footnotes?|clauses?|volumes?|phases?|steps?|versions?|rooms?|flights?|episodes?|seasons?|levels?|types?|class|"
     r"tiers?|slides?|tracks?|routes?|highways?|interstate|resolutions?|directives?|regulations?|items?|lines?|verses?|"
@@ -92,7 +93,7 @@ _DESIGNATOR = re.compile(
     r"(?:[.:]|[ ]no\.)?[ \u00a0]{0,2}|[#§¶№][ \u00a0]?|\bgroup[ ]of[ ])$",
     re.IGNORECASE,
 )
-_NUMBER_ONE = re.compile(r"[\w,][ ]Nos?[ \u00a0]\Z")
+_NUMBER_ONE = expression(r"[\w,][ ]Nos?[ \u00a0]\Z")
 """``ranked No 1``, as British papers write it; at a sentence's start *No* may be the word."""
 _LOOSE = frozenset(
     "part stage category round act title number item items line lines step steps level levels class week weeks day "
@@ -105,38 +106,38 @@ _ABBREVIATED = frozenset(
     "art arts vol vols ed eds ep eps v arxiv".split()
 )
 """Abbreviations, which need their full stop (``no. 5``, but ``had no 5``) as no other designator may have one."""
-_DESIGNATED = re.compile(
+_DESIGNATED = expression(
     r"\d{1,4}(?:[ ]?[-–,&/][ ]?\d{1,4}(?![\d.,]*[ ]?[%‰])|[ ](?:and|to)[ ]\d{1,4}(?!\d|[.,]\d|[ ]?[%‰])){0,4}"
 )
-_NUMBERING = re.compile(r"\d{1,9}(?:[./:-]\d{1,9}){0,5}(?:[a-z](?!\w))?(?:-\d{1,3})?(?:\(\w{1,3}\)){0,3}")
+_NUMBERING = expression(r"\d{1,9}(?:[./:-]\d{1,9}){0,5}(?:[a-z](?!\w))?(?:-\d{1,3})?(?:\(\w{1,3}\)){0,3}")
 _EITHER_WAY = frozenset("para paras chap chaps fig figs eq eqs".split())
 """Abbreviations that are no other word, with or without their full stop."""
-_AMOUNT_FOLLOWS = re.compile(
+_AMOUNT_FOLLOWS = expression(
     r"[^\S\n]?(?:[%％]|per[ ]?cent|million|billion|trillion|thousand|bn\b|tn\b|percentage|basis)|[.,]\d", re.IGNORECASE
 )
-_MONTH_BEFORE = re.compile(rf"(?<!\w){_MONTH}[ \u00a0]{{1,2}}$")
-_DAY = re.compile(
+_MONTH_BEFORE = expression(rf"(?<!\w){_MONTH}[ \u00a0]{{1,2}}$")
+_DAY = expression(
     rf"(?:{_YEAR}|\d{{1,2}}{_SUFFIX}?(?:[ ]?[-–][ ]?\d{{1,2}}{_SUFFIX}?)?(?:,?[ \u00a0]{_YEAR})?)(?![\d%]|[.,:]\d)"
 )
-_MARKER = re.compile(
+_MARKER = expression(
     r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}(?=[^\S\n]+[A-Z]))(?=[^\S\n]+\S|[^\S\n]*$)", re.M
 )
-_BEFORE_MARKER = re.compile(r"[^\S\n]{0,8}(?:[-*•][^\S\n])?\(?")
-_RUNS_ON = re.compile(
+_BEFORE_MARKER = expression(r"[^\S\n]{0,8}(?:[-*•][^\S\n])?\(?")
+_RUNS_ON = expression(
     r"(?:,|\b(?:to|of|by|the|at|in|from|about|than|and|or|over|a|nearly|under|with))[^\S\n]*\n[^\S\n]*$"
 )
-_BRACKETED = re.compile(r"\d{1,3}(?:[,;–-][ ]?\d{1,3}){0,5}\]")
-_ENUMERATED = re.compile(r"\d\)(?=[ ]\w)")
-_ABBREVIATION_DOT = re.compile(
+_BRACKETED = expression(r"\d{1,3}(?:[,;–-][ ]?\d{1,3}){0,5}\]")
+_ENUMERATED = expression(r"\d\)(?=[ ]\w)")
+_ABBREVIATION_DOT = expression(
     r"(?<![A-Za-z])(?:pp?|nos?|figs?|vols?|arts?|secs?|ch|v|ver|ed|ep|para)\.$", re.IGNORECASE
 )
-_TOKEN_LEFT = re.compile(r"[^\W_][\w.&+/'’-]*$")
-_TOKEN_RIGHT = re.compile(r"[\w]*(?:[-./+&][\w]+)*")
-_PLAIN_PREFIX = re.compile(r"(?<!\w)(?:sub|mid|pre|post|early|late|under|over|non)[-\u2010\u2011]$", re.IGNORECASE)
-_FISCAL = re.compile(r"(?<!\w)(?:FY|CY|MY)['’]?[ ]?$")
-_QUARTER = re.compile(rf"[1-4](?:[ ](?:FY)?{_YEAR}|['’]\d\d|[ ]of[ ]{_YEAR})?(?!\w)")
-_LAST_TOKEN = re.compile(r"\S*$")
-_WEB = re.compile(r"://|www\.|\w@\w")
+_TOKEN_LEFT = expression(r"[^\W_][\w.&+/'’-]*$")
+_TOKEN_RIGHT = expression(r"[\w]*(?:[-./+&][\w]+)*")
+_PLAIN_PREFIX = expression(r"(?<!\w)(?:sub|mid|pre|post|early|late|under|over|non)[-\u2010\u2011]$", re.IGNORECASE)
+_FISCAL = expression(r"(?<!\w)(?:FY|CY|MY)['’]?[ ]?$")
+_QUARTER = expression(rf"[1-4](?:[ ](?:FY)?{_YEAR}|['’]\d\d|[ ]of[ ]{_YEAR})?(?!\w)")
+_LAST_TOKEN = expression(r"\S*$")
+_WEB = expression(r"://|www\.|\w@\w")
 
 
 def no_quantity_at(text: str, offset: int, floor: int) -> Other | None:
@@ -184,7 +185,8 @@ def _no_number(text: str, offset: int, floor: int) -> Other | None:
 def _glued(text: str, offset: int, floor: int) -> Other | None:
     """Digits that follow a letter or a mark without a space: ``R1``, ``GPT-4``, ``'80s``, ``FY2024``, ``#5``."""
     before = text[offset - 1] if offset > floor else " "
-    if before in "'’‘" and (match := re.compile(r"\d\d(?:s)?(?!\w)").match(text, offset)):
+    opens = before in "'’‘" and text[max(floor, offset - 2) : offset - 1] != before
+    if opens and (match := re.compile(r"\d\d(?:s)?(?!\w)").match(text, offset)):
         return Other(offset - 1, match.end(), "date")
     if not (before in "-\u2010\u2011./_&+" or _latin(before)):
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pincite.corpus.numbers.counted import counted_noun
+from pincite.expressions import expression
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _LAW = (
@@ -16,7 +17,7 @@ _LAW = (
     r"|F\.[ ]?Supp\.(?:[ ]?[23]d)?|S\.[ ]?Ct\.|Stat\.(?=[ ]\d)"
     r"|L\.[ ]?Ed\.(?:[ ]?2d)?|Cong\.[ ]Rec\.|BGBl\.?|O\.?J\.?(?=[ ][LC][ ]\d))"
 )
-_REFERENCE = re.compile(
+_REFERENCE = expression(
     rf"""\d{{1,4}}[ ]{_LAW}(?:[ ]?(?:§{{1,2}}|part|pt\.)?[ ]?\d{{1,6}}[\w.()-]{{0,20}})?
     |(?:{_YEAR};[ ]?)?\d{{1,4}}[ ]?\(\d{{1,4}}(?:[-–]\d{{1,3}})?\)
         [ ]?[,:][ ]?(?:pp?\.[ ])?[eS]?\d{{1,7}}(?:[-–]\d{{1,7}})?
@@ -32,28 +33,28 @@ _REFERENCE = re.compile(
     |7[0-8]7(?:-\d{{1,4}})?(?=[ ](?:MAX|Max|Dreamliner|NG|jets?|airliners?|planes?)(?!\w))""",
     re.VERBOSE,
 )
-_MONTH_AND_YEAR = re.compile(rf"(?:0?[1-9]|1[0-2])/{_YEAR}(?![\d/])")
-_ERA = re.compile(r"\d{1,4}(?:[-–]\d{1,4})?[ ](?:BCE|CE|BC|B\.C\.|AD|A\.D\.)(?![A-Za-z])")
-_ERA_BEFORE = re.compile(r"(?<!\w)(?:AD|A\.D\.)[ ]\Z")
-_FISCAL_QUARTER = re.compile(r"(?:[1-4]Q|[12]H)(?:[ ]?(?:FY)?['’]?(?:20)?\d\d)?(?!\w)")
+_MONTH_AND_YEAR = expression(rf"(?:0?[1-9]|1[0-2])/{_YEAR}(?![\d/])")
+_ERA = expression(r"\d{1,4}(?:[-–]\d{1,4})?[ ](?:BCE|CE|BC|B\.C\.|AD|A\.D\.)(?![A-Za-z])")
+_ERA_BEFORE = expression(r"(?<!\w)(?:AD|A\.D\.)[ ]\Z")
+_FISCAL_QUARTER = expression(r"(?:[1-4]Q|[12]H)(?:[ ]?(?:FY)?['’]?(?:20)?\d\d)?(?!\w)")
 
-_CALLED = re.compile(r"(?<!\w)(?:tel|telephone|phone|fax|hotline|whatsapp|mobile)[.:]?[ ]{0,2}\(?\+?\Z", re.IGNORECASE)
-_CALL = re.compile(r"\d[\d ().-]{4,22}\d")
-_ABBREVIATED_ACT = re.compile(
+_CALLED = expression(r"(?<!\w)(?:tel|telephone|phone|fax|hotline|whatsapp|mobile)[.:]?[ ]{0,2}\(?\+?\Z", re.IGNORECASE)
+_CALL = expression(r"\d[\d ().-]{4,22}\d")
+_ABBREVIATED_ACT = expression(
     r"(?<![\w.])(?:(?!U\.[SKN]\.|E\.U\.|D\.C\.|U\.A\.E\.|L\.A\.|N\.Y\.|a\.m\.|p\.m\.)(?:[A-Z]\.){2,4}"
     r"|(?:Pub\.[ ]?L\.|H\.[ ]?Res\.|S\.[ ]?Res\.|COM\(|SWD\()(?:[ ]No\.)?)[ ]?\Z"
 )
-_ACT = re.compile(r"\d{1,6}(?:[-–‑]\d{1,5})?(?:\)[ ]\d{1,4}(?:[ ]final)?)?(?!\w)")
-_MARK_AFTER = re.compile(r"(?:[A-Za-z)][.,;:!?]|[A-Za-z)\d.,;:!?][”\"’»])\Z")
-_MARK = re.compile(r"\d{1,3}(?:[,–-]\d{1,3}){0,5}(?![\w.%‰°]|[.,]\d)")
-_RESUMES = re.compile(r"[^\S\n]{1,2}[\"“‘(]?[A-Z]|\s*\Z|[^\S\n]*\n")
-_RUNS_ON = re.compile(r"[^\S\n]{1,2}[a-z]")
-_SCORED = re.compile(
+_ACT = expression(r"\d{1,6}(?:[-–‑]\d{1,5})?(?:\)[ ]\d{1,4}(?:[ ]final)?)?(?!\w)")
+_MARK_AFTER = expression(r"(?:[A-Za-z)][.,;:!?]|[A-Za-z)\d.,;:!?][”\"’»])\Z")
+_MARK = expression(r"\d{1,3}(?:[,–-]\d{1,3}){0,5}(?![\w.%‰°]|[.,]\d)")
+_RESUMES = expression(r"[^\S\n]{1,2}[\"“‘(]?[A-Z]|\s*\Z|[^\S\n]*\n")
+_RUNS_ON = expression(r"[^\S\n]{1,2}[a-z]")
+_SCORED = expression(
     r"(?<!\w)(?:won|wins?|winning|lost|loses?|losing|beat|beats|beaten|beating|defeated|drew|draw|led|leads?|trail(?:ed|s)?|scored?|"
     r"score|ahead|victory|defeat|voted?|votes|ruled|ruling|decision|tied?|approved|rejected|passed)(?!\w)[^.\d\n]{0,24}\Z",
     re.IGNORECASE,
 )
-_SCORE = re.compile(
+_SCORE = expression(
     r"\d{1,3}[-–‑]\d{1,3}(?:[-–‑]\d{1,3})?(?![\w%‰]|[.,:]\d|[ ]?(?:per[ ]?cent|million|billion|times|to[ ]))"
 )
 

@@ -120,6 +120,13 @@ TIME_UNITS: dict[str, tuple[str, int]] = {
     "second": ("seconds", 1),
     "sec": ("seconds", 1),
     "s": ("seconds", 1),
+    **dict.fromkeys(("jahr", "jahre", "jahren", "an", "année"), ("years", 1)),
+    **dict.fromkeys(("monat", "monate", "monaten", "moi"), ("months", 1)),
+    **dict.fromkeys(("woche", "wochen", "semaine"), ("weeks", 1)),
+    **dict.fromkeys(("tag", "tage", "tagen", "jour"), ("days", 1)),
+    **dict.fromkeys(("stunde", "stunden", "heure"), ("hours", 1)),
+    "minuten": ("minutes", 1),
+    **dict.fromkeys(("sekunde", "sekunden", "seconde"), ("seconds", 1)),
 }
 """Unit and how many of it one is, by the singular."""
 
@@ -170,6 +177,19 @@ def _either(spellings: list[str] | tuple[str, ...] | dict[str, str]) -> str:
 
 
 _TIME = r"years?|yrs?|decades?|century|centuries|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?"
+_TIME_ABROAD = (
+    r"Jahren?|Jahr|Monate?n?|Wochen?|Tage?n?|Stunden?|Minuten|Sekunden?|ans|années?|mois|semaines?|jours?|heures?"
+    r"|secondes?"
+)
+_HANZI = {
+    symbol: unit
+    for unit, symbols in (
+        ("t", "吨 噸"), ("km", "公里 千米"), ("years", "年"), ("months", "个月 個月"), ("days", "天"),
+        ("hours", "小时 小時"), ("minutes", "分钟 分鐘"), (POINTS, "个百分点 個百分點"),
+    )
+    for symbol in symbols.split()
+}  # fmt: skip
+"""Chinese units, which follow their number without a space."""
 _GRAMS = r"(?:[kMG]?t|[kMGTP]?g|tonnes?)"
 _SCREEN_LINES = "".join(rf"(?<!{lines})" for lines in (144, 240, 360, 480, 576, 720, 1080, 1440, 2160, 4320))
 UNIT_AFTER = re.compile(
@@ -187,13 +207,16 @@ UNIT_AFTER = re.compile(
     rf"|{JOIN}?(?P<carbon>{_GRAMS}[ \u00a0]?CO[2₂](?:[- ]?eq?|e)?(?:/(?:{_either(_PER)}))?)(?![\w/])"
     rf"|{JOIN}?(?P<rate>(?:{'|'.join(re.escape(item) for item in [*_SI_SYMBOLS, *_BITS, 'g', 'L', 'B', 'J'])})"
     rf"/(?:{_either(_PER)}))(?![\w/²³])"
-    rf"|(?:{JOIN})?(?P<symbol>{'|'.join(re.escape(item) for item in _SI_SYMBOLS)})(?![\w²³/])(?:(?<=\w\w)|(?!-[a-z]))"
+    rf"|{SPACE}de{SPACE}(?P<metric>tonnes)(?!\w)"
+    rf"|(?P<hanzi>{'|'.join(key for key in _HANZI if key != '年')}|(?<!\d{{4}})年(?!\d|代|级|級|度|[前后後]))"
+    rf"|(?!(?<=\d{{4}})[ \u00a0]u[ms](?!\w))(?:{JOIN})?"
+    rf"(?P<symbol>{'|'.join(re.escape(item) for item in _SI_SYMBOLS)})(?![\w²³/])(?:(?<=\w\w)|(?!-[a-z]))"
     rf"|{JOIN}?(?P<name>(?i:{_either(_SI_NAMES)}))(?!\w)"
     rf"|{JOIN}?(?P<other>{'|'.join(f'(?:{item})' for item in _OTHER_UNITS.values())})(?!\w)"
     rf"|[^\S\n]?(?P<multiple>{'|'.join(_MULTIPLES)})(?!\w)"
     r"|(?P<celsius>(?:(?<=\d\d)(?<!\d\d\d)|(?<=\.\d)|(?<=[ ](?:of|at|to|by)[ ]\d)|(?<=[-−]\d))C(?!\w))"
     rf"|(?P<times>[^\S\n]?[×x](?!\w|[^\S\n]?\d)|{JOIN}(?i:times)(?!\w)|{JOIN}?fold(?!\w))"
-    rf"|{JOIN}(?P<time>(?i:{_TIME}|h|s))(?!\w)|(?P<glued>h|min|yrs?|hrs?)(?!\w)",
+    rf"|{JOIN}(?P<time>(?i:{_TIME}|h|s)|{_TIME_ABROAD})(?!\w)|(?P<glued>h|min|yrs?|hrs?)(?!\w)",
 )
 _OTHER = tuple((re.compile(pattern), symbol) for symbol, pattern in _OTHER_UNITS.items())
 
@@ -243,6 +266,8 @@ def _named(kind: str, printed: str) -> tuple[str, Decimal]:
         return SMALL_NAMES[printed], Decimal("0.01")
     if kind == "multiple":
         return _MULTIPLES[printed]
+    if kind == "hanzi":
+        return _HANZI[printed], Decimal(1)
     if kind in ("rate", "carbon"):
         return _rate(printed), Decimal(1)
     if kind in ("time", "glued"):

@@ -13,44 +13,46 @@ from pincite.corpus.numbers.labels import Other
 from pincite.corpus.numbers.scales import SCALE_AFTER, SCALES, scale_of
 from pincite.corpus.numbers.units import PERCENT, TIMES, unit_after
 from pincite.corpus.numbers.words import ADJECTIVE_AFTER, CARDINALS, DENOMINATORS, ORDINALS, fraction_at, spoken_year_at
+from pincite.expressions import expression
 
-_SENTENCE_START = re.compile(
+_SENTENCE_START = expression(
     r"(?:^|\n|[.!?:;—][\"”’')\]]{0,2}\s{1,2}|[.!?:,—]\s?[\"“‘'(\[]{1,2}|\n[^\w\n]{1,6}|[-*•][ ])[\"“‘'(\[]{0,2}\Z"
 )
-_INK = re.compile(r"\S")
-_ORDINAL_AFTER_TENS = re.compile(rf"[- ](?:{'|'.join(ORDINALS)})\b", re.IGNORECASE)
-_IDIOM_AFTER = re.compile(r"-(?:sum|day|baked|hearted|heartedly)(?!\w)", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?<!\w)(?:a|an)[^\S\n]{1,2}\Z", re.IGNORECASE)
-_POINT_LEAD = re.compile(r"(?<!\w)point[^\S\n]\Z", re.IGNORECASE)
+_INK = expression(r"\S")
+_ORDINAL_AFTER_TENS = expression(rf"[- ](?:{'|'.join(ORDINALS)})\b", re.IGNORECASE)
+_IDIOM_AFTER = expression(r"-(?:sum|day|baked|hearted|heartedly)(?!\w)", re.IGNORECASE)
+_ARTICLE = expression(r"(?<!\w)(?:a|an)[^\S\n]{1,2}\Z", re.IGNORECASE)
+_POINT_LEAD = expression(r"(?<!\w)point[^\S\n]\Z", re.IGNORECASE)
 """``point five percent``, as people say it."""
-_ONE = re.compile(r"(?<!\w)one[^\S\n]{1,2}\Z", re.IGNORECASE)
-_PART_FOLLOWS = re.compile(
-    r"[^\S\n]{1,2}(?:of|as|more|less|fewer|larger|smaller|higher|lower|cheaper|the|that|its|their)\b", re.IGNORECASE
+_ONE = expression(r"(?<!\w)one[^\S\n]{1,2}\Z", re.IGNORECASE)
+_PART_FOLLOWS = expression(
+    r"[^\S\n]{1,2}(?:of|as|more|less|fewer|larger|smaller|higher|lower|cheaper|the|that|its|their|from|since|between|compared)\b",
+    re.IGNORECASE,
 )
-_PART_LEADS = re.compile(
+_PART_LEADS = expression(
     r"\b(?:by|to|than|about|nearly|almost|roughly|over|around|only|just|under|approximately|least|some)[^\S\n]{1,2}(?:a[^\S\n])?\Z",
     re.IGNORECASE,
 )
-_HALF_FOLLOWS = re.compile(r"[^\S\n]{1,2}(?:of|the|its|their|his|her|our|all|that|as)\b", re.IGNORECASE)
-_HALF_OF_ONE = re.compile(
+_HALF_FOLLOWS = expression(r"[^\S\n]{1,2}(?:of|the|its|their|his|her|our|all|that|as)\b", re.IGNORECASE)
+_HALF_OF_ONE = expression(
     r"(?:[^\S\n]{1,2}an?[^\S\n]{1,2}|-)(?P<word>million|billion|trillion|thousand|dozen|century|decade|hour|year|day|month"
     r"|minute|percentage point|percent)(?!\w)",
     re.IGNORECASE,
 )
-_OTHER_HALF = re.compile(
+_OTHER_HALF = expression(
     r"\b(?:first|second|latter|other|top|bottom|earlier|last|better|this|that|each|either|and a|northern|southern)"
     r"[^\S\n]{1,2}\Z",
     re.IGNORECASE,
 )
-_OF_A_SCALE = re.compile(r"[^\S\n]of[^\S\n](?:a|one)[^\S\n](?P<word>million|billion|trillion)(?!\w)", re.I)
-_DOUBLE_FOLLOWS = re.compile(r"[^\S\n]{1,2}(?:the|that|its|their|what|his|her|our)\b", re.IGNORECASE)
+_OF_A_SCALE = expression(r"[^\S\n]of[^\S\n](?:a|one)[^\S\n](?P<word>million|billion|trillion)(?!\w)", re.I)
+_DOUBLE_FOLLOWS = expression(r"[^\S\n]{1,2}(?:the|that|its|their|what|his|her|our)\b", re.IGNORECASE)
 _MULTIPLES = {"twice": 2, "thrice": 3, "double": 2, "triple": 3, "quadruple": 4}
 _IDIOMS = frozenset(("zero", "one", "half"))
 _BELOW_A_HUNDRED = "|".join(word for word in CARDINALS if word != "zero")
-_HUNDRED_AND = re.compile(
+_HUNDRED_AND = expression(
     r"(?:hundred|(?P<thousand>thousand))(?:[^\S\n]{1,2}and)?[^\S\n]{1,2}(?:" + _BELOW_A_HUNDRED + r")\b", re.I
 )
-_VAGUE = re.compile(r"\b(?:few|several|many|couple(?: of)?|some|these|those|the|of)[^\S\n]{1,2}\Z", re.IGNORECASE)
+_VAGUE = expression(r"\b(?:few|several|many|couple(?: of)?|some|these|those|the|of)[^\S\n]{1,2}\Z", re.IGNORECASE)
 _SCALE_WORDS = frozenset("hundred thousand million billion trillion dozen".split())
 
 
