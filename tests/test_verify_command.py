@@ -32,6 +32,14 @@ def test_a_pair_that_holds_ends_with_0(place: Path, capsys: pytest.CaptureFixtur
     assert "page 1:" in shown
 
 
+def test_a_usual_folder_without_documents_is_said_to_be_so(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A bundle may hold the records and not the documents; a folder that is named must hold some."""
+    (place / "seeds").mkdir()
+    assert main(["verify", "memo.pdf"]) == 0
+    assert "with the evidence in them alone" in capsys.readouterr().err
+    assert main(["verify", "memo.pdf", "--corpus", "seeds"]) == 2
+
+
 def test_a_changed_quotation_ends_with_1_and_is_shown(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The slide, what stands there and what the source has, with its place."""
     assert main(["verify", "bad.pptx", "--corpus", str(ROOT / "seeds")]) == 1

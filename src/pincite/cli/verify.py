@@ -75,11 +75,16 @@ def verify(
 
 
 def _corpus(ctx: click.Context, folder: Path, found: list[Diagnostic]) -> tuple[Corpus | None, int]:
-    """The corpus; none where the usual folder is not there, since the evidence in a file may be enough."""
-    if not folder.is_dir() and ctx.get_parameter_source("corpus") is ParameterSource.DEFAULT:
+    """The corpus; none where the usual folder is missing or holds no document: the evidence in a file may be enough."""
+    is_usual = ctx.get_parameter_source("corpus") is ParameterSource.DEFAULT
+    if not folder.is_dir() and is_usual:
         return None, 0
     warnings: list[Diagnostic] = []
     texts, code = read_corpus_into(folder, warnings)
+    if texts is None and is_usual:
+        message = f"no document in `{folder}` can be read: the files are compared with the evidence in them alone"
+        found.append(Diagnostic("corpus-is-there", Severity.HINT, message, Place(str(folder))))
+        return None, 0
     found += warnings if texts is None else ()
     return texts, code
 

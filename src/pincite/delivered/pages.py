@@ -23,6 +23,7 @@ from pincite.delivered.model import Delivered, Fragment, FragmentKind, Mark, She
 from pincite.delivered.names import EVIDENCE_FORMAT, EVIDENCE_SUFFIX
 
 _MOST_PAGES = 5_000
+_MOST_NOTES = 2_000
 _LARGEST_EVIDENCE = 256 << 20
 _RAISED = re.compile(f"[ \u00a0]*{RAISED}([^{LEVEL}]{{0,200}}){LEVEL}(?:[ \u00a0]*,(?=[ \u00a0]*{RAISED}))?")
 _REMEDY_SAVE = "open it in a PDF viewer, save it anew or get the file again"
@@ -44,10 +45,35 @@ def read_pages(data: bytes) -> Delivered:
     try:
         pages = reader.read_lines(file, min(len(file), _MOST_PAGES))
         reader.require_text(pages)
-        warnings = tuple(reader.page_warnings(pages, len(file)))
+        warnings = (*reader.page_warnings(pages, len(file)), *_warned_of_notes(file, len(pages.lines)))
         return Delivered("page", _sheets(pages.lines, pages.labels), _evidence(file), warnings)
     finally:
         file.close()
+
+
+def _warned_of_notes(file: Any, pages: int) -> Iterator[tuple[str, str]]:
+    """What somebody has written over the pages afterwards: notes, text boxes, fields of a form."""
+    noted = ", ".join(str(number) for number in range(1, pages + 1) if _has_notes(file, number - 1))
+    if noted:
+        what = f"has notes, text boxes or form fields on page {noted}, which are not verified"
+        yield what, "delete them before it is sent on"
+
+
+def _has_notes(file: Any, page: int) -> bool:
+    import pypdfium2.raw as pdfium
+
+    opened = file[page]
+    try:
+        for index in range(min(pdfium.FPDFPage_GetAnnotCount(opened), _MOST_NOTES)):
+            note = pdfium.FPDFPage_GetAnnot(opened, index)
+            if note:
+                kind = pdfium.FPDFAnnot_GetSubtype(note)
+                pdfium.FPDFPage_CloseAnnot(note)
+                if kind in (pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_WIDGET):
+                    return True
+        return False
+    finally:
+        opened.close()
 
 
 def _sheets(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> tuple[Sheet, ...]:

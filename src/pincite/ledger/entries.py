@@ -34,6 +34,11 @@ from pincite.writers.memo_texts import memo_alternatives, memo_blocks, memo_draw
 DRAWING = "drawing"
 """Stands for the shape of texts of a memo's charts."""
 
+_SHORTEST = 8
+"""Folded characters of a sentence with a number in it."""
+_NUMBERED = 6
+"""Folded characters of the number before a paragraph."""
+
 
 def ledger_of(
     briefing: Briefing, corpus: Corpus, *, templates: Path, brand: Brand | None = None, lang: str = ""
@@ -111,10 +116,22 @@ class _Printed:
         runs = {owner.get(place) for place in range(start, end)}
         run = next(iter(runs), None)
         if len(runs) != 1 or run is None:
-            return None
+            return self._alone(file, index, read)
         folded = self.index.folded.pieces[run.unit]
         at = run.at + start - run.start
         return self.known.basis(run.unit, folded.offset(at), folded.offset(at + end - start - 1) + 1)
+
+    def _alone(self, file: FileText, index: int, read: ReadNumber) -> Basis | None:
+        """The same where the whole text is one that the briefing has, too short to be found among others."""
+        words = file.stream.pieces[index].text
+        start, end = file.range_of(index, Span(read.start, read.end))
+        for unit, piece in enumerate(self.index.folded.pieces):
+            before = len(piece.text) - len(words)
+            if len(words) >= _SHORTEST and 0 <= before <= _NUMBERED and piece.text.endswith(words):
+                at = before - file.stream.starts[index]
+                if basis := self.known.basis(unit, piece.offset(start + at), piece.offset(end + at - 1) + 1):
+                    return basis
+        return None
 
     def _figure(self, fragment: Fragment, read: ReadNumber) -> Basis | None:
         """A number that is set apart: it is known by its digits, and in a chart by its label as well.

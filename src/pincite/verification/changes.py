@@ -15,6 +15,7 @@ from pincite.verification.matching import Change, Index, Run
 from pincite.verification.model import Finding, Status, Subject
 from pincite.verification.reading import FileText, Piece, quoted_spans, touching, whole_words
 from pincite.verification.record import Entry, Unit
+from pincite.verification.structure import in_series
 from pincite.verification.traces import Sources, is_bare_negation, lost_negation
 
 _TURNS = re.compile(
@@ -135,6 +136,7 @@ class Changes:
             number.printed
             for piece in both.pieces
             for number in touching(self.file.numbers(piece.index), piece.start, piece.end)
+            if not in_series(self.file.fragment(piece.index).text, number)
         ]
         there = [
             number.printed for number in touching(self.numbers_of(change.unit), both.recorded.start, both.recorded.end)

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from pincite.corpus.model import Span
-from pincite.corpus.numbers import ReadNumber
+from pincite.corpus.numbers import ReadNumber, read_numbers
+from pincite.verification.folding import fold
 from pincite.verification.matching import Index, Match, Run
 from pincite.verification.model import Finding, Status, Subject
+from pincite.verification.own_words import fixed_words
 from pincite.verification.reading import FileText
 from pincite.verification.structure import Structure
 from pincite.verification.traces import Sources, Trace
 
 _ATTRIBUTION = 80
 """Characters before or after a quotation in which its speaker is named."""
+_LABEL = 8
+"""Words of a label beside a bar, its figure among them."""
+_BARE = re.compile(r"(?<![\w.,])\d[\d.,]*\Z")
+_PROSE = re.compile(r"[.!?;:]\s|[.!?;]\Z|[“”\"«»]")
+_APART = re.compile(
+    r"(?:^|[(:.;,]\s?|\b(?:in|en)\s)(?:[A-Z]{0,2}[$€£¥]\s?|[A-Z]{3}\s)?(?:thousands?|millions?|billions?|trillions?|"
+    r"milliers|milliards?|Tausend|Millionen|Milliarden|Billionen|per ?cent|%|[$€£¥])(?=\s?(?:[:,)]|de\b|of\b))",
+    re.IGNORECASE,
+)
+"""A scale or a unit that is said once, for the figures after it."""
 _SENTENCE_END = re.compile(r"[.!?][”\"»]?\s")
 
 
@@ -43,7 +55,7 @@ class Leftovers:
             quoted = [span for span in self.file.quoted(index) if not self._is_recorded_quotation(index, span)]
             for span in self.file.quoted(index):
                 if span in quoted:
-                    yield from self._quotation(index, span)
+                    yield from () if self._is_within(index, span, quoted) else self._quotation(index, span)
                 elif self._speaker_near(index, span):
                     yield from (each for each in self._quotation(index, span) if each.verdict == "wrong-speaker")
             for number in self.file.numbers(index):
@@ -90,6 +102,8 @@ class Leftovers:
     def _quotation(self, index: int, span: Span) -> Iterator[Finding]:
         text = self.file.fragment(index).text
         words = text[span.start : span.end]
+        if fold(words).text in fixed_words():
+            return
         trace = self.sources.quotation(words, speaker=self._speaker_near(index, span))
         if trace.state == "borne":
             return
@@ -102,11 +116,22 @@ class Leftovers:
             message = f"`{_short(words)}` stands in quotation marks, and no source has it"
             yield self._made("quotation", "untraceable", index, message, Trace("", verdict="not-found"), words)
 
+    def _is_within(self, index: int, span: Span, quoted: Sequence[Span]) -> bool:
+        """Whether it is part of another quotation that its source has as it is; what it was part of there is shown."""
+        text = self.file.fragment(index).text
+        return any(
+            each != span
+            and each.contains(span)
+            and self.sources.quotation(text[each.start : each.end]).state == "borne"
+            for each in quoted
+        )
+
     def _speaker_near(self, index: int, span: Span) -> str:
         """Whom the file names for a quotation: close before it or after it, in its sentence or in the next text."""
         text = self.file.fragment(index).text
         before = _SENTENCE_END.split(text[max(0, span.start - _ATTRIBUTION) : span.start])[-1]
-        after = _SENTENCE_END.split(text[span.end + 1 : span.end + _ATTRIBUTION])[0]
+        ended = text[span.end - 1 : span.end] == "." and span.end + 1 < len(text)
+        after = "" if ended else _SENTENCE_END.split(text[span.end + 1 : span.end + _ATTRIBUTION])[0]
         following = ""
         if index + 1 < len(self.file.placed) and self.file.sheet(index + 1) is self.file.sheet(index):
             following = self.file.fragment(index + 1).text[:_ATTRIBUTION]
@@ -128,16 +153,18 @@ class Leftovers:
         if rule := self.structure.rule(index, number):
             self.rules.setdefault(sheet, []).append(rule)
             return
-        if self.sources.is_own_count(number, self.file.fragment(index).text):
+        if self.sources.is_own_count(number, self._row(index)):
             self.rules.setdefault(sheet, []).append("own-count")
             return
         if self.sources.is_in_name(self._word_round(index, number)):
             return
         marks = self.file.fragment(index).marks
-        after = [mark.numbers for mark in marks if mark.offset >= number.start][:1]
-        fragment = self.file.fragment(index)
-        figure = fragment.kind in ("point", "cell") or fragment.text.strip() == number.printed
-        trace = self.sources.number(number, self._context(index), after[0] if after else (), figure=figure)
+        # The marks of a sheet that came from another file count that file's passages.
+        own = self.structure.is_known(index)
+        after = [mark.numbers for mark in marks if own and mark.offset >= number.start][:1]
+        figure = self._figure(index, number)
+        context = self._context(index)
+        trace = self.sources.number(figure or number, context, after[0] if after else (), figure=figure is not None)
         if trace.state == "borne":
             return
         # Where it is known what was printed, a date or a name with another digit in it is a change like any other.
@@ -149,6 +176,27 @@ class Leftovers:
             message = f"`{number.printed}` has no source"
             yield self._made(subject, "untraceable", index, message, trace, number.printed)
 
+    def _figure(self, index: int, number: ReadNumber) -> ReadNumber | None:
+        """A figure whose unit and scale stand apart: the value of a chart, one that is set large, one at the end of a
+        label, or one in a text that says first what its figures are in (``in US$ billion: ...``)."""
+        fragment = self.file.fragment(index)
+        text = fragment.text.strip()
+        is_apart = fragment.kind in ("point", "cell") or text == number.printed
+        if is_apart and number.kind == "quantity":
+            return number
+        if number.unit or not (bare := _BARE.search(number.printed)):
+            return None
+        is_label = text.endswith(bare[0]) and len(text.split()) <= _LABEL and not _PROSE.search(text)
+        if not is_apart and not is_label and not _APART.search(text[: number.start]):
+            return None
+        return number if number.kind == "quantity" else next(iter(read_numbers(bare[0])), None)
+
+    def _row(self, index: int) -> str:
+        """The text; what stands before it as well where it is a row of bare figures."""
+        text = self.file.fragment(index).text
+        is_bare = index and not any(char.isalpha() for char in text) and len(text.split()) > 1
+        return f"{self.file.fragment(index - 1).text} {text}" if is_bare else text
+
     def _word_round(self, index: int, number: ReadNumber) -> str:
         """What stands between white space and holds the number."""
         text = self.file.fragment(index).text
@@ -157,8 +205,7 @@ class Leftovers:
             start -= 1
         while end < len(text) and not text[end].isspace():
             end += 1
-        word = text[start:end].strip('.,;:()[]“”"')
-        return "" if word == number.printed else word
+        return text[start:end].strip('.,;:()[]“”"')
 
     def _context(self, index: int) -> str:
         """The text and its neighbours on the sheet: a figure that is set large is explained beside it."""

@@ -11,7 +11,7 @@ Status = Literal["altered", "moved", "untraceable", "removed"]
 """``moved``: it stands in the sources, but not in the place or not from the speaker that the file names."""
 Subject = Literal[
     "quotation", "speaker", "number", "date", "judgement", "citation", "cited-sentence", "sentence", "caveat", "slide",
-    "source",
+    "sheet", "source",
 ]  # fmt: skip
 """``date`` stands for every number that is no amount: a year, a name with a number in it, a file's name; ``judgement``
 for how likely or how sure something is said to be."""
@@ -37,6 +37,7 @@ _RULES: dict[tuple[str, str], tuple[str, Severity]] = {
     ("cited-sentence", "removed"): ("cited-sentence-is-kept", Severity.WARNING),
     ("caveat", "removed"): ("caveat-is-kept", Severity.WARNING),
     ("slide", "removed"): ("slide-is-kept", Severity.WARNING),
+    ("sheet", "untraceable"): ("sheet-is-of-the-briefing", Severity.WARNING),
     ("sentence", "altered"): ("sentence-keeps-its-sense", Severity.WARNING),
     ("source", "altered"): ("source-is-unaltered", Severity.WARNING),
     ("source", "removed"): ("source-line-is-kept", Severity.WARNING),
@@ -85,6 +86,8 @@ class Finding:
         """What whoever sends the file on is to do."""
         if self.subject == "source" and self.status != "removed":
             return "see what the source says now, and build the file anew"
+        if self.subject == "sheet":
+            return "verify the file it came from, or take it out"
         if self.subject == "speaker" or self.verdict == "wrong-speaker":
             return "put the quotation and the name of who said it together again"
         return _REMEDIES[self.status]

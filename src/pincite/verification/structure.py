@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from pincite.corpus.dates import iso_date
 from pincite.corpus.numbers import ReadNumber
 from pincite.verification.folding import fold
+from pincite.verification.own_words import part_names
 from pincite.verification.reading import FileText
 from pincite.words import LANGUAGES, language_for
 
@@ -20,9 +22,12 @@ _KINDS = "|".join(sorted({kind for lang in LANGUAGES for kind in language_for(la
 """What a memo prints beside a paragraph, in the line of its number."""
 _OPENING = re.compile(
     rf"(?i:(?:{_KINDS})(?:[,，]\s?(?:{_KINDS}))*\s)?"
-    r"\(?(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?\s+(?=[^\W\d_a-z]|[“\"«„(]|[^\x00-\x7f])"
+    r"\(?(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?\s+(?=[^\W\d_a-z]|[“\"«„(]|[^\x00-\x7f]|[a-z]{1,30}-\w{1,30}-\w)"
 )
+"""A paragraph begins with a capital; the entry of a document without a record with its id."""
 _LIST_MARK = re.compile(r"\(?(\d{1,3}|[a-z])[.)]\s")
+_LONE = re.compile(r"(\d{1,3})")
+_NAME = re.compile(r"[^\W\d_][^\d.!?;:“”\"]{2,60}")
 _SERIES = re.compile(r"\((\d{1,3})/(\d{1,3})\)\s*$")
 _PAGE = re.compile(r"(?:\w{0,10}\s)?(\d{1,5})(?:\s*(?:/|\w{1,3})\s*(\d{1,5}))?")
 _DIGITS = re.compile(r"\d+")
@@ -35,13 +40,14 @@ _NAMED = re.compile(r"(?P<name>[^\W\d_]{2,20})\s\Z")
 _OPENING_NAME = re.compile(r"([^\W\d_]{2,20}\s\d{1,3})(?!\w)")
 _FEWEST_LISTED = 4
 """Of a list whose entries may have been read in any order."""
-_MOST_ALIKE = 2
-"""Entries of one number: of two lists, or of a list and a paragraph."""
+_MOST_ALIKE = 3
+"""Entries of one number: of the judgements, of the sections and of the cited passages."""
 _SKIPPED = 3
 """A paragraph's number may have been read as part of another text; so many steps are still a sequence."""
 _LISTED = re.compile(r"(?<![\d.,])\d{1,4}(?:,\s\d{1,4})+(?![\d.,]*\d)")
 _WHOLE_SCALE = re.compile(r"(?:\w{1,6}\s)?0\s?(?:–|-|to|à|bis|至)\s?100(?:\s?(?:%|per ?cent|percent))?")
 _LOCATED = re.compile(_LOCATOR_BEFORE.pattern.removesuffix(r"\s?\Z") + r"\s?\d{1,5}(?:[–-]\d{1,5})?", re.IGNORECASE)
+_TIME = re.compile(r"\d{1,3}:\d\d(?::\d\d)?")
 _STANDARD = re.compile(r"\d{1,3}\.\d{1,3}\.\d{1,3}|(?:SHA|ISO|RFC|PDF/A|PDF/UA)[- ]?\d{1,5}(?:[-:]\d{1,4})?\w?")
 _SMALL_COUNT = 12
 """As in a brief's sentences: up to here a number in letters may count the author's own things."""
@@ -66,6 +72,14 @@ class Structure:
     """Dates that stand among the furniture of half of the sheets."""
     folios: frozenset[str] = frozenset()
     """Forms of page numbers (``#/#``) that half of the sheets bear, whatever pages were taken out or put in."""
+    own_date: str = ""
+    """The last date among the furniture of half of the sheets, or the only one that stands by itself; ISO 8601."""
+    known: bool = True
+    """Whether it is on record what the file was made with."""
+    foreign: frozenset[int] = frozenset()
+    """Sheets that came from another file, of which nothing is on record."""
+    citations: frozenset[str] = frozenset()
+    """Numbers of the cited passages, where the file has lost what raised their marks above the line."""
     last_citation: int = 0
     """The highest number of a citation mark."""
     _listed: frozenset[str] = frozenset()
@@ -75,7 +89,7 @@ class Structure:
     def __post_init__(self) -> None:
         last: dict[int, tuple[int, ...]] = {}
         for index, (_, fragment) in enumerate(self.file.placed):
-            match = _OPENING.match(fragment.text) or _LIST_MARK.match(fragment.text)
+            match = _OPENING.match(fragment.text) or _LIST_MARK.match(fragment.text) or self._lone_mark(index)
             if match and fragment.kind in ("text", "notes") and _follows(last, match[1]):
                 self._sequence[index] = match[1]
                 self.openings[match[1]] = self.openings.get(match[1], 0) + 1
@@ -88,6 +102,7 @@ class Structure:
         )  # fmt: skip
         half = len(self.file.delivered.sheets) / 2
         self.foot_dates = frozenset(date for date, count in dates.items() if count >= half)
+        self.own_date = max(map(iso_date, self.foot_dates), default="")
         forms = {(sheet.number, _DIGITS.sub("#", each.text)) for sheet, each in self.file.placed
                  if each.kind == "furniture" and _PAGE.fullmatch(each.text.strip())}  # fmt: skip
         self.folios = frozenset(form for form, count in Counter(form for _, form in forms).items() if count >= half)
@@ -98,6 +113,16 @@ class Structure:
     def rule(self, index: int, number: ReadNumber) -> str:
         """The name of the rule by which a number needs no source; empty when there is none."""
         return next((name for name, holds in _RULES if holds(self, index, number)), "")
+
+    def is_known(self, index: int) -> bool:
+        """Whether it is on record what the sheet of a text was made with."""
+        return self.known and self.file.sheet(index).number not in self.foreign
+
+    def _lone_mark(self, index: int) -> re.Match[str] | None:
+        """A number that stands alone before a name, as the number of an entry over two lines is read from a page."""
+        match = _LONE.fullmatch(self.file.fragment(index).text.strip())
+        after = self.file.fragment(index + 1).text if match and index + 1 < len(self.file.placed) else ""
+        return match if not self.is_known(index) and _NAME.fullmatch(after) else None
 
     def opening(self, index: int) -> str:
         match = _OPENING.match(self.file.fragment(index).text)
@@ -161,7 +186,8 @@ def _running_head(structure: Structure, index: int, number: ReadNumber) -> bool:
 def _paragraph_number(structure: Structure, index: int, number: ReadNumber) -> bool:
     opening = structure.opening(index)
     text = structure.file.fragment(index).text
-    return bool(opening) and number.start <= text.find(opening) + len(opening) and number.printed in (
+    figure = number.printed.rpartition(" ")[2]  # of a label read as one with the kind of paragraph: ``Reported 1.1``
+    return bool(opening) and number.start <= text.find(opening) + len(opening) and figure in (
         opening, f"{opening}.", opening.split(".", maxsplit=1)[0],
     )  # fmt: skip
 
@@ -172,16 +198,41 @@ def _reference(structure: Structure, index: int, number: ReadNumber) -> bool:
     if number.printed.casefold() in structure.named or ("." in number.printed and number.printed in structure.openings):
         return True
     name = _NAMED.search(text, max(0, number.start - 24), number.start)
-    return name is not None and f"{name['name']} {number.printed}".casefold() in structure.named
+    called = f"{name['name']} {number.printed}" if name and number.kind != "label" else number.printed
+    return called.casefold() in structure.named or (not structure.is_known(index) and _names_part(structure, called))
+
+
+def _names_part(structure: Structure, called: str) -> bool:
+    """Whether it names a part as memos and decks of ours do, and one that the file has room for."""
+    name, _, figure = called.rpartition(" ")
+    most = max(structure.last_citation, len(structure.file.delivered.sheets))
+    return name.casefold() in part_names() and figure.isdecimal() and 0 < int(figure) <= most
 
 
 def _series(structure: Structure, index: int, number: ReadNumber) -> bool:
-    match = _SERIES.search(structure.file.fragment(index).text)
+    return in_series(structure.file.fragment(index).text, number)
+
+
+def in_series(text: str, number: ReadNumber) -> bool:
+    """Whether the number is that of a part, ``(1/2)``, at the end of a title."""
+    match = _SERIES.search(text)
     return match is not None and match.start() <= number.start and 1 <= int(match[1]) <= int(match[2])
 
 
 def _own_date(structure: Structure, index: int, number: ReadNumber) -> bool:
-    return number.kind == "date" and " ".join(number.printed.split()) in structure.dates
+    if number.kind != "date":
+        return False
+    return " ".join(number.printed.split()) in structure.dates or (
+        not structure.is_known(index) and _is_ahead(structure, index, number)
+    )
+
+
+def _is_ahead(structure: Structure, index: int, number: ReadNumber) -> bool:
+    """Whether a date lies after the file's own and in no sentence that cites: the author's deadline or horizon."""
+    fragment = structure.file.fragment(index)
+    printed = number.printed.strip()
+    date = printed if re.fullmatch(r"\d{4}", printed) else iso_date(printed)
+    return bool(date and structure.own_date) and not fragment.marks and date > structure.own_date[: len(date)]
 
 
 def _likelihood(structure: Structure, index: int, number: ReadNumber) -> bool:
@@ -209,10 +260,19 @@ def _citation_list(structure: Structure, index: int, number: ReadNumber) -> bool
     return False
 
 
+def _citation_mark(structure: Structure, index: int, number: ReadNumber) -> bool:
+    """A mark that another program has set on a line of its own."""
+    parts = re.split(r"[,\s]+", structure.file.fragment(index).text.strip())
+    return bool(structure.citations) and structure.citations.issuperset(parts)
+
+
 def _locator(structure: Structure, index: int, number: ReadNumber) -> bool:
     text = structure.file.fragment(index).text
     if number.kind == "label" and _LOCATED.fullmatch(number.printed):
         return True
+    marks = structure.file.fragment(index).marks
+    if _TIME.fullmatch(number.printed) and any(0 <= number.start - mark.offset <= 1 for mark in marks):
+        return True  # of a list that says where each citation leads
     return _LOCATOR_BEFORE.search(text, max(0, number.start - 12), number.start) is not None
 
 
@@ -221,7 +281,7 @@ def _standard(structure: Structure, index: int, number: ReadNumber) -> bool:
 
 
 def _count(structure: Structure, index: int, number: ReadNumber) -> bool:
-    if number.kind == "ordinal" and number.printed.isalpha():
+    if number.kind in ("ordinal", "label") and number.printed.isalpha():
         return True
     plain = number.unit == (number.counted or "") or not number.unit
     return number.printed.isalpha() and plain and number.upper is None and 0 < number.value <= _SMALL_COUNT
@@ -238,6 +298,7 @@ _RULES: tuple[tuple[str, Callable[[Structure, int, ReadNumber], bool]], ...] = (
     ("likelihood", _likelihood),
     ("whole-scale", _whole_scale),
     ("citation-list", _citation_list),
+    ("citation-mark", _citation_mark),
     ("locator", _locator),
     ("standard", _standard),
     ("count", _count),

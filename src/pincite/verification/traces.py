@@ -20,6 +20,8 @@ from pincite.words import LANGUAGES, language_for
 
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}")
+_MONTH_AND_YEAR = re.compile(r"([^\W\d_]{3,12})\.?\s(\d{4})")
+_TIME = re.compile(r"\d{1,3}:\d\d(?::\d\d)?(?:\s?[–-]\s?\d{1,3}:\d\d(?::\d\d)?)?")
 _STEM = 5
 _IDENTIFIER = 4
 """Characters of a name that identifies something."""
@@ -194,8 +196,9 @@ class Sources:
             return elsewhere
         if read.kind != "quantity" and self._is_of_record(read, self.corpus):
             return Trace("borne", "the list of sources", read.printed)
-        for place, sentence in self._corpus_numbers(read, context, self.corpus, figure=figure):
-            if about & stems(sentence) or _other_script(context, sentence):
+        for place, above, sentence in self._corpus_numbers(read, context, self.corpus, figure=figure):
+            speaks_of_it = about & stems(f"{above} {sentence}") or _other_script(context, sentence)
+            if speaks_of_it or _TIME.fullmatch(read.printed):  # a line of locators names nothing beside a time
                 return Trace("elsewhere" if named else "borne", place, sentence)
             elsewhere = elsewhere if elsewhere.state else Trace("elsewhere", place, sentence)
         return elsewhere
@@ -249,20 +252,26 @@ class Sources:
 
     def _corpus_numbers(
         self, read: ReadNumber, context: str, corpus: Corpus, *, figure: bool
-    ) -> Iterator[tuple[str, str]]:  # fmt: skip
-        """Sentences of the corpus that bear the number, with their places."""
+    ) -> Iterator[tuple[str, str, str]]:  # fmt: skip
+        """Sentences of the corpus that bear the number: their places, what stands above them, their words."""
         for doc_id in corpus.near(context):
             document = corpus.documents[doc_id]
             for span in self._spans(read, doc_id, corpus, figure=figure):
                 sentence = corpus.sentence_at(doc_id, span.start)
                 text = document.slice(sentence.span) if sentence else document.slice(document.block_at(span.start).span)
-                yield self._place(doc_id, span, corpus), f"{document.block_at(span.start).section} {text}"
+                section = document.block_at(span.start).section
+                above = f"{section} {_called(corpus, doc_id)}" if read.kind != "quantity" else section
+                yield self._place(doc_id, span, corpus), above, text.strip()
 
     def _spans(self, read: ReadNumber, doc_id: str, corpus: Corpus, *, figure: bool) -> Iterator[Span]:
         numbers, document = corpus.numbers_of(doc_id), corpus.documents[doc_id]
         if read.kind != "quantity":
             # A range of times stands where both of its ends do.
             parts = re.split(r"\s?[–-]\s?", read.printed) if ":" in read.printed else [read.printed]
+            if (month := _MONTH_AND_YEAR.fullmatch(read.printed)) and read.kind == "date":
+                # A day of that month bears the month.
+                day = re.compile(rf"{month[1]}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{month[2]}(?!\d)")
+                yield from (Span(*match.span()) for match in day.finditer(document.text))
             if all(_stands_in(part, document.text) for part in parts):
                 yield from (Span(*match.span()) for match in _standing(parts[0], document.text))
             return
@@ -275,7 +284,7 @@ class Sources:
 
 def _record_words(corpus: Corpus) -> tuple[str, frozenset[str]]:
     """What identifies the sources, in lower case, and their dates in words of every language that a brief may have."""
-    parts: list[str] = []
+    parts = [text for item in corpus.lexicon for text in (item.canonical, item.as_heard)]
     dates: set[str] = set()
     for source in corpus.sources.values():
         entry = corpus.entries.get(source.id)
@@ -286,6 +295,12 @@ def _record_words(corpus: Corpus) -> tuple[str, frozenset[str]]:
         for iso in filter(None, (source.issued, source.accessed)):
             dates.update((iso, *(language_for(lang).date(iso) for lang in LANGUAGES)))
     return "\n".join(parts).casefold(), frozenset(dates)
+
+
+def _called(corpus: Corpus, doc_id: str) -> str:
+    """What a document and what it appeared in are called, so that a time in its source line is known to be in it."""
+    source = corpus.sources.get(doc_id)
+    return " ".join((source.title, source.container_title, source.short)) if source else doc_id
 
 
 def _other_script(one: str, other: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from pincite.verification.changes import Changes
 from pincite.verification.folding import fold
 from pincite.verification.judgements import ranges_of_likelihood
 from pincite.verification.leftovers import Leftovers
-from pincite.verification.matching import Index, match
+from pincite.verification.matching import Index, Match, match
 from pincite.verification.model import Finding, SheetCount, Verified
 from pincite.verification.pairing import citation_findings, speaker_findings
 from pincite.verification.reading import FileText
@@ -26,6 +27,13 @@ from pincite.verification.slides import LONE, pair_slides
 from pincite.verification.standing import standing
 from pincite.verification.structure import Structure, names_opening
 from pincite.verification.traces import Sources
+
+_FULL = 300
+"""Folded characters of a sheet of which it can be told where it came from."""
+_FOREIGN = 0.5
+"""Less of a sheet is known only where it came from elsewhere; two briefings on one corpus cite the same passages."""
+_BESIDE = 0.9
+"""The same for a sheet beside such a one: files are put together whole."""
 
 
 def verify(delivered: Delivered, record: Record, corpus: Corpus | None) -> Verified:
@@ -41,16 +49,19 @@ def verify(delivered: Delivered, record: Record, corpus: Corpus | None) -> Verif
     pairs = pair_slides(file, record)
     found = aligned(match(file.stream, index, joined=_joined(file), edges=own), file, index, pairs.changed)
     sources = Sources(record, corpus)
+    foreign = _foreign(file, found) if own and corpus is not None else frozenset()
     same = (_as_made(file, record) | pairs.kept) - {index for index, _ in pairs.changed}
+    elsewhere = frozenset(index for index, (sheet, _) in enumerate(file.placed) if sheet.number in foreign)
     changes = Changes(file, index, sources, found.runs, own=own)
-    structure = structure_of(file, record)
+    structure = structure_of(file, record, foreign=foreign)
     leftovers = Leftovers(file, index, found, sources, structure, same)
     findings = [
-        *(finding for change in found.changes if not _within(file, change.start, change.end, same)
+        *_from_elsewhere(file, foreign),
+        *(finding for change in found.changes if not _within(file, change.start, change.end, same | elsewhere)
           for finding in changes.finding(change)),
         *leftovers.findings(),
         *speaker_findings(file, record, sources),
-        *citation_findings(file, index, found, record, same, pairs),
+        *citation_findings(file, index, found, record, same | elsewhere, pairs),
         *removed(file, record, pairs),
         *standing(record, corpus),
     ]  # fmt: skip
@@ -64,11 +75,43 @@ def _is_of(file: FileText, record: Record) -> bool:
     return bool(record.slides if file.delivered.noun == "slide" else record.memo or record.slides)
 
 
-def structure_of(file: FileText, record: Record) -> Structure:
+def _foreign(file: FileText, found: Match) -> frozenset[int]:
+    """The sheets of which next to nothing was recorded: they came from another file, as a page that was put in."""
+    shared: Counter[int] = Counter()
+    for run in found.runs:
+        shared[file.sheet(file.fragment_at(run.start)).number] += run.end - run.start
+    size: Counter[int] = Counter()
+    for index, piece in enumerate(file.stream.pieces):
+        size[file.sheet(index).number] += len(piece.text)
+    shares = {sheet: shared[sheet] / length for sheet, length in size.items() if length >= _FULL}
+    foreign = {sheet for sheet, share in shares.items() if share < _FOREIGN}
+    for sheets in (sorted(shares), sorted(shares, reverse=True)):
+        for sheet in sheets:
+            if shares[sheet] < _BESIDE and {sheet - 1, sheet + 1} & foreign:
+                foreign.add(sheet)
+    return frozenset(foreign)
+
+
+def _from_elsewhere(file: FileText, foreign: frozenset[int]) -> Iterator[Finding]:
+    """One finding for sheets that follow each other."""
+    noun = file.delivered.noun
+    for first in sorted(sheet for sheet in foreign if sheet - 1 not in foreign):
+        last = next(sheet for sheet in itertools.count(first) if sheet + 1 not in foreign)
+        which = f"the {noun} is" if first == last else f"this and what follows to {noun} {last} is"
+        message = f"{which} not of this briefing; what it says is held to the corpus alone"
+        yield Finding("sheet", "untraceable", message, first, f"{noun} {first}")
+
+
+def structure_of(file: FileText, record: Record, *, foreign: frozenset[int] = frozenset()) -> Structure:
     """The parts of a file that carry numbers of their own, with the dates and scales of its briefing."""
+    marked = any(fragment.marks for _, fragment in file.placed)
+    citations = frozenset() if marked else frozenset(map(str, record.entries))
     scales = frozenset(scale.name for scale in SCALES.values())
     named = names_opening(unit.text for unit in (*record.units, *record.memo))
-    return Structure(file, _dates(record), ranges_of_likelihood(record.lang), scales, named=named)
+    return Structure(
+        file, _dates(record), ranges_of_likelihood(record.lang), scales, named=named, known=record.known,
+        foreign=foreign, citations=citations,
+    )  # fmt: skip
 
 
 def _with_known(record: Record) -> Record:

@@ -1,0 +1,95 @@
+"""Files that nobody built here, and files that other programs put together: what is right is silent, the rest named."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from pptx import Presentation
+
+from pincite.delivered import Fragment, Sheet
+from pincite.verification.model import Verified
+from pincite.verification.record import Record
+from pincite.verification.verify import verify
+from tests.verification.made import BRIEFS, checked, faults, file, read, record, seeds
+
+SHORT = BRIEFS[2]
+RIGHT = (
+    "Grace Shao said that “the government is very supportive of AI entrepreneurship”.",
+    "Benjamin Bratton calls the offer “an AI stack in a box”.",
+    "Private AI investment in China stands at $7.8 billion, against $67 billion in the United States.",
+    "In US$ billion: United States 67, China 7.8.",
+    "Alibaba’s Quen model has over 600 million downloads.",
+    "Grace Shao sees it soberly: “It’s not a deep seek moment”.",
+    "Export controls came in October 2022.",
+    "An API call costs 1/13 of a similar model from OpenAI, says the essay on DeepSeek.",
+)
+WRONG = {
+    "700 million": ("Alibaba’s Quen model has over 700 million downloads.", "number", ""),
+    "7.8 million": ("Private AI investment in China stands at $7.8 million.", "number", ""),
+    "China 8.7": ("In US$ billion: private AI investment in China 8.7.", "number", ""),
+    "very critical": ("Grace Shao said that “the government is very critical of AI entrepreneurship”.",
+                      "quotation", "altered-word"),
+    "a deep seek": ("Grace Shao sees it soberly: “It’s a deep seek moment”.", "quotation", "negation"),
+    "Josh Chin": ("Josh Chin said that “the government is very supportive of AI entrepreneurship”.",
+                  "quotation", "wrong-speaker"),
+    "fruition": ("It is plain: “Many of these attempts don't necessarily come to fruition”.",
+                 "quotation", "truncated-condition"),
+    "not an outlier": ("Grace Shao: “the government is very supportive of AI entrepreneurship ... it's not an outlier”.",
+                       "quotation", "spliced"),
+    "overtake": ("“We will overtake every laboratory in the West by next year”, a minister said.",
+                 "quotation", "not-found"),
+}  # fmt: skip
+
+
+@cache
+def unknown() -> Verified:
+    """A deck that somebody made by hand; each line on a slide of its own."""
+    presentation = Presentation()
+    for line in (*RIGHT, *(text for text, _, _ in WRONG.values())):
+        slide = presentation.slides.add_slide(presentation.slide_layouts[1])
+        slide.placeholders[1].text = line
+    stream = io.BytesIO()
+    presentation.save(stream)
+    return checked(stream.getvalue(), Record(), seeds())
+
+
+def test_what_an_unknown_file_has_right_is_silent() -> None:
+    assert [each for each in unknown().findings if each.sheet <= len(RIGHT)] == []
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_an_unknown_file_has_wrong_is_named(wrong: str) -> None:
+    """A digit, a scale, a word, a *not*, a speaker, a cut condition, two places as one, an invention."""
+    _, subject, verdict = WRONG[wrong]
+    slide = len(RIGHT) + 1 + list(WRONG).index(wrong)
+    assert [(each.subject, each.verdict) for each in faults(unknown()) if each.sheet == slide] == [(subject, verdict)]
+
+
+def test_a_page_that_was_put_in_is_told_and_held_to_the_corpus() -> None:
+    """Its own numbering and dates are its own; a figure of it that no source bears is a fault."""
+    memo = read(file("memo", SHORT))
+    lines = ("Figure 1", "1 The county of the harbour keeps its own accounts of the crossing and its cost to each of us",
+             *("The board has met, heard the harbour master and resolved to wait for the report of the engineer.",) * 4,
+             "The quay was repaired for $913 million.")  # fmt: skip
+    page = Sheet(len(memo.sheets) + 1, "", tuple(Fragment(line, "text", "") for line in lines))
+    result = verify(replace(memo, sheets=(*memo.sheets, page)), record("memo", SHORT), seeds())
+    assert [(each.subject, each.sheet) for each in result.findings] == [("sheet", 7), ("number", 7)]
+
+
+def test_marks_that_were_set_on_lines_of_their_own_are_marks() -> None:
+    """As a drawing program writes them, without what raised them; any other lone figure still needs a source."""
+    memo = read(file("memo", SHORT))
+
+    def lowered(sheet: Sheet, *more: str) -> Sheet:
+        marks = (str(number) for each in sheet.fragments for mark in each.marks for number in mark.numbers)
+        plain = (replace(each, marks=()) for each in sheet.fragments)
+        return replace(sheet, fragments=(*plain, *(Fragment(text, "text", "") for text in (*marks, *more))))
+
+    sheets = tuple(map(lowered, memo.sheets))
+    assert faults(verify(replace(memo, sheets=sheets), record("memo", SHORT), seeds())) == []
+    worse = (lowered(memo.sheets[0], "913"), *sheets[1:])
+    found = faults(verify(replace(memo, sheets=worse), record("memo", SHORT), seeds()))
+    assert [each.stands for each in found] == ["913"]
