@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -54,15 +55,18 @@ def project_files(folder: Path = ROOT) -> Iterator[Path]:
             yield path
 
 
-def project_texts() -> Iterator[tuple[str, str]]:
+@cache
+def project_texts() -> list[tuple[str, str]]:
     """Name and text of every text file that we wrote: not the corpus, whose words are other people's."""
+    texts = []
     for path in project_files():
         if path.parent == ROOT / "seeds" and path.suffix not in (".yaml", ".md"):
             continue
         try:
-            yield str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
+            texts.append((str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")))
         except UnicodeDecodeError:
             continue  # a picture or a deck
+    return texts
 
 
 def found(pattern: str) -> list[str]:
@@ -119,6 +123,7 @@ def test_the_locks_pin_whatever_the_project_asks_for() -> None:
     assert set(map(required, groups["dev"])) <= set(dev)
 
 
+@cache
 def imported() -> dict[str, str]:
     """Top-level modules outside the standard library that the package imports, each with a file that does."""
     modules: dict[str, str] = {}

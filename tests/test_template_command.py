@@ -29,6 +29,8 @@ def test_check_prints_what_serves_what(ours: Path, capsys: Captured) -> None:
     assert len(rows) >= len(LAYOUTS)
     assert any(row.startswith("Title ") and "Titelfolie" in row and "Kicker" in row for row in rows)
     assert "hint[template-has-table-style]" in shown.err
+    assert "Every slide of a deck can be set on ours.potx" in shown.err
+    assert "deck: {template: ours.potx}" in shown.err
 
 
 def test_check_as_json_names_every_placeholder(ours: Path, capsys: Captured) -> None:

@@ -83,10 +83,24 @@ def faults(deck: Path) -> list[str]:
     width, height = (length or 0 for length in (presentation.slide_width, presentation.slide_height))
     page = Frame(0, 0, width / EMU, height / EMU)
     for number, (slide, rendered) in enumerate(zip(presentation.slides, pdf, strict=False), 1):
-        found += [f"{deck.name}, slide {number}: {fault}" for fault in slide_faults(slide, rendered, page)]
+        told = list(slide_faults(slide, rendered, page))
+        if any(" loses " in fault for fault in told) and _poppler_has_all(deck.with_suffix(".pdf"), number, slide):
+            told = [fault for fault in told if " loses " not in fault]
+        found += [f"{deck.name}, slide {number}: {fault}" for fault in told]
         rendered.close()
     pdf.close()
     return found
+
+
+def _poppler_has_all(pdf: Path, number: int, slide: Any) -> bool:
+    """Whether another reader of the page finds every letter: PDFium passes over some that stand in a font put in for
+    another, although they are drawn."""
+    command = ["pdftotext", "-f", str(number), "-l", str(number), str(pdf), "-"]
+    read = subprocess.run(command, check=True, capture_output=True).stdout.decode()
+    wanted: Counter[str] = Counter()
+    for shape in slide.shapes:
+        wanted += folded(text_of(shape))
+    return not wanted - folded(read)
 
 
 def slide_faults(slide: Any, rendered: Any, page: Frame) -> Iterator[str]:

@@ -104,7 +104,7 @@ def _inflated(stream: bytes) -> bytes:
         return b""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=48)
 def memo_of(briefing: Briefing, *, evidence: bytes = b"", templates: Path = TEMPLATES) -> Memo:
     """``briefing`` written and ready to be read; the same one is written once for all tests of a process."""
     return Memo(write_memo(briefing, templates=templates, evidence=evidence)[0])

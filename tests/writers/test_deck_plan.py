@@ -176,13 +176,18 @@ def test_a_number_in_a_new_title_needs_a_source(seeds: Corpus) -> None:
 
 @pytest.mark.parametrize("key", ["order: [judgment-1]", "hide: [judgment-1]", "edit: [{slide: judgment-1, title: A}]",
                                  "add: [{title: A, after: judgment-1, points: [It is so.]}]"])  # fmt: skip
-def test_a_name_that_no_slide_has_is_an_error_with_all_names(key: str, seeds: Corpus) -> None:
+def test_a_name_that_no_slide_has_is_an_error_with_the_nearest(key: str, seeds: Corpus) -> None:
     _, diagnostics = outline(f"deck: {{{key}}}", seeds)
     assert [each.rule for each in diagnostics] == ["slide-exists"]
     assert "`judgment-1`" in diagnostics[0].message
-    assert diagnostics[0].hints[0] == "did you mean `judgement-1`?"
-    assert "cover, bottom-line, judgement-1" in diagnostics[0].hints[-1]
+    assert diagnostics[0].hints == ("did you mean `judgement-1`?",)
     assert diagnostics[0].place.line > 0
+
+
+def test_a_name_that_is_like_no_slide_is_an_error_with_all_names(seeds: Corpus) -> None:
+    _, (fault,) = outline("deck: {hide: [zzz]}", seeds)
+    (hint,) = fault.hints
+    assert "cover, bottom-line, judgement-1" in hint
 
 
 def test_sources_stay_and_a_layout_without_room_is_refused(seeds: Corpus) -> None:

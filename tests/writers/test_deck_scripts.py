@@ -180,3 +180,11 @@ def test_letters_set_apart_take_more_room() -> None:
 
 def test_an_emoji_is_measured_wider_than_a_character() -> None:
     assert missing_advance("🚢") > missing_advance("港") > missing_advance("\N{COMBINING ACUTE ACCENT}") == 0
+
+
+def test_lines_whose_width_is_a_guess_keep_all_the_room_there_is() -> None:
+    """Cambria's twin has no Cyrillic: another font is put in, and an evened title could need a third line in it."""
+    measure = Measure(TextStyle("Cambria", 28, bold=True), "Cambria")
+    assert measure.guesses(Line((Words("Полупроводников никто импортозамещению импортозамещению"),)))
+    assert not measure.guesses(Line((Words("Nobody replaces semiconductors faster than domestic suppliers"),)))
+    assert not measure.guesses(Line((Words("开放源代码是中国的分销渠道"),)))

@@ -21,9 +21,9 @@ from pincite.spec.deck_template import DeckTemplate, MappedLayout
 from pincite.writers.deck import write_deck
 from pincite.writers.deck.colours import palette_of
 from pincite.writers.deck.contract import examined, serve
-from pincite.writers.deck.grounds import areas_of, ground
+from pincite.writers.deck.grounds import Area, Filling, areas_of, ground
 from pincite.writers.deck.opening import opened
-from pincite.writers.deck.rooms import obstacles
+from pincite.writers.deck.rooms import obstacles, on_one_ground
 from pincite.writers.deck.template import LAYOUTS
 from tests.writers.deck_cases import CASES
 from tests.writers.foreign_templates import (
@@ -38,6 +38,7 @@ from tests.writers.foreign_templates import (
     bare,
     german,
     plain,
+    recoloured,
     saved,
     stretched,
     theme,
@@ -260,7 +261,17 @@ def test_a_font_of_unknown_widths_is_measured_wide_and_named_once() -> None:
         (lambda data: b"a text", "no presentation"),
         (
             lambda data: rewritten(data, b"presentationml.presentation.main", b"wordprocessingml.document.main"),
-            "no pres",
+            "a Word document",
+        ),
+        (lambda data: b"", "empty"),
+        (
+            lambda data: rewritten(
+                data,
+                b"schemas.openxmlformats.org/officeDocument/2006",
+                b"purl.oclc.org/ooxml/officeDocument",
+                name="_rels/.rels",
+            ),
+            "Strict Open XML",
         ),
         (
             lambda data: rewritten(
@@ -280,6 +291,91 @@ def test_what_is_no_template_is_refused_with_its_reason(change: Any, message: st
     assert fault.rule == "template-opens"
     assert message in fault.message
     assert str(fault.place) == "brief.yaml:3:1"
+
+
+FEET = ("Handling", "Date", "Number")
+
+
+def test_a_page_of_dark_and_light_has_a_sheet_under_the_content() -> None:
+    """No colour can be read across a page that goes from black to white, so the room for content is papered."""
+    template = stretched(960)
+    painted(template, "000000", "FFFFFF")
+    deck, _ = on(saved(template))
+    for slide in list(Presentation(io.BytesIO(deck)).slides)[1:]:
+        layout = slide.slide_layout
+        (sheet,) = [each for each in layout.shapes if each.name == "Sheet"]
+        size = (960.0, 540.0)
+        areas = areas_of(layout, palette_of(layout.slide_master), size)
+        body = [each for each in layout.placeholders if each.name not in ("Title", "Kicker", *FEET)]
+        for each in body:
+            box = tuple(value / EMU for value in (each.left, each.top, each.width, each.height))
+            assert ground(areas, box) == ("#ffffff",), each.name
+        assert sheet._element.getparent().index(sheet._element) < min(
+            each._element.getparent().index(each._element) for each in body
+        )
+
+
+def test_tables_are_read_on_a_panel_that_the_page_has_under_them() -> None:
+    """A panel of more than half of the page is ground to write on: its colour counts, not the page's."""
+    template = stretched(960)
+    painted(template, "101010")
+    add_logo(template.slide_masters[0], 10, 10, 940, 520)
+    panel = next(each for each in template.slide_masters[0].shapes if each.name == "Logo")
+    panel._element.getparent().insert(2, panel._element)
+    recoloured(template, accent2="FFF2CC")
+    deck, _ = on(saved(template))
+    (style,) = [
+        etree.fromstring(each.target_part.blob)
+        for each in Presentation(io.BytesIO(deck)).part.rels.values()
+        if each.reltype.endswith("/tableStyles")
+    ]
+    palette = palette_of(Presentation(io.BytesIO(deck)).slide_masters[0])
+    inks = [palette.resolved(each) for each in style.iter(f"{A}tcTxStyle")]
+    assert inks
+    assert all(ink is not None and ratio(ink, "#fff2cc") >= 4.5 for ink in inks)
+
+
+def test_a_bar_does_not_strike_a_title_through() -> None:
+    """Where two lines do not fit above it, the kicker stands above the bar and the title under it."""
+    template = stretched(960)
+    add_logo(template.slide_masters[0], 0, 60, 960, 6)
+    for slide in list(Presentation(io.BytesIO(on(saved(template))[0])).slides)[1:]:
+        places = {each.name: each for each in slide.slide_layout.placeholders}
+        assert places["Title"].top >= Pt(66)
+        assert places["Kicker"].top + places["Kicker"].height <= Pt(60)
+
+
+WHITE, DARK = Filling(("#ffffff",)), Filling(("#102040",))
+PAGE = Area(0, 0, 960, 540, WHITE)
+
+
+def test_a_line_across_an_edge_stands_higher_or_narrower_on_one_ground() -> None:
+    band, blot = Area(0, 0, 960, 500, DARK), Area(0, 440, 100, 100, DARK)
+    line = (60.0, 474.0, 800.0, 40.0)
+    left, top, width, height = on_one_ground(line, (PAGE, band), 400)
+    assert (left, width) == (60, 800)
+    assert 400 <= top <= 500 - height
+    left, top, width, height = on_one_ground(line, (PAGE, blot))
+    assert left >= 100
+    assert (top, left + width) == (474, 860)
+    assert on_one_ground(line, (PAGE, band)) == line
+
+
+def painted(presentation: Any, *colours: str) -> None:
+    """A page of one colour, or one that goes from the first of several to the last."""
+    stops = [
+        f'<a:gs pos="{100000 * number // max(1, len(colours) - 1)}"><a:srgbClr val="{each}"/></a:gs>'
+        for number, each in enumerate(colours)
+    ]
+    filling = f'<a:gradFill><a:gsLst>{"".join(stops)}</a:gsLst><a:lin ang="0"/></a:gradFill>'
+    if len(colours) == 1:
+        filling = f'<a:solidFill><a:srgbClr val="{colours[0]}"/></a:solidFill>'
+    page = presentation.slide_masters[0]._element.find(f"{P}cSld")
+    for old in page.findall(f"{P}bg"):
+        page.remove(old)
+    page.insert(0, etree.fromstring(
+        f'<p:bg xmlns:p="{P[1:-1]}" xmlns:a="{A[1:-1]}"><p:bgPr>{filling}<a:effectLst/></p:bgPr></p:bg>'
+    ))  # fmt: skip
 
 
 def rewritten(data: bytes, old: bytes, new: bytes, *, name: str = "[Content_Types].xml") -> bytes:

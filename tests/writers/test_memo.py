@@ -284,7 +284,7 @@ def test_hostile_text_is_shown_as_text() -> None:
     assert "<script>alert(1)</script> {{ 7*7 }} {% raw %} & <b>bold</b> \"quoted\" 'too' </p>" in memo.text
     for width, page in zip((size[0] for size in memo.sizes), pypdfium2.PdfDocument(memo.data), strict=True):
         text_page = page.get_textpage()
-        edges = [text_page.get_charbox(index)[2] for index in range(text_page.count_chars())]
+        edges = [text_page.get_rect(index)[2] for index in range(text_page.count_rects())]
         assert max(edges) < width - 50, "text runs into the right margin"
 
 

@@ -10,6 +10,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -101,28 +102,33 @@ import sys
 from hashlib import sha256
 sys.path[:0] = sys.argv[1:3]
 from tests.writers.memo_reading import TEMPLATES
-from tests.writers.sample import sample_briefing
+from tests.writers.test_memo_file import EVIDENCE, FULL
 from pincite.writers.memo import write_memo
-print(sha256(write_memo(sample_briefing(), templates=TEMPLATES, evidence=b"{}")[0]).hexdigest())
+print(sha256(write_memo(FULL, templates=TEMPLATES, evidence=EVIDENCE)[0]).hexdigest())
 """
 
 
+def test_a_file_whose_end_is_written_several_times_keeps_its_attachments(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One memo in some hundreds ends so that its last table must be written anew; here every one does."""
+    monkeypatch.setattr("pincite.writers.memo.pdf.AMBIGUOUS_END", b"%%EOF")
+    assert memo_of(replace(FULL, title="Written anew"), evidence=EVIDENCE).attachment() == (
+        "sample-evidence.json",
+        EVIDENCE,
+    )
+
+
 def test_the_bytes_are_the_same_whatever_the_process_and_its_environment() -> None:
+    """Held against this process, whose hashes, clock and time zone are others."""
     root = Path(__file__).resolve().parents[2]
-
-    def digest(**environment: str) -> str:
-        kept = {key: value for key, value in os.environ.items() if key not in ("SOURCE_DATE_EPOCH", "TZ")}
-        run = subprocess.run(
-            [sys.executable, "-c", PROGRAM, str(root), str(root / "src")],
-            env={**kept, **environment},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return run.stdout
-
-    first = digest(PYTHONHASHSEED="1", TZ="Asia/Tokyo")
-    assert first == digest(PYTHONHASHSEED="2", SOURCE_DATE_EPOCH="1700000000", TZ="America/Lima")
+    elsewhere = {"PYTHONHASHSEED": "2", "SOURCE_DATE_EPOCH": "1700000000", "TZ": "America/Lima"}
+    run = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(root), str(root / "src")],
+        env={**os.environ, **elsewhere},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.strip() == sha256(memo_of(FULL, evidence=EVIDENCE).data).hexdigest()
 
 
 def test_the_bytes_are_the_same_when_written_twice_and_the_environment_is_left_alone(

@@ -11,7 +11,7 @@ import click
 from pincite.cli.group import BAD_INPUT, FORMAT, Refused, command, print_rows, report, usage
 
 if TYPE_CHECKING:
-    from pincite.writers.deck.contract import Service
+    from pincite.writers.deck.services import Service
 
 _LEFT_OUT = (".py", ".pyc")
 """Programs that made the deck's template; whoever edits it does so in office software."""
@@ -89,6 +89,17 @@ def check_template(file: Path, layouts: Path | None, form: str) -> None:
     report((*examined.hints(set()), *examined.faults))
     if examined.faults:
         raise Refused(BAD_INPUT)
+    if form == "table" and any(each.rule != "names" for each in examined.contract.services):
+        click.echo(_verdict(file, examined.contract.services), err=True)
+
+
+def _verdict(file: Path, services: Sequence[Service]) -> str:
+    made = sum(each.rule == "made" for each in services)
+    own = f"; for {made} of {len(services)} kinds a layout is made from its own" if made else ""
+    return f"""
+Every slide of a deck can be set on {file.name}{own}.
+To use it, write in a brief: deck: {{template: {file.name}}}
+To choose other layouts: pincite template new {file}"""
 
 
 @template.command("new")

@@ -12,6 +12,7 @@ import importlib.util
 import io
 import logging
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -117,15 +118,18 @@ def font_file(package: str, name: str) -> Path:
 
 
 @dataclass(slots=True)
-class _Metrics:
-    """Advances of one face in ems, filled as characters are met."""
+class FaceMetrics:
+    """What was measured of one face so far; its file is opened for a character that was not met before."""
 
-    cmap: dict[int, str]
-    glyphs: Any
-    units: int
+    family: Family
+    bold: bool
+    italic: bool
     height: float
     """Ascent, descent and gap in ems."""
     advances: dict[str, float] = field(default_factory=dict)
+    """In ems, by character."""
+    missing: set[str] = field(default_factory=set)
+    """Those of them that the face lacks: another is put in for it, whose width is guessed."""
 
     def advance(self, char: str) -> float:
         known = self.advances.get(char)
@@ -134,10 +138,43 @@ class _Metrics:
         return known
 
     def _measured(self, char: str) -> float:
-        name = self.cmap.get(ord(char))
+        face = _opened(self.family, self.bold, self.italic)
+        name = face.cmap.get(ord(char))
         if name is not None:
-            return float(self.glyphs[name].width) / self.units
+            return float(face.glyphs[name].width) / face.units
+        self.missing.add(char)
         return missing_advance(char)
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """A face whose file is open."""
+
+    cmap: dict[int, str]
+    glyphs: Any
+    units: int
+    height: float
+
+
+_MEASURED: dict[tuple[Family, bool, bool], FaceMetrics] = {}
+
+
+def measured_faces() -> tuple[FaceMetrics, ...]:
+    """What was measured of the packaged families in this process, to be kept."""
+    return tuple(each for each in _MEASURED.values() if each.family not in _HOUSE)
+
+
+def recall_faces(faces: Iterable[FaceMetrics]) -> None:
+    """Have what ``measured_faces`` gave in another process known in this one, where nothing was measured yet."""
+    for each in faces:
+        _MEASURED.setdefault((each.family, each.bold, each.italic), each)
+
+
+def _metrics(family: Family, bold: bool, italic: bool) -> FaceMetrics:
+    key = (family, bold, italic)
+    if key not in _MEASURED:
+        _MEASURED[key] = FaceMetrics(*key, _opened(*key).height)
+    return _MEASURED[key]
 
 
 def missing_advance(char: str) -> float:
@@ -157,7 +194,7 @@ EMOJI = 1.4
 
 
 @cache
-def _metrics(family: Family, bold: bool, italic: bool) -> _Metrics:
+def _opened(family: Family, bold: bool, italic: bool) -> _Face:
     from fontTools.ttLib import TTFont
 
     if family in _HOUSE:
@@ -173,7 +210,7 @@ def _metrics(family: Family, bold: bool, italic: bool) -> _Metrics:
     # Bytes 18 and 19 of the head: fontTools would read all of it, and log what it thinks of its dates.
     units, hhea = int.from_bytes(font.reader["head"][18:20], "big"), font["hhea"]
     height = (hhea.ascent - hhea.descent + hhea.lineGap) / units
-    return _Metrics(font.getBestCmap(), glyphs, units, height)
+    return _Face(font.getBestCmap(), glyphs, units, height)
 
 
 def _house_face(font: HouseFont, bold: bool) -> Any:
@@ -194,6 +231,14 @@ def advances(text: str, face: FaceKey) -> list[float]:
     """Width of each character in ems."""
     advance = _metrics(face.family, face.bold, face.italic).advance
     return [advance(char) * face.factor for char in text]
+
+
+def lacks(text: str, face: FaceKey) -> bool:
+    """Whether a letter of ``text`` is set in a font that is put in for the face, so that its width is a guess."""
+    metrics = _metrics(face.family, face.bold, face.italic)
+    return any(
+        metrics.advance(char) > 0 and char in metrics.missing and char.isalpha() and not is_wide(char) for char in text
+    )
 
 
 def text_width(text: str, face: FaceKey, size: float) -> float:

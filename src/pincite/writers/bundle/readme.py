@@ -35,7 +35,8 @@ def _lines(
     delivered = [part.name for part in made if part.name.endswith((".pdf", ".pptx"))]
     yield f"    pincite verify {' '.join(delivered)}"
     yield ""
-    yield "holds each quotation and number in the memo and the deck against the sources here."
+    against = "the evidence in them" if absent else "the evidence in them and the sources here"
+    yield f"holds each quotation and number in the memo and the deck against {against}."
     yield ""
     yield "## Make it again"
     yield ""

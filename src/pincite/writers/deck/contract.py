@@ -6,28 +6,28 @@ in build and check, and one that nothing can serve is an error that says what is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pincite.diagnostics import BriefError, Diagnostic, Place, Severity, error
 from pincite.spec.contrast import TEXT
 from pincite.spec.deck_template import MappedLayout
 from pincite.writers.deck.colours import contrast, legible
-from pincite.writers.deck.grounds import ground
+from pincite.writers.deck.grounds import Area, ground
 from pincite.writers.deck.making import SMALLEST_TITLE, Basis, made_layout
 from pincite.writers.deck.mapping import faults_of_mapping, mapped_indices
 from pincite.writers.deck.offers import FEET, TITLES, Held, Offer, by_name, by_place, likeness
-from pincite.writers.deck.rooms import LEAST_HEIGHT, LEAST_WIDTH, Frame, content_frame, cover_frame
+from pincite.writers.deck.rooms import LEAST_HEIGHT, LEAST_WIDTH, Frame, content_frame, cover_frame, is_even
+from pincite.writers.deck.services import Contract, Rule, Service
 from pincite.writers.deck.table_styles import give_table_style
 from pincite.writers.deck.template import EMU, LAYOUTS, Look, Template, Use, twin_of
 from pincite.writers.deck.template_layouts import TemplateLayout, described, models, packaged_layouts, packaged_template
 from pincite.writers.fonts import STAND_INS, TWINS, advances, face_for
 
 COVER = "Title"
-Rule = Literal["mapping", "names", "places", "made"]
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -36,53 +36,6 @@ _NEEDED = (
     f"add a layout with a title across the top and {LEAST_WIDTH:.0f} by {LEAST_HEIGHT:.0f} points free under it, "
     "such as Office's `Title and Content`, or name one in the mapping that `pincite template new` drafts"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """What serves slides of one kind."""
-
-    kind: str
-    """Name of a layout of the deck's own."""
-    layout: str
-    """Name of the template's layout that serves it, or that it is made from."""
-    rule: Rule
-    """How it was found: named in the mapping, by its names, by the places of its placeholders, or made from it."""
-    roles: tuple[tuple[str, str], ...]
-    """Role and the name of the template's placeholder that takes it; empty for one that was added."""
-
-    @property
-    def added(self) -> tuple[str, ...]:
-        """Roles for which the layout has no placeholder."""
-        return tuple(role for role, name in self.roles if not name)
-
-
-@dataclass(frozen=True, slots=True)
-class Contract:
-    """A template brought to what the deck needs."""
-
-    template: Template
-    services: tuple[Service, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    """Hints of what was substituted."""
-
-    def hints(self, place: Place, kinds: Iterable[str] | None = None) -> tuple[Diagnostic, ...]:
-        """What was substituted, for all kinds of slides or for those in ``kinds``."""
-        wanted = None if kinds is None else set(kinds)
-        told = [each for each in self.services if wanted is None or each.kind in wanted]
-        return (*_told(told, place), *self.diagnostics)
-
-
-def _told(services: Sequence[Service], place: Place) -> Iterator[Diagnostic]:
-    for each in services:
-        if each.rule == "made":
-            message = f"no layout has all that `{each.kind}` needs: it is made from `{each.layout}`"
-            message += f", with {', '.join(each.added)} added" if each.added else ""
-        elif each.rule == "places":
-            message = f"no layout is named `{each.kind}` with the names of its parts: `{each.layout}` has them in place"
-        else:
-            continue
-        yield Diagnostic("template-has-layout", Severity.HINT, message, place)
 
 
 class _Matcher:
@@ -103,6 +56,7 @@ class _Matcher:
         self.whole: dict[str, tuple[TemplateLayout, Rule]] = {}
         self.on_pictures: dict[str, None] = {}
         self.on_both: dict[str, None] = {}
+        self.behind_tables: tuple[str, ...] = ()
 
     def serve(self, kind: str, roles: Sequence[str]) -> Service | None:
         """What serves ``kind``, noted for the template; None, and a fault, when nothing does.
@@ -119,7 +73,7 @@ class _Matcher:
         if found is not None:
             layout, indices, rule = found
             self._note(kind, layout.layout, layout.look, indices)
-            self._look_behind(layout, kind)
+            self._look_behind(layout, layout.areas, kind)
             self.whole[kind] = layout, rule
             names = {each.idx: each.name for each in layout.offer.held}
             return Service(kind, layout.offer.name, rule, tuple((role, names[idx]) for role, idx in indices.items()))
@@ -164,10 +118,10 @@ class _Matcher:
         names = {each.name: each for each in layout.offer.held}
         fixed = {role: names[name] for role, name in mapped.placeholders if name in names} if mapped else {}
         basis = Basis(layout.layout, layout.offer, layout.palette, layout.areas, layout.look)
-        made = made_layout(kind, model.layout, model.offer, basis, frame, fixed)
+        made, areas = made_layout(kind, model.layout, model.offer, basis, frame, fixed)
         self.made.append(str(made.part.partname))
         self._note(kind, made, layout.look, {held.name: held.idx for held in model.offer.held})
-        self._look_behind(layout, kind)
+        self._look_behind(layout, areas, kind)
         return Service(kind, layout.offer.name, "made", tuple(_taken(model.offer, layout, fixed)))
 
     def _base(self, kind: str, model: Offer, mapped: MappedLayout | None) -> tuple[TemplateLayout, Frame] | None:
@@ -184,11 +138,13 @@ class _Matcher:
 
         def rank(pair: tuple[TemplateLayout, Frame]) -> tuple[float, ...]:
             offer, frame = pair[0].offer, pair[1]
-            # A cover is for covers, a divider between parts for nothing else; then what is like, what has one
-            # room for content, what has most of it.
+            # A cover is for covers, and its title stands on one ground; a divider between parts is for nothing else;
+            # then what is like, what has one room for content, what has most of it.
             apart = offer.is_cover if kind == COVER else not offer.is_cover
             upright = any(each.upright for each in offer.content)
-            return (apart, offer.kind != "secHead", not upright, round(likeness(model, offer), 2),
+            left, top, right, bottom = frame.title.inside
+            even = kind != COVER or is_even(pair[0].areas, (left, top, right - left, bottom - top))
+            return (apart, offer.kind != "secHead", not upright, even, round(likeness(model, offer), 2),
                     -abs(len(offer.content) - 1), round(frame.content[2] * frame.content[3] / 1000),
                     -offer.number)  # fmt: skip
 
@@ -199,10 +155,11 @@ class _Matcher:
         self.uses[kind] = Use(str(layout.part.partname), tuple((idx, role) for role, idx in indices.items()))
         self.boxes[kind] = {role: look.box(placeholders[idx], role) for role, idx in indices.items()}
 
-    def _look_behind(self, layout: TemplateLayout, kind: str) -> None:
-        boxes = self.boxes[kind].values()
-        for box in boxes:
-            behind = ground(layout.areas, (box.left, box.top, box.width, box.height))
+    def _look_behind(self, layout: TemplateLayout, areas: Sequence[Area], kind: str) -> None:
+        for role, box in self.boxes[kind].items():
+            behind = ground(areas, (box.left, box.top, box.width, box.height))
+            if role == "Table":
+                self.behind_tables = behind
             if not behind:
                 self.on_pictures[layout.offer.name] = None
             elif contrast(layout.palette.shown(legible("tx1", behind, layout.palette, TEXT)), behind) < TEXT:
@@ -260,7 +217,7 @@ def examined(
     look = matcher.layouts[0].look
     hints: list[Diagnostic] = []
     if matcher.made:
-        hints += give_table_style(presentation, matcher.layouts[0].palette, matcher.layouts[0].areas, place)
+        hints += give_table_style(presentation, matcher.layouts[0].palette, matcher.behind_tables, place)
     template = Template(matcher.boxes, look.heading_font, matcher.uses, tuple(matcher.made))
     hints += _fonts(template, place)
     hints += matcher.unknown_grounds()

@@ -43,8 +43,11 @@ def stem(role: str) -> str:
 def evened(slot: Slot, box: Box, measure: Measure, *, floor: float, room: float) -> Slot:
     """The slot, which fits at its size, with the inset and the size at which its lines look best.
 
-    ``floor`` is the smallest size allowed, ``room`` the height in points that it may take.
+    ``floor`` is the smallest size allowed, ``room`` the height in points that it may take. Lines whose width is a guess
+    keep all the room there is.
     """
+    if any(measure.guesses(line) for line in slot.lines):
+        return slot
     if len(slot.lines) != 1:
         return _tidied(slot, box, measure, room)
     role, line = stem(slot.role), slot.lines[0]

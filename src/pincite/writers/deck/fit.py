@@ -305,7 +305,8 @@ def fit(
             floor = f"{_least(done, role):g}"
             message = f"text is {over:.0f} pt too high for `{role}` on slide {number} at {floor} pt: `{_opening(text)}`"
             place = place_of(text) or Place(path=f"slide {number}, {role}")
-            fault = error("text-fits-slide", message, place, "shorten the text, or choose a shorter piece of evidence")
+            hint = "shorten the text" + ("" if role == "Title" else ", or choose a shorter piece of evidence")
+            fault = error("text-fits-slide", message, place, hint)
             diagnostics.setdefault((role, _PART.sub("", text)), fault)
     return replace(deck, slides=tuple(finished)), tuple(diagnostics.values())
 

@@ -18,6 +18,7 @@ from pincite.writers.deck.fit import Fitter, fit
 from pincite.writers.deck.model import Deck
 from pincite.writers.deck.parts import Author
 from pincite.writers.deck.plan import planned
+from pincite.writers.deck.services import Standing
 from pincite.writers.deck.short import shortened
 from pincite.writers.deck.storyline import storyline
 from pincite.writers.deck.template import Template
@@ -46,7 +47,12 @@ def laid_out(briefing: Briefing, *, templates: Path, brand: Brand | None = None)
     from pincite.writers.deck.served import served_template
 
     served = served_template(templates, brand)
-    presentation, template = served.presentation, served.contract.template
+    deck, found = _fitted(briefing, served.standing, brand)
+    return LaidOut(deck, served.standing.contract.template, served.presentation, found)
+
+
+def _fitted(briefing: Briefing, standing: Standing, brand: Brand | None) -> tuple[Deck, tuple[Diagnostic, ...]]:
+    template = standing.contract.template
     words = branded_words(briefing.lang, brand)
     author = Author(briefing, words)
     deck, faults = planned(storyline(briefing, words), briefing.deck, author, template)
@@ -54,8 +60,8 @@ def laid_out(briefing: Briefing, *, templates: Path, brand: Brand | None = None)
         deck, more = _short(deck, briefing.deck, author, template)
         faults = (*faults, *more)
     fitted, found = fit(deck, template, place_of=partial(place_in_brief, briefing))
-    told = served.hints({slide.layout for slide in fitted.slides})
-    return LaidOut(fitted, template, presentation, (*faults, *found, *told))
+    told = standing.hints({slide.layout for slide in fitted.slides})
+    return fitted, (*faults, *found, *told)
 
 
 def _short(deck: Deck, plan: DeckPlan, author: Author, template: Template) -> tuple[Deck, tuple[Diagnostic, ...]]:
@@ -71,10 +77,18 @@ def _short(deck: Deck, plan: DeckPlan, author: Author, template: Template) -> tu
     return deck, (error("deck-is-short", message, plan.limit_place or Place(), "allow more `slides`, or name fewer"),)
 
 
-def deck_faults(briefing: Briefing, *, templates: Path, brand: Brand | None = None) -> tuple[Diagnostic, ...]:
-    """What the deck's writer would refuse, found without writing a deck."""
+def deck_faults(
+    briefing: Briefing, *, templates: Path, brand: Brand | None = None, cache: Path | None = None
+) -> tuple[Diagnostic, ...]:
+    """What the deck's writer would refuse, found without writing a deck.
+
+    What the template of ``templates`` can serve, and how wide letters are, is kept in the folder ``cache``.
+    """
+    from pincite.writers.deck.kept import kept_metrics, kept_standing
+
     try:
-        return laid_out(briefing, templates=templates, brand=brand).diagnostics
+        with kept_metrics(cache):
+            return _fitted(briefing, kept_standing(templates, brand, cache), brand)[1]
     except BriefError as fault:
         return fault.diagnostics
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
@@ -20,7 +20,7 @@ from pptx.parts.slide import SlideLayoutPart
 
 from pincite.spec.contrast import GRAPHIC, TEXT
 from pincite.writers.deck.colours import STANDING_BACK, Palette, contrast, legible, quiet
-from pincite.writers.deck.grounds import Area, ground
+from pincite.writers.deck.grounds import Area, Filling, ground
 from pincite.writers.deck.levels_xml import (
     first_fill,
     has_fixed_lines,
@@ -32,7 +32,7 @@ from pincite.writers.deck.levels_xml import (
     typeface,
 )
 from pincite.writers.deck.offers import FEET, TITLES, Held, Offer
-from pincite.writers.deck.rooms import MARGIN, Box, Frame, brought, trimmed
+from pincite.writers.deck.rooms import MARGIN, Box, Frame, brought, on_one_ground, trimmed, unreadable
 from pincite.writers.deck.template import Look
 
 EMU = 12700
@@ -51,6 +51,15 @@ DATE = 11.0
 """Ems of a date with the month in letters."""
 SUBTITLE = 100.0
 """Points of height in which addressee, sender and date stand at whatever line spacing."""
+SPOILT = 0.15
+"""Share of the room for content that may be unreadable before a sheet is laid under it."""
+BORDER = 8.0
+"""Points by which such a sheet is larger than the room."""
+_SHEET = (
+    f'<p:sp xmlns:p="{_P[1:-1]}" xmlns:a="{_A[1:-1]}"><p:nvSpPr><p:cNvPr id="0" name="Sheet"/><p:cNvSpPr/>'
+    '<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
+)
 _BOTTOM = 34.0
 """Points above the page's lower edge at which a foot stands that the template has no place for."""
 
@@ -68,14 +77,16 @@ class Basis:
 
 def made_layout(
     kind: str, model: Any, model_offer: Offer, basis: Basis, frame: Frame, fixed: Mapping[str, Held]
-) -> Any:
-    """A new layout for ``kind`` under the master of ``basis``; ``model`` is the packaged layout (python-pptx's).
+) -> tuple[Any, tuple[Area, ...]]:
+    """A new layout for ``kind`` under the master of ``basis``, and what lies behind its text; ``model`` is the
+    packaged layout (python-pptx's).
 
     ``fixed`` says which roles stand where a placeholder of the old layout stands.
     """
     root = deepcopy(basis.layout._element)
     _strip(root, kind)
     tree = root.find(f"{_P}cSld/{_P}spTree")
+    basis = _papered(tree, basis, frame)
     places = _places(model_offer, basis, frame, fixed)
     if not frame.source:
         for rule in model._element.iter(f"{_P}cxnSp"):
@@ -84,7 +95,24 @@ def made_layout(
     for held in model_offer.held:
         _add_placeholder(tree, sources[held.idx], held, basis, places)
     part = _new_part(basis.layout, root)
-    return part.slide_layout
+    return part.slide_layout, basis.areas
+
+
+def _papered(tree: Any, basis: Basis, frame: Frame) -> Basis:
+    """The basis with a sheet in the page's colour under the room for content, where much of it cannot be written on:
+    a picture with dark and light in it lies there."""
+    paper, ink = basis.palette.value("bg1"), basis.palette.value("tx1")
+    if unreadable(basis.areas, frame.content, (paper, ink)) <= SPOILT:
+        return basis
+    left, top, width, height = frame.content
+    upper = min(top, frame.kicker[1]) if frame.kicker[1] >= frame.title.bottom else top
+    right, bottom = min(left + width + BORDER, basis.offer.size[0]), min(top + height + BORDER, basis.offer.size[1])
+    left, upper = max(left - BORDER, 0.0), max(upper - BORDER, 0.0)
+    place: Box = (left, upper, right - left, bottom - upper)
+    sheet = etree.fromstring(_SHEET)
+    _set_place(sheet, place)
+    _append(tree, sheet)
+    return replace(basis, areas=(*basis.areas, Area(*place, Filling((paper,)))))
 
 
 def _strip(root: Any, kind: str) -> None:
@@ -125,6 +153,8 @@ def _places(model: Offer, basis: Basis, frame: Frame, fixed: Mapping[str, Held])
             box = frame.source
         elif frame.subtitle and held.kind == "subTitle":
             box = frame.subtitle
+        elif held.name == "Source" and box is not None:
+            box = on_one_ground(box, basis.areas)
         if held.name in fixed and held.kind not in FEET:
             left, top, right, bottom = fixed[held.name].inside
             box = (left, top, right - left, bottom - top)
@@ -306,7 +336,9 @@ def _correct(shape: Any, theirs: Any, held: Held, basis: Basis, place: Box | Non
     # A part of the foot that stands where the master has it is measured there.
     own = next(each for each in basis.offer.held if _is(each, held))
     box = place or (own.left, own.top, own.width, own.height)
-    behind = ground(basis.areas, box)
+    left, top, right, bottom = own.insets if held.kind in TITLES or place is None else (0.0, 0.0, 0.0, 0.0)
+    inside = (box[0] + left, box[1] + top, box[2] - left - right, box[3] - top - bottom)
+    behind = ground(basis.areas, inside if min(inside[2:]) > 0 else box)
     filling = first_fill(levels)
     shown = basis.palette.resolved(filling) if filling is not None else basis.palette.value("tx1")
     least = LARGE if held.kind in TITLES else TEXT

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pincite.writers.deck.model import Line, Lines, Words
 from pincite.writers.deck.template import TextStyle
-from pincite.writers.fonts import WIDE_LINE, FaceKey, advances, face_for, is_wide, line_height, may_part
+from pincite.writers.fonts import WIDE_LINE, FaceKey, advances, face_for, is_wide, lacks, line_height, may_part
 
 BETWEEN = 0.25
 """Ems that some office programs set between full-width characters and others, beside a space that stands there."""
 BREAKING_SPACES = " \t\n"
+_FIRST_WIDE = "\N{CJK RADICAL REPEAT}"
+"""No character before it is full-width: most letters need not be looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ class Measure:
                     made.append(Unit(sum(letters), 0.0, height, letters=tuple(letters)))
                     letters, height = [], 0.0
                 if made:
-                    made[-1] = replace(made[-1], space=made[-1].space + piece)
+                    last = made[-1]
+                    made[-1] = Unit(last.width, last.space + piece, last.height, last.hyphen, last.letters)
                 continue
             letters.append(piece)
             height = max(height, tall)
@@ -163,6 +166,10 @@ class Measure:
         """Whether a word is wider than its line."""
         return any(self.wrap(line, size, width).broken for line in lines)
 
+    def guesses(self, line: Line) -> bool:
+        """Whether the width of a letter of the line's is a guess."""
+        return any(lacks(part.text, self.face(part)) for part in line.words)
+
     def even_inset(self, line: Line, size: float, width: float, *, least: float) -> float:
         """Room to leave free at the right so that the last line is not much shorter than the others.
 
@@ -206,6 +213,8 @@ def _drawn(char: str) -> str:
 def _may_break(text: str, index: int) -> bool:
     """Whether a line may end after the character at ``index``, no space following."""
     char, following = text[index], text[index + 1 : index + 2]
+    if char != "-" and char < _FIRST_WIDE and following < _FIRST_WIDE:
+        return False
     if not following or following.isspace():
         return False
     if char == "-":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,12 @@ _TYPES = (
 _MACROS = b"application/vnd.ms-powerpoint."
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 """Begins files of the old format, and encrypted ones of the new."""
+
+_STRICT = b"http://purl.oclc.org/ooxml/"
+"""Begins the names of relationships and namespaces of Strict Open XML (ISO/IEC 29500-1); ordinary files are
+Transitional (part 4), which python-pptx reads."""
+_OTHERS = {b"wordprocessingml.document": "a Word document", b"spreadsheetml.sheet": "an Excel workbook"}
+"""What content types of other packages say that they are."""
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -69,7 +76,7 @@ def opened(data: bytes, name: str, place: Place | None = None) -> tuple[Any, tup
     """The template without its slides, on a page 540 points high, and a hint when it had to be enlarged or reduced.
 
     ``place`` is where the template is named. Raises ``BriefError`` for a file that is no presentation, that holds
-    macros, is encrypted or damaged, or whose pages stand upright.
+    macros, is encrypted, damaged or in Strict Open XML, or whose pages stand upright.
     """
     place = place or Place(name)
     short = Path(name).name
@@ -91,27 +98,40 @@ def opened(data: bytes, name: str, place: Place | None = None) -> tuple[Any, tup
 
 
 def _refuse_others(data: bytes, short: str, place: Place) -> None:
-    message, hint = "", "save it in PowerPoint as .potx (template) or .pptx"
-    if data.startswith(_COMPOUND):
+    hint = "save it in PowerPoint as .potx (template) or .pptx"
+    if not data:
+        message, hint = f"`{short}` is empty: the file has no bytes", "copy it again from where it came from"
+    elif data.startswith(_COMPOUND):
         message = f"`{short}` is encrypted, or of the format before 2007"
         hint += ", without a password"
     elif not zipfile.is_zipfile(io.BytesIO(data)):
         message = f"`{short}` is no presentation"
     else:
-        try:
-            with zipfile.ZipFile(io.BytesIO(data)) as package:
-                unpacked = sum(each.file_size for each in package.infolist())
-                types = package.read("[Content_Types].xml") if unpacked <= MOST_UNPACKED else b""
-        except (KeyError, zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as fault:
-            raise BriefError([error("template-opens", f"`{short}` is no presentation", place, hint)]) from fault
-        if unpacked > MOST_UNPACKED:
-            message, hint = f"`{short}` has {unpacked // 1_000_000} MB when unpacked", "compress its pictures"
-        elif _MACROS in types and b"macroEnabled" in types:
-            message = f"`{short}` holds macros"
-        elif _MAIN.encode() not in types and not any(each.encode() in types for each in _TYPES):
-            message = f"`{short}` is no presentation"
+        message, hint = _fault_of_package(data, short, hint)
     if message:
         raise BriefError([error("template-opens", message, place, hint)])
+
+
+def _fault_of_package(data: bytes, short: str, hint: str) -> tuple[str, str]:
+    """Why a zip file cannot be the template, and the remedy, which is ``hint`` for most; no words when it can."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            unpacked = sum(each.file_size for each in package.infolist())
+            if unpacked > MOST_UNPACKED:
+                return f"`{short}` has {unpacked // 1_000_000} MB when unpacked", "compress its pictures"
+            types = package.read("[Content_Types].xml")
+            start = package.read("_rels/.rels") if "_rels/.rels" in package.namelist() else b""
+    except (KeyError, zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, zlib.error):
+        return f"`{short}` is no presentation", hint
+    if _MACROS in types and b"macroEnabled" in types:
+        return f"`{short}` holds macros", f"{hint}, without macros"
+    if not any(each.encode() in types for each in (_MAIN, *_TYPES)):
+        what = next((what for sign, what in _OTHERS.items() if sign in types), "no presentation")
+        return f"`{short}` is {what}", hint if what == "no presentation" else "name a presentation: .potx or .pptx"
+    if _STRICT in start:
+        message = f"`{short}` is in Strict Open XML, which is not read"
+        return message, f"{hint}, not as `Strict Open XML Presentation`: File > Save As > Save as type"
+    return "", ""
 
 
 def _as_presentation(data: bytes) -> bytes:

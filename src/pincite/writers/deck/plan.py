@@ -54,11 +54,11 @@ def planned(
 
 
 def unknown(named: Iterable[NamedSlide], slides: Sequence[Slide]) -> list[Diagnostic]:
-    """An error for each name that no slide has, with the names that there are."""
+    """An error for each name that no slide has, with the nearest of the names that there are, or else with all."""
     ids = tuple(dict.fromkeys(slide.id for slide in slides))
-    listing = f"the slides are: {', '.join(ids)}"
+    listing = (f"the slides are: {', '.join(ids)}",)
     return [
-        error("slide-exists", f"no slide is called `{each.id}`", each.place, *did_you_mean(each.id, ids), listing)
+        error("slide-exists", f"no slide is called `{each.id}`", each.place, *did_you_mean(each.id, ids) or listing)
         for each in named
         if each.id not in ids
     ]

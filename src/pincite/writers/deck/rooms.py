@@ -9,7 +9,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pincite.writers.deck.grounds import Area
+from pincite.spec.contrast import GRAPHIC, TEXT, luminance, ratio
+from pincite.writers.deck.grounds import Area, ground
 from pincite.writers.deck.offers import FEET, Held, Offer
 
 Box = tuple[float, float, float, float]
@@ -21,16 +22,17 @@ LEAST_WIDTH, LEAST_HEIGHT = 560.0, 240.0
 KICKER = 18.0
 TITLE_LINES = 72.0
 """Height of a title of two lines at its smallest size, in whatever script."""
-TITLE_LETTERS, LETTER = 95, 12.0
-"""Letters of a title of fifteen words, and the width of one in most fonts at its smallest size."""
+TITLE_LETTERS, LETTER = 101, 12.0
+"""Letters of a title of fifteen words and of ``(1/2)`` after it, and the width of one in most fonts at its smallest
+size."""
 TITLE_LINE = 30.0
 LATIN_LINES = 60.0
 """The same in Latin letters: a title's box that is as high spares the rest to the kicker, and is made higher below."""
 APART = 6.0
 MARGIN = 20.0
 """Least distance of text from the edge of the page."""
-SOURCE = 40.0
-"""Height of the source line of a cover."""
+SOURCE, SOURCE_LINE = 40.0, 28.0
+"""Height of the source line of a cover, and the least that it does with."""
 SUBTITLE, SUBTITLE_LINES = 64.0, 96.0
 """Height for addressee, sender and date: the least, and what they take where lines stand far apart."""
 PANEL = 0.5
@@ -41,6 +43,14 @@ SEE_THROUGH = 0.5
 """A shape that hides less of what lies under it is ground too."""
 THIN = 4.0
 """Points: a shape no higher or no wider is a rule."""
+BAR = 12.0
+"""Points: a shape no higher that lies across a title would strike it through."""
+PARTS = 5
+"""Into how many rows and columns a room is parted to tell how much of it can be written on."""
+STEP = 6.0
+"""Points by which a line of text is moved to stand on one ground."""
+INDENTS = (0.0, 0.03, 0.06, 0.09, 0.12, 0.15)
+"""Shares of its width that such a line gives up on one side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +100,30 @@ def content_frame(offer: Offer, areas: Sequence[Area], body: Held | None, letter
     pictures. ``letter`` is the mean width of a letter of the title at its smallest size.
     """
     blocked = obstacles(areas, offer.size, offer.held)
-    frame = _frame(offer, blocked, body, letter)
     pictures = [area for area in blocked if not area.colours]
-    if frame is not None and not frame.is_roomy and len(pictures) < len(blocked):
-        return _frame(offer, pictures, body, letter)
+    bars = [area for area in areas[1:] if area.height <= BAR and area.hides >= SEE_THROUGH]
+    ways = [(blocked, bars), (blocked, [])] if bars else [(blocked, [])]
+    if len(pictures) < len(blocked):
+        ways.append((pictures, []))
+    frame = None
+    for clear_of, under in ways:
+        frame = _frame(offer, clear_of, body, letter, areas, under)
+        if frame is None or frame.is_roomy:
+            break
     return frame
 
 
-def _frame(offer: Offer, blocked: Sequence[Area], body: Held | None, letter: float) -> Frame | None:
+def _frame(
+    offer: Offer, blocked: Sequence[Area], body: Held | None, letter: float, areas: Sequence[Area], bars: Sequence[Area]
+) -> Frame | None:
     width, height = offer.size
     title = None if offer.title is None else _widened(offer.title, offer, body)
     if title is None or title.upright or title.width < width * 0.5 or title.top > height * 0.35:
         return None
-    kicker, title = _kicker(_grown(title, letter, blocked), blocked)
+    lines = _lines(title, letter)
+    kicker, title = _kicker(_grown(title, lines, blocked), blocked, areas, lines)
+    title = _grown(title, lines, (), upwards=False)
+    kicker, title = _under_bars(kicker, title, bars)
     room = _room(offer, title, body)
     foot = min(
         (each.top for each in offer.held if each.kind in FEET and each.top > height / 2), default=height - MARGIN
@@ -130,34 +151,97 @@ def _inner_height(title: Held) -> float:
     return title.height - title.insets[1] - title.insets[3]
 
 
-def _grown(title: Held, letter: float, blocked: Sequence[Area]) -> Held:
-    """The title with room for two lines, or for as many as it takes in a narrow place: upwards, as far as a kicker
-    still stands above it, then downwards."""
+def _lines(title: Held, letter: float) -> int:
+    """How many lines a long title takes."""
     left, _, right, _ = title.inside
     # A seventh is lost at the ends of lines.
-    lines = math.ceil(TITLE_LETTERS * letter * 1.15 / (right - left))
+    return math.ceil(TITLE_LETTERS * letter * 1.15 / (right - left))
+
+
+def _grown(title: Held, lines: int, blocked: Sequence[Area], *, upwards: bool = True) -> Held:
+    """The title with room for two lines, or for as many as it takes in a narrow place: upwards, as far as a kicker
+    still stands above it, then downwards."""
     least = max(TITLE_LINES, lines * TITLE_LINE)
     more = least - _inner_height(title)
     if more <= 0:
         return title
-    above = min(more, max(0.0, title.top - KICKER - MARGIN))
+    above = min(more, max(0.0, title.top - KICKER - MARGIN)) if upwards else 0.0
     strip = (title.left, title.top - above, title.width, above)
     if trimmed(strip, blocked) != strip:
         above = 0.0
     return replace(title, top=title.top - above, height=title.height + more)
 
 
-def _kicker(title: Held, blocked: Sequence[Area]) -> tuple[Box | None, Held]:
-    """A line above the title, or at the top of its box where that holds three lines; the title as it then is."""
+def _kicker(
+    title: Held, blocked: Sequence[Area], areas: Sequence[Area], lines: int = 2
+) -> tuple[Box | None, Held]:  # fmt: skip
+    """A line above the title, or at the top of its box where that holds one more than the title's; the title as it
+    then is.
+
+    The line that stands on one ground is taken before one across an edge.
+    """
     left, _, right, _ = title.inside
+    ways: list[tuple[Box, Held]] = []
     if title.top >= MARGIN + KICKER:
         box = trimmed((left, title.top - KICKER, right - left, KICKER), blocked)
         if box[2] >= (right - left) / 2 and box[3] >= KICKER - 1:
-            return box, title
-    if _inner_height(title) >= LATIN_LINES + KICKER:
+            ways.append((box, title))
+    if _inner_height(title) >= (LATIN_LINES if lines <= 2 else lines * TITLE_LINE) + KICKER:
         box = (left, title.top, right - left, KICKER)
-        return box, replace(title, top=title.top + KICKER, height=title.height - KICKER)
-    return None, title
+        ways.append((box, replace(title, top=title.top + KICKER, height=title.height - KICKER)))
+    even = (way for way in ways if is_even(areas, way[0]))
+    return next(even, ways[0] if ways else (None, title))
+
+
+def _under_bars(kicker: Box | None, title: Held, bars: Sequence[Area]) -> tuple[Box | None, Held]:
+    """The title under a bar that would strike it through; a kicker above the title then stands on the bar."""
+    for bar in bars:
+        below = bar.top + bar.height
+        across = min(title.right, bar.left + bar.width) - max(title.left, bar.left)
+        if across < title.width / 2 or bar.top <= title.inside[1] or below >= title.inside[3]:
+            continue
+        title = replace(title, top=below + APART / 2)
+        above = bar.top - APART - KICKER
+        if kicker is not None:
+            kicker = (kicker[0], max(kicker[1], above), kicker[2], kicker[3])
+        elif above >= MARGIN:
+            left, _, right, _ = title.inside
+            kicker = (left, above, right - left, KICKER)
+    return kicker, title
+
+
+def is_even(areas: Sequence[Area], box: Box) -> bool:
+    """Whether a box stands on one ground: no colour behind it stands out from another as a shape would."""
+    behind = sorted(ground(areas, box), key=luminance)
+    return bool(behind) and ratio(behind[0], behind[-1]) < GRAPHIC
+
+
+def unreadable(areas: Sequence[Area], box: Box, inks: Sequence[str]) -> float:
+    """The share of a box in which the better of ``inks`` cannot be read; what cannot be told counts as readable."""
+    width, height = box[2] / PARTS, box[3] / PARTS
+    parts = [(box[0] + width * column, box[1] + height * row, width, height)
+             for column in range(PARTS) for row in range(PARTS)]  # fmt: skip
+    grounds = [ground(areas, part) for part in parts]
+    lost = [sum(any(ratio(ink, each) < TEXT for each in behind) for behind in grounds) for ink in inks]
+    return min(lost) / len(parts)
+
+
+def on_one_ground(box: Box, areas: Sequence[Area], highest: float | None = None) -> Box:
+    """The place for a line of text that is next to ``box`` and stands on one ground; the box where there is none.
+
+    The line may stand higher, up to ``highest``, and give up a part of its width.
+    """
+    left, top, width, height = box
+    highest = top if highest is None else min(highest, top)
+    tops = [top - STEP * number for number in range(int((top - highest) / STEP) + 1)]
+    for indent in INDENTS:
+        lost = indent * width
+        for each in tops:
+            for start in (left + lost, left) if lost else (left,):
+                found: Box = (start, each, width - lost, height)
+                if is_even(areas, found):
+                    return found
+    return box
 
 
 def _room(offer: Offer, title: Held, body: Held | None) -> tuple[float, float, float, float]:
@@ -201,7 +285,7 @@ def cover_frame(offer: Offer, areas: Sequence[Area]) -> Frame | None:
         return None
     height = offer.size[1]
     blocked = obstacles(areas, offer.size, offer.held)
-    kicker, title = _kicker(title, blocked)
+    kicker, title = _kicker(title, blocked, areas)
     if kicker is None:
         left, _, right, _ = title.inside
         title = replace(title, height=max(title.height - KICKER, TITLE_LINES), top=title.top + KICKER)
@@ -224,6 +308,12 @@ def cover_frame(offer: Offer, areas: Sequence[Area]) -> Frame | None:
     elif source[3] > SOURCE:
         source = (source[0], source[1] + source[3] - SOURCE, source[2], SOURCE)
         bottom = max(bottom, min(top + SUBTITLE_LINES, source[1] - APART))
+    for tall in (SOURCE, SOURCE_LINE):
+        found = on_one_ground((*source[:3], tall), areas, top + SUBTITLE_LINES + APART)
+        if is_even(areas, found):
+            source = found
+            break
+    bottom = min(bottom, source[1] - APART)
     if bottom - top < SUBTITLE:
         return None
     return Frame(

@@ -7,33 +7,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pincite.diagnostics import Diagnostic, MissingToolError, Place, Severity
+from pincite.diagnostics import Diagnostic, Place, Severity
 from pincite.spec.brand import Brand
-from pincite.spec.deck_template import MAPPING_SUFFIX, DeckTemplate, read_mapping
+from pincite.spec.deck_template import DeckTemplate
 from pincite.writers.deck.brand import apply_brand
-from pincite.writers.deck.contract import COVER, Contract, examined, serve
+from pincite.writers.deck.contract import COVER, examined, serve
 from pincite.writers.deck.cover_logo import draw_logo, has_pictures
+from pincite.writers.deck.given import template_in
 from pincite.writers.deck.opening import EMU, opened
+from pincite.writers.deck.services import Contract, Standing
 from pincite.writers.deck.template_layouts import packaged_template
-
-FILE = Path("deck") / "pincite.pptx"
-"""The deck's template in a folder of templates."""
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A template with what it holds to."""
+    """A template that is open, with what it holds to."""
 
     presentation: Any
     """python-pptx's, without slides."""
-    contract: Contract
-    place: Place
-    remarks: tuple[Diagnostic, ...]
-    """Hints of what was done to the page."""
-
-    def hints(self, kinds: set[str] | None = None) -> tuple[Diagnostic, ...]:
-        """All that was put in place of something, as far as slides of ``kinds`` are concerned."""
-        return (*self.remarks, *self.contract.hints(self.place, kinds))
+    standing: Standing
 
 
 def served_template(templates: Path, brand: Brand | None) -> Served:
@@ -43,14 +35,14 @@ def served_template(templates: Path, brand: Brand | None) -> Served:
     says that the logo is left out.
     Raises ``MissingToolError`` when the folder has none, ``BriefError`` for one that cannot be opened or cannot serve.
     """
-    given = brand.template if brand and brand.template else _in_folder(templates)
+    given = brand.template if brand and brand.template else template_in(templates)
     presentation, remarks = opened(given.data, given.name, given.place)
     if brand:
         apply_brand(presentation, brand, given.name)
     contract = _kept_contract(presentation, given, brand)
     if brand and brand.logo:
         remarks = (*remarks, *_with_logo(contract.template.layouts(presentation)[COVER], presentation, brand))
-    return Served(presentation, contract, given.place, remarks)
+    return Served(presentation, Standing(contract, given.place, remarks))
 
 
 def _with_logo(cover: Any, presentation: Any, brand: Brand) -> Iterator[Diagnostic]:
@@ -89,16 +81,6 @@ def _kept_contract(presentation: Any, given: DeckTemplate, brand: Brand | None) 
     return _CONTRACTS[key]
 
 
-def _in_folder(templates: Path) -> DeckTemplate:
-    file = templates / FILE
-    if not file.is_file():
-        raise MissingToolError(f"the deck template `{file}` is not there")
-    mapping = file.with_name(file.stem + MAPPING_SUFFIX)
-    return DeckTemplate(
-        str(file), file.read_bytes(), Place(str(file)), read_mapping(mapping) if mapping.is_file() else ()
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Examined:
     """A template held against what a deck needs, whether it can serve or not."""
@@ -111,8 +93,8 @@ class Examined:
     place: Place
 
     def hints(self, kinds: set[str] | None = None) -> tuple[Diagnostic, ...]:
-        """Like those of ``Served``."""
-        return (*self.remarks, *self.contract.hints(self.place, kinds))
+        """Like those of ``Standing``."""
+        return Standing(self.contract, self.place, self.remarks).hints(kinds)
 
 
 def examined_template(given: DeckTemplate) -> Examined:

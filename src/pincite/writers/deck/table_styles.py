@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -13,28 +13,28 @@ from pincite.diagnostics import Diagnostic, Place, Severity
 from pincite.packaged import packaged_templates
 from pincite.spec.contrast import TEXT
 from pincite.writers.deck.colours import Palette, contrast, legible
-from pincite.writers.deck.grounds import Area, ground
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/tableStyles"
 _TYPE = "application/vnd.openxmlformats-officedocument.presentationml.tableStyles+xml"
 
 
-def give_table_style(presentation: Any, palette: Palette, areas: Sequence[Area], place: Place) -> Iterator[Diagnostic]:
+def give_table_style(
+    presentation: Any, palette: Palette, behind: tuple[str, ...], place: Place
+) -> Iterator[Diagnostic]:
     """Adds the packaged table style where the template's default is one of Office's, which are not in the file.
 
     Those cannot be held to a contrast, and boxes of their own colour do not go with the other slides. A template
-    that defines its default style keeps it. Gives a hint of what it did.
+    that defines its default style keeps it. ``behind`` is what tables stand on. Gives a hint of what it did.
     """
     relations = presentation.part.rels.values()
     part = next((each.target_part for each in relations if each.reltype == _KIND), None)
     root = etree.Element(f"{_A}tblStyleLst", nsmap={"a": _A[1:-1]}) if part is None else etree.fromstring(part.blob)
     own = next((each for each in root if each.get("styleId") == root.get("def")), None)
-    if own is not None and _can_be_read(own, palette):
+    if own is not None and _can_be_read(own, palette, behind):
         return
     style = _packaged_style(presentation)
-    page = areas[0]
-    ink = legible("tx1", ground(areas[:1], (page.left, page.top, page.width, page.height)), palette, TEXT)
+    ink = legible("tx1", behind, palette, TEXT)
     for colour in style.iter(f"{_A}schemeClr"):
         if colour.get("val") == "tx1":
             ink.fill(colour)
@@ -69,13 +69,14 @@ def _fillings(style: Any, parts: tuple[str, ...], palette: Palette) -> tuple[str
     return tuple(shown for each in found if each is not None and (shown := palette.resolved(each)))
 
 
-def _can_be_read(style: Any, palette: Palette) -> bool:
-    """Whether the text of the style's header and rows stands out from their fillings, as far as both are said."""
+def _can_be_read(style: Any, palette: Palette, page: tuple[str, ...]) -> bool:
+    """Whether the text of the style's header and rows stands out from their fillings, or from what lies behind the
+    table, as far as both are said."""
     for part in ("wholeTbl", "firstRow"):
         said = style.find(f"{_A}{part}/{_A}tcTxStyle")
         said = style.find(f"{_A}wholeTbl/{_A}tcTxStyle") if said is None else said
         shown = None if said is None else palette.resolved(said)
-        behind = _fillings(style, (part,), palette) or _fillings(style, ("wholeTbl",), palette)
+        behind = _fillings(style, (part,), palette) or _fillings(style, ("wholeTbl",), palette) or page
         if shown and contrast(shown, behind) < TEXT:
             return False
     return True

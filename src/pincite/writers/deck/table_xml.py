@@ -25,7 +25,7 @@ def draw_table(placeholder: Any, table: Table, box: Box) -> None:
         row.height = Pt(table.heights[number])
         size = table.size if number else table.size * HEADER_SCALE
         for column, (cell, line) in enumerate(zip(row.cells, cells, strict=True)):
-            fill_body(cell._tc.get_or_add_txBody(), (line,), size, bold=number == 0)
+            fill_body(cell._tc.get_or_add_txBody(), (line,), size, bold=number == 0, leading=box.style.leading)
             if column in table.figures:
                 cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
             cell.margin_left, cell.margin_right = Pt(0), Pt(GUTTER)

@@ -55,16 +55,22 @@ def fill(shape: Any, lines: Lines, size: float, box: Box, *, inset: float = 0.0)
                 body.find(qualified("a:bodyPr")).set(name, str(round((own + more) * 12700)))
 
 
-def fill_body(body: Any, lines: Lines, size: float, *, bold: bool = False, gap: float = 0.0, align: str = "l") -> None:
+def fill_body(
+    body: Any, lines: Lines, size: float, *, bold: bool = False, gap: float = 0.0, align: str = "l",
+    leading: float = 0.0,
+) -> None:  # fmt: skip
     """Replaces the paragraphs of a text body, a table cell's included.
 
     ``gap`` is its points between paragraphs, ``align`` the edge at which its lines begin where nothing else is said:
-    paragraphs that run from right to left begin at the other.
+    paragraphs that run from right to left begin at the other. ``leading``, a share of the font's own, is said where
+    programs differ in what a text inherits, as in tables.
     """
     for paragraph in body.findall(qualified("a:p")):
         body.remove(paragraph)
     for number, line in enumerate(lines or (Line(()),)):
         paragraph = _paragraph(line, size, first=number == 0, bold=bold, gap=gap)
+        if leading:
+            _set_leading(paragraph, leading)
         turn(paragraph, line.text, align)
         body.append(paragraph)
 
@@ -85,6 +91,16 @@ def _paragraph(line: Line, size: float, *, first: bool, bold: bool, gap: float) 
     if not line.words:
         etree.SubElement(paragraph, qualified("a:endParaRPr"), lang=LANGUAGE, sz=_hundredths(size))
     return paragraph
+
+
+def _set_leading(paragraph: Any, leading: float) -> None:
+    properties = paragraph.find(qualified("a:pPr"))
+    if properties is None:
+        properties = etree.Element(qualified("a:pPr"))
+        paragraph.insert(0, properties)
+    spacing = etree.Element(qualified("a:lnSpc"))
+    etree.SubElement(spacing, qualified("a:spcPct"), val=str(round(leading * 100_000)))
+    properties.insert(0, spacing)
 
 
 def turn(paragraph: Any, text: str, align: str = "l") -> None:

@@ -229,22 +229,9 @@ def write_pdf(
     says in words what each anchor is; ``moment`` dates the attached files and the fonts; ``annex`` is what the pages of
     an annex are labelled with. ``where`` says in which part of the briefing a character stands.
     """
-    import weasyprint
-
-    data, files = b"", []
-    identifier = sha256(content.encode())
+    data, identifier = b"", sha256(content.encode())
     for item in attached:
         identifier.update(item.data)
-        files.append(
-            weasyprint.Attachment(
-                string=item.data,
-                name=item.name,
-                description=item.description,
-                created=moment,
-                modified=moment,
-                relationship="Data",
-            )
-        )
     with _ONE_AT_A_TIME, _font_date(moment), warnings.catch_warnings():
         # The engine leaves its own colour profile to the garbage collector to close.
         warnings.simplefilter("ignore", ResourceWarning)
@@ -252,7 +239,8 @@ def write_pdf(
             data = document.write_pdf(
                 pdf_variant="pdf/a-3a",
                 pdf_identifier=identifier.hexdigest()[:32].encode(),
-                attachments=files,
+                # Made anew each time, since the engine reads each of them once.
+                attachments=[_attachment(item, moment) for item in attached],
                 finisher=_finisher(links, annex=annex, padding=padding),
             )
             assert isinstance(data, bytes)
@@ -260,6 +248,19 @@ def write_pdf(
                 break
     _refuse_missing_glyphs(document, where)
     return data
+
+
+def _attachment(item: Attached, moment: datetime) -> Any:
+    import weasyprint
+
+    return weasyprint.Attachment(
+        string=item.data,
+        name=item.name,
+        description=item.description,
+        created=moment,
+        modified=moment,
+        relationship="Data",
+    )
 
 
 def _refuse_missing_glyphs(document: Any, where: Callable[[str], str]) -> None:
