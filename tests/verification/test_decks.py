@@ -99,6 +99,7 @@ def test_words_of_the_authors_own_may_be_changed() -> None:
         ("about 70% of global", "about 90% of global", "quotation", "altered-number"),
         ("very supportive of", "very critical of", "quotation", "altered-word"),
         ("could leave China", "will leave China", "quotation", ""),
+        ("the limited access to", "the unlimited access to", "quotation", "negation"),
         ("Benjamin Bratton", "Josh Chin", "speaker", "wrong-speaker"),
     ],
 )

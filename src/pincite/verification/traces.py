@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.guard import judge
 from pincite.corpus.guard.differences import nearest
+from pincite.corpus.guard.model import Verdict
 from pincite.corpus.model import Span, Theme
 from pincite.corpus.numbers import ReadNumber, read_numbers
 from pincite.corpus.numbers.comparison import compare, ratio_of
@@ -22,6 +23,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}")
 _MONTH_AND_YEAR = re.compile(r"([^\W\d_]{3,12})\.?\s(\d{4})")
 _TIME = re.compile(r"\d{1,3}:\d\d(?::\d\d)?(?:\s?[–-]\s?\d{1,3}:\d\d(?::\d\d)?)?")
+_DIFFERING = frozenset(("spliced", "altered-word", "altered-number", "negation", "modality"))
+"""Verdicts on words that do not stand in the document as they are given."""
 _STEM = 5
 _IDENTIFIER = 4
 """Characters of a name that identifies something."""
@@ -132,14 +135,19 @@ class Sources:
         return None
 
     def _judged(self, words: str, speaker: str, corpus: Corpus) -> Trace | None:
-        """What the context guard says of the words in the document where least is wrong with them."""
-        best = None
+        """What the context guard says of the words: where least is wrong with them if they stand somewhere, and else
+        in the document that has most of them."""
+        verdicts: dict[str, Verdict] = {}
         for doc_id in corpus.holding(words):
             document = corpus.documents[doc_id]
             verdict = judge(words, document, speaker=speaker, quotations=corpus.quotations_of(doc_id),
                             folded=self._text(doc_id, corpus))  # fmt: skip
-            if verdict.span is not None and (best is None or best.weight < verdict.weight):
-                best = verdict
+            if verdict.span is not None:
+                verdicts[doc_id] = verdict
+        best = max(verdicts.values(), key=lambda each: each.weight, default=None)
+        if best is not None and best.name in _DIFFERING and len(verdicts) > 1:
+            most = nearest(words, ((doc_id, self._text(doc_id, corpus)) for doc_id in verdicts))
+            best = verdicts[most[0]] if most else best
         if best is None or best.span is None or best.name == "not-found":
             return None
         place = self._place(best.source, best.span, corpus)
