@@ -122,7 +122,9 @@ def _frame(
         return None
     lines = _lines(title, letter)
     kicker, title = _kicker(_grown(title, lines, blocked), blocked, areas, lines)
-    title = _grown(title, lines, (), upwards=False)
+    taller = _grown(title, lines, (), upwards=False)
+    if is_even(areas, _place(taller)) or not is_even(areas, _place(title)):
+        title = taller
     kicker, title = _under_bars(kicker, title, bars)
     room = _room(offer, title, body)
     foot = min(
@@ -145,6 +147,10 @@ def _widened(title: Held, offer: Offer, body: Held | None) -> Held:
         return title
     left, right = min(each.left for each in under), max(each.right for each in under)
     return replace(title, left=min(left, title.left), width=max(right, title.right) - min(left, title.left))
+
+
+def _place(title: Held) -> Box:
+    return title.left, title.top, title.width, title.height
 
 
 def _inner_height(title: Held) -> float:
