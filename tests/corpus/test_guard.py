@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.guard import COST, Verdict, judge, judge_span
 from pincite.corpus.guard.cited import Guard
-from pincite.corpus.model import Document, Quotation, Source
-from pincite.corpus.quotations import find_quotations
-from pincite.corpus.readers.plaintext import read_plaintext
+from pincite.corpus.model import Quotation
 from pincite.diagnostics import Severity
 from tests.corpora import seeds
+from tests.corpus.guard_documents import quoted_document
 
 __all__ = ["seeds"]
 
@@ -34,14 +33,7 @@ Sales fell in the winter and the harbour was never closed to small boats. The ya
 agree with the county, of course, on the price. They might accept it. The pier is closed, although boats still land there.
 """
 
-
-def _document(text: str, language: str = "") -> tuple[Document, tuple[Quotation, ...]]:
-    source = Source("article", "", language=language)
-    document = Document("article", "article.txt", text, "", read_plaintext(text), source)
-    return document, find_quotations(document)
-
-
-DOCUMENT, QUOTATIONS = _document(ARTICLE)
+DOCUMENT, QUOTATIONS = quoted_document(ARTICLE)
 
 
 def judged(words: str, *, speaker: str = "", before: str = "", after: str = "") -> Verdict:
@@ -160,7 +152,7 @@ def test_what_the_writer_denies_around_the_marks_is_a_warning_for_an_author() ->
 )  # fmt: skip
 def test_other_languages_have_their_words(language: str, text: str, words: str, name: str) -> None:
     """Conditions and denials of French, German and Chinese."""
-    document, quotations = _document(f"Titel\n\n{text}\n", language)
+    document, quotations = quoted_document(f"Titel\n\n{text}\n", language)
     assert judge(words, document, quotations=quotations).name == name
 
 
@@ -183,7 +175,7 @@ def test_what_is_offered_is_in_order(data: st.DataObject) -> None:
 @given(st.text(max_size=60), st.text(alphabet="abc .,'\"[]()-…\n1", max_size=60))
 def test_any_words_have_a_verdict(words: str, text: str) -> None:
     """No text and no words break it."""
-    document, quotations = _document(text)
+    document, quotations = quoted_document(text)
     for given_words in (words, text[:20]):
         assert judge(given_words, document, quotations=quotations).name in COST
 

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from pincite.corpus.guard import Verdict, judge, judge_span
 from pincite.corpus.model import Block, Document, Name, Quotation, Source, Span
-from pincite.corpus.quotations import find_quotations
-from pincite.corpus.readers.plaintext import read_plaintext
 from pincite.diagnostics import Severity
+from tests.corpus.guard_documents import quoted_document
 from tests.guard_edits import FURTHER_HARMFUL, FURTHER_HONEST, Sample
 
 ARTICLE = """\
@@ -30,16 +29,7 @@ the lease on Monday." He added, "When the grant is paid, we will reopen the pier
 The mayor owns two of the boats. The females' changing room is new. The pool opens in June. It costs 90,000 crowns.
 """
 
-
-def _document(
-    text: str, *, language: str = "", author: tuple[Name, ...] = ()
-) -> tuple[Document, tuple[Quotation, ...]]:
-    source = Source("article", "", language=language, author=author)
-    document = Document("article", "article.txt", text, "", read_plaintext(text), source)
-    return document, find_quotations(document)
-
-
-DOCUMENT, QUOTATIONS = _document(ARTICLE)
+DOCUMENT, QUOTATIONS = quoted_document(ARTICLE)
 
 
 def judged(words: str, *, speaker: str = "", before: str = "", after: str = "") -> Verdict:
@@ -128,13 +118,13 @@ def test_the_writers_words_are_not_those_of_whom_he_quotes() -> None:
     told = judged("The pool opens in June", speaker="Karl Lind")
     assert (told.name, told.severity, told.stands) == ("wrong-speaker", Severity.WARNING, "the writer")
     assert judged("The pool opens in June", speaker="Ewa Berg").holds
-    document, quotations = _document(ARTICLE, author=(Name("Lind", "Karl"),))
+    document, quotations = quoted_document(ARTICLE, author=(Name("Lind", "Karl"),))
     assert judge("The pool opens in June", document, quotations=quotations, speaker="Karl Lind").holds
 
 
 def test_a_new_matter_after_but_is_no_reservation() -> None:
     """``But`` with a subject of its own is a hint at most, with the same one a warning."""
-    document, quotations = _document(
+    document, quotations = quoted_document(
         "Ports\n\nThe quay is safe. But in May, the yard was sold. The dues are low. But they will rise.\n"
     )
     assert judge("The quay is safe.", document, quotations=quotations).severity is None
@@ -144,15 +134,15 @@ def test_a_new_matter_after_but_is_no_reservation() -> None:
 
 def test_a_sentence_that_concedes_to_itself_takes_nothing_back() -> None:
     """``Though ..., ...`` has its own main clause; alone it belongs to the sentence before."""
-    itself, _ = _document("Ports\n\nThe dues are low. Though they rose in May, the county pays them.\n")
+    itself, _ = quoted_document("Ports\n\nThe dues are low. Though they rose in May, the county pays them.\n")
     assert judge("The dues are low.", itself).severity is None
-    alone, _ = _document("Ports\n\nThe dues are low. Though they rose in May.\n")
+    alone, _ = quoted_document("Ports\n\nThe dues are low. Though they rose in May.\n")
     assert judge("The dues are low.", alone).name == "truncated-condition"
 
 
 def test_the_sources_own_brackets_stay() -> None:
     """``[W]e`` may be its writer's mark, with another end or a remark of ours beside it."""
-    document, quotations = _document('Ports\n\n"[W]e sail at dawn with the tide," the harbour master said.\n')
+    document, quotations = quoted_document('Ports\n\n"[W]e sail at dawn with the tide," the harbour master said.\n')
     for words in ("[W]e sail at dawn with the tide.", "[W]e sail at dawn [sic] with the tide"):
         assert judge(words, document, quotations=quotations).holds
     assert judge("[W]e sail at night with the tide.", document, quotations=quotations).name == "altered-word"
@@ -160,7 +150,7 @@ def test_the_sources_own_brackets_stay() -> None:
 
 def test_the_condition_of_a_question_states_nothing() -> None:
     """With its marks or without."""
-    document, quotations = _document(
+    document, quotations = quoted_document(
         'Ports\n\n"If the yard sails at dawn, what will it do?" the harbour master said.\n'
     )
     for words in ("If the yard sails at dawn,", "“If the yard sails at dawn,”"):
@@ -205,7 +195,7 @@ def test_a_quotation_does_not_run_from_one_turn_into_another() -> None:
 )  # fmt: skip
 def test_other_languages_have_theirs(language: str, text: str, words: str, name: str) -> None:
     """The same edits in French, German and Chinese."""
-    document, quotations = _document(f"Titel\n\n{text}\n", language=language)
+    document, quotations = quoted_document(f"Titel\n\n{text}\n", language=language)
     verdict = judge(words, document, quotations=quotations)
     assert (verdict.holds, verdict.name) == (False, name)
     assert not verdict.repaired or judge(verdict.repaired, document, quotations=quotations).holds
@@ -223,7 +213,7 @@ def test_other_languages_have_theirs(language: str, text: str, words: str, name:
 )  # fmt: skip
 def test_other_languages_have_their_honest_edits(language: str, text: str, words: str) -> None:
     """A pronoun explained, a clause left out that nothing hangs on."""
-    document, quotations = _document(f"Titel\n\n{text}\n", language=language)
+    document, quotations = quoted_document(f"Titel\n\n{text}\n", language=language)
     assert judge(words, document, quotations=quotations).severity is None
 
 
