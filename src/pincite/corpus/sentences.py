@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import sentencex
 
@@ -39,6 +40,11 @@ _NOTE_MARK = expression(r"[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§]{1,4}(?=\s|$)")
 # A sentence that stands in brackets as a whole ends with them.
 _IN_BRACKETS = expression(r"\s*\([^()]{1,1000}[.!?…][\"”’]?\)(?=\s+[\"“‘(]?[^\W\d_a-z])")
 
+_AT_ONCE = 8_000
+_UNSURE = 1_000
+"""Characters that the splitter is given at once: its time grows with their square. What ends near their end is asked
+again with what follows."""
+
 
 def split_sentences(text: str, span: Span | None = None, *, lang: str = "en") -> tuple[Span, ...]:
     """Spans of the sentences of ``text`` inside ``span`` (all of it by default), white space at their ends left out.
@@ -50,8 +56,8 @@ def split_sentences(text: str, span: Span | None = None, *, lang: str = "en") ->
     piece = text[span.start : span.end]
     bounds: list[tuple[int, int]] = []
     language = lang.split("-", maxsplit=1)[0].lower()
-    for boundary in sentencex.get_sentence_boundaries(language, piece):
-        start, end = boundary["start_index"], boundary["end_index"]
+    for begin, end in _breaks(piece, language):
+        start = begin
         if bounds and (note := _NOTE_MARK.match(piece, start)):
             bounds[-1], start = (bounds[-1][0], note.end()), note.end()
         if bounds and _is_false_break(piece, bounds[-1][0], start, language):
@@ -65,6 +71,27 @@ def split_sentences(text: str, span: Span | None = None, *, lang: str = "en") ->
         for start, end in (_trimmed(piece, *bound) for bound in bounds)
         if start < end
     )
+
+
+def _breaks(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Where the splitter's sentences start and end; a sentence longer than is read at once stays one."""
+    begin, opened = 0, -1
+    while begin < len(text):
+        found = [
+            (begin + boundary["start_index"], begin + boundary["end_index"])
+            for boundary in sentencex.get_sentence_boundaries(language, text[begin : begin + _AT_ONCE])
+        ]
+        upto = begin + _AT_ONCE
+        if upto < len(text):
+            found = [bound for bound in found if bound[1] <= upto - _UNSURE] or found[:-1]
+            if not found:
+                opened = begin if opened < 0 else opened
+        if found and opened >= 0:
+            found[0], opened = (opened, found[0][1]), -1
+        yield from found
+        begin = found[-1][1] if found else upto
+    if opened >= 0:
+        yield opened, len(text)
 
 
 def _is_false_break(text: str, start: int, cut: int, language: str) -> bool:

@@ -34,6 +34,7 @@ def words(text: str) -> list[str]:
         ("Il a dit ‹ oui › hier.", ["oui"]),
         ("He said ❝yes❞ to it.", ["yes"]),
         ("He said ″yes″ to it.", ["yes"]),
+        ("He said: “It is so. ″ She left.", ["It is so."]),
         ("He said ‘‘yes’’ to it.", ["yes"]),
         ("'It isn't over,' he said.", ["It isn't over,"]),
         ("‘The workers’ rights bill passed,’ he said.", ["The workers’ rights bill passed,"]),

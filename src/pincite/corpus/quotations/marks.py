@@ -9,8 +9,11 @@ turned marks still find their partner.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from pincite.corpus.model import Span
 
@@ -21,9 +24,9 @@ _DOUBLES = re.compile(
 _ANY_MARK = re.compile("[\"'“”„«»‘’「『＂`‹›❝〝″,‚]")
 _MARKUP = re.compile(r"<[A-Za-z/!][^<>\n]*>")
 _OPENING_SHAPES = frozenset("“„‟«‹「『❝〝") | {"``", "‘‘", ",,", "‚‚"}
-_STRAIGHT = frozenset({'"', "＂", "''", "″"})
+_STRAIGHT = frozenset({'"', "＂", "''", "″", " ″"})
 _FAMILIES = {
-    **dict.fromkeys(["“", "”", "„", "‟", '"', "＂", "''", "``", "‘‘", "’’", ",,", "‚‚", "″"], "double"),
+    **dict.fromkeys(["“", "”", "„", "‟", '"', "＂", "''", "``", "‘‘", "’’", ",,", "‚‚", "″", " ″"], "double"),
     **dict.fromkeys("❝❞〝〞〟", "ornament"),
     **dict.fromkeys("«»", "guillemet"),
     **dict.fromkeys("‹›", "single guillemet"),
@@ -38,6 +41,9 @@ _RUNS_ON = 0.2
 _WRONG_SHAPE = 2.0
 _NEVER = 99.0
 _DEEPEST = 3
+_MOST_READINGS = 100
+"""Cheapest readings that are followed at once: all there are with four shapes of mark in one paragraph, and enough of
+them where more shapes than that stand in a heap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +73,21 @@ class Pair:
         return Span(start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    start: int
-    end: int
+class _Priced(NamedTuple):
+    """What a mark can be, and what each reading costs, wherever it stands."""
+
     shape: str
     opening: float
     """Price of reading it as an opening mark."""
     closing: float
     left_out: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    priced: _Priced
 
 
 _Trail = tuple[str, "_Trail"] | None
@@ -152,25 +164,31 @@ def _double_pairs(text: str, span: Span, hidden: tuple[tuple[int, int], ...], *,
 
 def _double_marks(text: str, span: Span, hidden: tuple[tuple[int, int], ...]) -> Iterator[_Mark]:
     for found in _DOUBLES.finditer(text, span.start, span.end):
-        if any(start <= found.start() < end for start, end in hidden):
+        if _is_hidden(found.start(), hidden):
             continue
         before = text[found.start() - 1] if found.start() > span.start else " "
         after = text[found.end()] if found.end() < span.end else " "
-        yield _priced(found[0], found.start(), found.end(), before, after)
+        yield _Mark(found.start(), found.end(), _priced(found[0], before, after))
 
 
-def _priced(shape: str, start: int, end: int, before: str, after: str) -> _Mark:
+def _is_hidden(position: int, hidden: tuple[tuple[int, int], ...]) -> bool:
+    """Whether it stands in one of the ranges, which are in order and do not overlap."""
+    after = bisect_right(hidden, position, key=lambda limits: limits[0])
+    return after > 0 and position < hidden[after - 1][1]
+
+
+def _priced(shape: str, before: str, after: str) -> _Priced:
     may_open = (before.isspace() or before in "([{—–-/“‘'\"") and not after.isspace()
     may_close = not before.isspace() and (after.isspace() or after in ".,;:!?)]}—–-/”’'\"…")
     if shape in _STRAIGHT:
         opening = 0.0 if may_open and not may_close else 0.3 if may_open == may_close else 1.0
         closing = 0.0 if may_close and not may_open else 0.3 if may_open == may_close else 1.0
-        return _Mark(start, end, shape, opening, closing, _INCHES_LEFT_OUT if before.isdigit() else _LEFT_OUT)
+        return _Priced(shape, opening, closing, _INCHES_LEFT_OUT if before.isdigit() else _LEFT_OUT)
     turned_opening = 1.0 if may_open and not may_close else _WRONG_SHAPE
     turned_closing = 1.0 if may_close and not may_open else _WRONG_SHAPE
     if shape in _OPENING_SHAPES:
-        return _Mark(start, end, shape, 0.0, turned_closing, _LEFT_OUT)
-    return _Mark(start, end, shape, turned_opening, 0.0, _LEFT_OUT)
+        return _Priced(shape, 0.0, turned_closing, _LEFT_OUT)
+    return _Priced(shape, turned_opening, 0.0, _LEFT_OUT)
 
 
 def _cheapest_reading(marks: tuple[_Mark, ...], *, runs_on: bool) -> tuple[str, ...]:
@@ -180,15 +198,23 @@ def _cheapest_reading(marks: tuple[_Mark, ...], *, runs_on: bool) -> tuple[str, 
     for mark in marks:
         following: dict[tuple[str, ...], tuple[float, _Trail]] = {}
         for state, (price, trail) in states.items():
-            for action, reached, extra in _choices(mark, state):
+            for action, reached, extra in _choices(mark.priced, state):
                 total = price + extra
-                if reached not in following or total < following[reached][0]:
+                known = following.get(reached)
+                if known is None or total < known[0]:
                     following[reached] = (total, (action, trail))
+        if len(following) > _MOST_READINGS:
+            following = dict(sorted(following.items(), key=lambda item: item[1][0])[:_MOST_READINGS])
         states = following
-    _, _, trail = min(
+    ends = [
         (price + _price_of_unclosed(state, runs_on=runs_on), len(state), trail)
         for state, (price, trail) in states.items()
-    )
+    ]
+    cheapest = min(end[:2] for end in ends)
+    return min((_actions(end[2]) for end in ends if end[:2] == cheapest), key=lambda actions: actions[::-1])
+
+
+def _actions(trail: _Trail) -> tuple[str, ...]:
     actions: list[str] = []
     while trail is not None:
         action, trail = trail
@@ -196,17 +222,20 @@ def _cheapest_reading(marks: tuple[_Mark, ...], *, runs_on: bool) -> tuple[str, 
     return tuple(reversed(actions))
 
 
-def _choices(mark: _Mark, state: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...], float]]:
+@lru_cache(maxsize=1 << 14)
+def _choices(mark: _Priced, state: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...], float], ...]:
+    """What a mark can be where these marks are open, what is open then, and the price; the same for all marks alike."""
+    choices: list[tuple[str, tuple[str, ...], float]] = []
     if state:
         price = _price_of_closing(mark, state[-1])
         if price < _NEVER:
-            yield "close", state[:-1], price
+            choices.append(("close", state[:-1], price))
     if len(state) < _DEEPEST:
-        yield "open", (*state, mark.shape), mark.opening + _price_of_nesting(mark.shape, state)
-    yield "none", state, mark.left_out
+        choices.append(("open", (*state, mark.shape), mark.opening + _price_of_nesting(mark.shape, state)))
+    return (*choices, ("none", state, mark.left_out))
 
 
-def _price_of_closing(mark: _Mark, opener: str) -> float:
+def _price_of_closing(mark: _Priced, opener: str) -> float:
     if _FAMILIES[mark.shape] != _FAMILIES[opener]:
         return _NEVER
     if opener in ("„", ",,", "‚‚") and mark.shape in ("“", "”", "''", "‘‘", "’’", '"'):
@@ -267,7 +296,7 @@ def _single_pairs(text: str, span: Span, hidden: tuple[tuple[int, int], ...]) ->
     last = max((found.start() for found in _SINGLE_CLOSING.finditer(text, span.start, span.end)), default=-1)
     while position < last and (opener := _SINGLE_OPENING.search(text, position, span.end)):
         position = opener.end()
-        if _ELISION.match(text, opener.start()) or any(start <= opener.start() < end for start, end in hidden):
+        if _ELISION.match(text, opener.start()) or _is_hidden(opener.start(), hidden):
             continue
         closer = _single_closer(text, opener.end(), span.end)
         if closer is not None:

@@ -8,9 +8,11 @@ document's record names him.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from pincite.corpus.model import Document, Name, Source
 from pincite.corpus.quotations.names import (
@@ -82,6 +84,9 @@ class Naming:
     name: str
 
 
+_START = attrgetter("start")
+
+
 @lru_cache(maxsize=2)
 def people_of(doc: Document) -> People:
     """The names of a document; kept for the next who asks, since quotations, turns and statements need the same."""
@@ -101,13 +106,17 @@ class People:
         self._collect(doc)
 
     @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(person.name for person in self._people.values())
+
+    @cached_property
     def _small_words(self) -> frozenset[str]:
         return frozenset(_SMALL_WORD.findall(self._text))
 
-    @property
-    def namings(self) -> tuple[Naming, ...]:
-        """Every mention of a person by name, in reading order; the name is the resolved one."""
-        return tuple(self._namings)
+    def namings(self, start: int, end: int) -> list[Naming]:
+        """The mentions of people by name that begin in ``start:end``, in reading order; by the resolved name."""
+        first = bisect_left(self._namings, start, key=_START)
+        return self._namings[first : bisect_left(self._namings, end, first, key=_START)]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -119,7 +128,7 @@ class People:
         return self._gender.get(surname(name), "")
 
     def is_person(self, name: str) -> bool:
-        return any(person.name == name for person in self._people.values())
+        return name in self._known
 
     def resolve(self, printed: str, near: int) -> tuple[str | None, str]:
         """The full name for a printed one, and a reason when it cannot be told.
@@ -159,9 +168,7 @@ class People:
 
     def _nearest(self, fitting: list[_Person], word: str, near: int) -> tuple[str | None, str]:
         names = {person.name for person in fitting}
-        before = [
-            naming.name for naming in self._namings if near - 1200 <= naming.start < near and naming.name in names
-        ]
+        before = [naming.name for naming in self.namings(near - 1200, near) if naming.name in names]
         most = max(person.count for person in fitting)
         leading = {person.name for person in fitting if person.count == most}
         if len(set(before)) == 1 and before[0] in leading:

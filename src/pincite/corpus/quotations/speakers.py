@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from pincite.corpus.model import Document, Span
 from pincite.corpus.quotations.clauses import Paragraph
@@ -26,6 +28,8 @@ UNNAMED = "the speaker is not named"
 """How the reason ends where a phrase describes the speaker."""
 _FARTHEST = 2
 """How many paragraphs back a pronoun may reach."""
+_MOST_SENTENCES = 30
+"""How many sentences back, where a paragraph has more than anybody keeps in mind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,11 @@ class Speakers:
         self._paragraphs = paragraphs
         self._learnt: dict[str, str] = {}
         """Gender by surname, from pronouns that were resolved without doubt."""
-        self._spoke: list[tuple[int, str]] = list(spoke)
-        """Where people were named as speakers so far, or are known to be named."""
+        self._spoke: list[tuple[int, int, str]] = []
+        """Where people were named as speakers so far, or are known to be named, by place; how many were before."""
+        self._names_of_spoken: set[str] = set()
+        for offset, name in spoke:
+            self._note_spoken(offset, name)
 
     @cached_property
     def _people(self) -> People:
@@ -59,8 +66,12 @@ class Speakers:
         """Who the frame's mention stands for."""
         found = self._speaker(frame, paragraph_index)
         if found.name is not None and frame.mention is not None and self._may_be_person(found.name):
-            self._spoke.append((frame.mention.start, found.name))
+            self._note_spoken(frame.mention.start, found.name)
         return found
+
+    def _note_spoken(self, offset: int, name: str) -> None:
+        insort(self._spoke, (offset, len(self._spoke), name))
+        self._names_of_spoken.add(name)
 
     def _may_be_person(self, name: str) -> bool:
         return self._people.is_person(name) or (name[:1].isupper() and not is_body_like(name.split()))
@@ -129,11 +140,8 @@ class Speakers:
         return Speaker(found, min(base, 0.75), f"`{pronoun}` is {found}, the last person spoken of")
 
     def _antecedent(self, mention: Span) -> Speaker:
-        before = [
-            naming
-            for naming in self._people.namings
-            if mention.start - 60 <= naming.start and naming.end <= mention.start
-        ]
+        near = self._people.namings(mention.start - 60, mention.start)
+        before = [naming for naming in near if naming.end <= mention.start]
         if before and not self._doc.text[before[-1].end : mention.start].strip(" ,()-DR."):
             return Speaker(before[-1].name, 0.8, f"`who` follows {before[-1].name}")
         return Speaker(None, 0.3, "it cannot be told without doubt whom the relative clause is about")
@@ -144,36 +152,36 @@ class Speakers:
         Nobody where that sentence, or a nearer one of the paragraph, names another person who would fit as well.
         """
         passed: set[str] = set()
-        for back in range(index, max(-1, index - _FARTHEST - 1), -1):
-            for sentence in reversed(self._paragraphs[back].sentences):
-                until = min(sentence.end, mention.start)
-                if sentence.start >= until:
-                    continue
-                named = self._named_in(sentence.start, until, gender)
-                found = self._central(self._paragraphs[back], Span(sentence.start, until), gender)
-                if found is not None:
-                    doubtful = (passed | named) - {found} and self._gender(found) != gender
-                    return None if doubtful else found
-                if self._is_unknown(self._paragraphs[back], Span(sentence.start, until)):
-                    return None
-                passed |= named
+        for paragraph, sentence in islice(self._before(mention, index), _MOST_SENTENCES):
+            named = self._named_in(sentence.start, sentence.end, gender)
+            found = self._central(paragraph, sentence, gender)
+            if found is not None:
+                doubtful = (passed | named) - {found} and self._gender(found) != gender
+                return None if doubtful else found
+            if self._is_unknown(paragraph, sentence):
+                return None
+            passed |= named
         return None
 
+    def _before(self, mention: Span, index: int) -> Iterator[tuple[Paragraph, Span]]:
+        """The sentences before a mention, the nearest first: what stands before it of its own, then whole ones."""
+        for back in range(index, max(-1, index - _FARTHEST - 1), -1):
+            paragraph = self._paragraphs[back]
+            for sentence in reversed(paragraph.sentences):
+                until = min(sentence.end, mention.start)
+                if sentence.start < until:
+                    yield paragraph, Span(sentence.start, until)
+
     def _central(self, paragraph: Paragraph, sentence: Span, gender: str) -> str | None:
-        spoken = [
-            name for offset, name in self._spoke if sentence.start <= offset < sentence.end and self._fits(name, gender)
-        ]
+        first, last = (bisect_left(self._spoke, (offset,)) for offset in (sentence.start, sentence.end))
+        spoken = [(order, name) for _, order, name in self._spoke[first:last] if self._fits(name, gender)]
         if spoken:
-            return spoken[-1]
+            return max(spoken)[1]
         subject = self._subject(paragraph, sentence)
         return subject if subject is not None and self._fits(subject, gender) else None
 
     def _named_in(self, start: int, end: int, gender: str) -> set[str]:
-        return {
-            naming.name
-            for naming in self._people.namings
-            if start <= naming.start < end and self._fits(naming.name, gender)
-        }
+        return {naming.name for naming in self._people.namings(start, end) if self._fits(naming.name, gender)}
 
     def _subject(self, paragraph: Paragraph, span: Span) -> str | None:
         """The person who is the subject of a sentence, by name or in apposition to it."""
@@ -183,14 +191,13 @@ class Speakers:
             return None
         first, last = tokens[found[0]].start, tokens[found[1] - 1].end
         apposed = found[1] + 1 < len(tokens) and tokens[found[1]].text == "," and tokens[found[1] + 1].start
-        for naming in self._people.namings:
+        for naming in self._people.namings(first, max(last, apposed or 0) + 1):
             if (first <= naming.start and naming.end <= last + 1) or (apposed and naming.start == apposed):
                 owned = self._doc.text[naming.end : naming.end + 2] in ("’s", "'s")
                 inside = set(self._doc.text[first : naming.start].lower().split()) & (PREPOSITIONS | {"of"})
                 return None if owned or inside else naming.name
-        spoken = {name for _, name in self._spoke}
         name = leading_name(self._doc.text[first:last])
-        return name if name in spoken else None
+        return name if name in self._names_of_spoken else None
 
     def _is_unknown(self, paragraph: Paragraph, span: Span) -> bool:
         """Whether a sentence is about somebody with a full name of whom nothing else is known: it may be him."""

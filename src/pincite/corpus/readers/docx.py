@@ -112,7 +112,7 @@ def _metadata(properties: Any, title: str) -> Metadata:
     issued = _ISO_DATE.match(_stated(properties, "issued", _TERMS))
     return Metadata(
         stated["title"] or title,
-        tuple(name for name in re.split(r"\s*;\s*", stated["creator"]) if name and name.lower() not in _NO_NAMES),
+        tuple(name for name in map(str.strip, stated["creator"].split(";")) if name and name.lower() not in _NO_NAMES),
         issued[0] if issued else "",
         stated["language"] if _TAG.fullmatch(stated["language"]) else "",
     )

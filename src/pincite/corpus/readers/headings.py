@@ -20,10 +20,10 @@ _NUMBERED = re.compile(
 )
 _TIME = r"\d{1,2}(?::[0-5]\d){1,2}"
 _TIMES = rf"{_TIME}(?:\s*[-–—]\s*{_TIME})?"
-_TIME_BEHIND = re.compile(rf"\s*(?:[(\[]\s*{_TIMES}\s*[)\]]|\s[-–—|]\s*{_TIMES})\s*$")
+_TIME_BEHIND = re.compile(rf"(?<!\s)\s*(?:[(\[]\s*{_TIMES}\s*[)\]]|\s[-–—|]\s*{_TIMES})\s*$")
 _TIME_BEFORE = re.compile(rf"(?:[(\[]\s*{_TIMES}\s*[)\]]|{_TIMES}(?!\w))[ \t]*(?:[-–—|:]\s+)?(?=\S)")
 _HASH = re.compile(r"#{1,6}[ \t]+(?=\S)")
-_HASH_END = re.compile(r"[ \t]+#{1,6}$")
+_HASH_END = re.compile(r"(?<![ \t])[ \t]+#{1,6}$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=[^\s*_])[^*_\n]{1,120}\1:?")
 _RULE = re.compile(r"[=\-~^*_#+–—•. ]{3,}|[─━═]{2,}")
 _SENTENCE_INSIDE = re.compile(r"[a-z]{3}\. [A-Z]")

@@ -17,14 +17,17 @@ from pincite.corpus.readers.spoken import with_turns
 from pincite.corpus.readers.structure import Piece, composed, pieces
 
 if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,60}\]")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_ATTRIBUTES = re.compile(r"[ \t]*\{[#.][^{}\n]{1,200}\}[ \t]*$")
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*\{[#.][^{}\n]{1,200}\}[ \t]*$")
 _LONGEST_FRONT = 64_000
+_DEEPEST_INLINE = 20
+"""Levels of links and images in each other: more than anybody writes."""
 
 
 def read_markdown(data: bytes, encoding: str) -> Reading:
@@ -55,6 +58,7 @@ def _rendered(body: str) -> str:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
+    parser.core.ruler.before("inline", "shallow", _shallow)
     tokens = parser.parse(_without_note_marks(body))
     for token in tokens:
         if token.type == "inline":
@@ -63,6 +67,11 @@ def _rendered(body: str) -> str:
             # Each paragraph is shown, in tight lists as well, so that it is one of its item's.
             token.hidden = False
     return str(parser.renderer.render(tokens, parser.options, {}))
+
+
+def _shallow(state: StateCore) -> None:
+    """Fewer levels inside a paragraph than of paragraphs: each costs its length anew, and too many lose no words."""
+    state.md.options["maxNesting"] = _DEEPEST_INLINE
 
 
 def _settle(tokens: Sequence[Token]) -> None:
