@@ -25,3 +25,16 @@ def test_notes_and_text_boxes_are_told(kind: int) -> None:
         pdf.save(stream)
     ((message, _),) = read_pages(stream.getvalue()).warnings
     assert "on page 2, which are not verified" in message
+
+
+def test_pages_that_were_turned_in_a_viewer_read_the_same() -> None:
+    """By a quarter, by half and by three quarters, each page its own way; the text itself is drawn as it was."""
+    untouched = file("memo", BRIEFS[2])
+    with pypdfium2.PdfDocument(untouched) as pdf:
+        for index in range(len(pdf)):
+            page = pdf[index]
+            page.set_rotation(90 * (1 + index % 3))
+            page.close()
+        stream = io.BytesIO()
+        pdf.save(stream)
+    assert read_pages(stream.getvalue()).sheets == read_pages(untouched).sheets

@@ -98,6 +98,8 @@ def test_words_of_the_authors_own_may_be_changed() -> None:
         ("it's not an outlier", "it's an outlier", "quotation", "negation"),
         ("about 70% of global", "about 90% of global", "quotation", "altered-number"),
         ("very supportive of", "very critical of", "quotation", "altered-word"),
+        ("about 70% of global", "70% of global", "quotation", "altered-number"),
+        ("80 %", "80 points", "number", ""),
         ("could leave China", "will leave China", "quotation", ""),
         ("the limited access to", "the unlimited access to", "quotation", "negation"),
         ("Benjamin Bratton", "Josh Chin", "speaker", "wrong-speaker"),

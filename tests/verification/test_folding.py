@@ -60,3 +60,11 @@ def test_a_long_line_of_the_same_is_no_trap(piece: str) -> None:
     started = time.monotonic()
     match(fold_all([text], parted=False), Index([Unit(text[:20_000], "", "")]), joined=frozenset())
     assert time.monotonic() - started < 20
+
+
+def test_the_longer_of_two_runs_is_taken_where_they_cross() -> None:
+    """The last figure of a row stands before the first words of the next, as the number of a section does."""
+    units = [Unit("3 Consumer applications", "", ""), Unit("Consumer applications | 13 | 8 | 2", "", "")]
+    stream = fold_all(["Reach 5 3", "Consumer applications", "13 8 2"], parted=False)
+    (run,) = match(stream, Index(units), joined=frozenset()).runs
+    assert (run.unit, stream.text[run.start : run.end]) == (1, "consumerapplications13 8 2")

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from pptx import Presentation
 
-from pincite.delivered import Fragment, Sheet
+from pincite.delivered import Delivered, Fragment, Sheet
 from pincite.verification.model import Verified
 from pincite.verification.record import Record
 from pincite.verification.verify import verify
@@ -93,3 +93,63 @@ def test_marks_that_were_set_on_lines_of_their_own_are_marks() -> None:
     worse = (lowered(memo.sheets[0], "913"), *sheets[1:])
     found = faults(verify(replace(memo, sheets=worse), record("memo", SHORT), seeds()))
     assert [each.stands for each in found] == ["913"]
+
+
+def _page(*lines: str, furniture: str = "") -> Verified:
+    """A page without evidence, held to the corpus."""
+    foot = (Fragment(furniture, "furniture"),) if furniture else ()
+    return verify(Delivered("page", (Sheet(1, "1", (*foot, *(Fragment(line) for line in lines))),)), Record(), seeds())
+
+
+CHART = (
+    "Private AI investment",
+    "US$ billion, as the report retells it",
+    "United States",
+    "China",
+    "67",
+    "7.8",
+    "So what.",
+)
+
+
+def test_figures_that_a_page_has_apart_from_their_labels_are_found() -> None:
+    """As a chart is read from a page: all labels, then all values. Another digit in one of them is a fault."""
+    assert _page(*CHART).findings == ()
+    worse = faults(_page(*CHART[:5], "7.9", CHART[6]))
+    assert [(each.subject, each.stands) for each in worse] == [("number", "7.9")]
+
+
+def test_a_row_of_the_scale_may_say_which_judgements_have_its_word() -> None:
+    """Without cells, as a page has it; a range of no scale is a number like any other."""
+    assert _page("very likely 80–95 % 1, 3").findings == ()
+    assert faults(_page("very likely 82–95 % 1, 3"))
+
+
+def test_what_a_browser_prints_round_a_page_needs_no_source() -> None:
+    """The time of printing, and the date that stands by itself in the head of the memo; what lies ahead of it as well."""
+    lines = ("Date", "21 November 2026", "Decision needed by", "15 December 2026")
+    assert _page(*lines, furniture="11/22/26, 8:56 AM").findings == ()
+    assert [each.stands for each in _page("It was said at 8:56.", furniture="8:57").findings] == ["8:56"]
+
+
+def test_paragraph_numbers_that_stand_apart_are_those_of_paragraphs() -> None:
+    """As a word processor sets them; one that is out of their order is a number."""
+    lines = ("1.1", "The model is open.", "1.2", "It is cheap.", "2.1", "Chips are scarce.", "Argued in 1.1, 1.2")
+    assert _page(*lines).findings == ()
+    assert [each.stands for each in faults(_page(*lines[:4], "7.9", "Chips are scarce."))] == ["7.9"]
+
+
+def test_a_mark_that_begins_the_next_text_is_the_one_that_was_there() -> None:
+    """A page breaks the list that says where each citation leads at any of them."""
+    deck = read(file("deck", SHORT))
+    sheets = []
+    for sheet in deck.sheets:
+        parts: list[Fragment] = []
+        for each in sheet.fragments:
+            at = each.marks[-1].offset if len(each.marks) > 3 else 0
+            parts.append(replace(each, text=each.text[:at].rstrip(), marks=each.marks[:-1]) if at else each)
+            last = replace(each.marks[-1], offset=0) if at else None
+            parts += [replace(each, text=each.text[at:], marks=(last,))] if last else []
+        sheets.append(replace(sheet, fragments=tuple(parts)))
+    assert sum(len(sheet.fragments) for sheet in sheets) > sum(len(sheet.fragments) for sheet in deck.sheets)
+    assert faults(verify(Delivered("page", tuple(sheets)), record("deck", SHORT), None)) == []

@@ -7,6 +7,8 @@ import re
 import zipfile
 from typing import Any
 
+import pytest
+
 from pincite.delivered.deck import read_deck
 from pincite.verification.model import Finding
 from pincite.verification.verify import verify
@@ -112,12 +114,52 @@ def test_points_of_a_chart_that_changed_their_labels_are_found() -> None:
     assert {each.subject for each in faults(checked(edited(change)))} == {"number"}
 
 
-def test_a_number_that_was_typed_on_every_slide_is_its_number() -> None:
+@pytest.mark.parametrize("form", ["{}", "{} / {}", "Slide {}"])
+def test_a_number_that_was_typed_on_every_slide_is_its_number(form: str) -> None:
     def change(presentation: Any) -> None:
         for number, slide in enumerate(presentation.slides, 1):
-            slide.shapes.add_textbox(0, 0, 400_000, 300_000).text_frame.text = str(number)
+            text = form.format(number, len(presentation.slides))
+            slide.shapes.add_textbox(0, 0, 400_000, 300_000).text_frame.text = text
 
     assert checked(edited(change, DECISION)).findings == ()
+
+
+def test_a_line_that_was_put_on_every_slide_takes_no_number_away() -> None:
+    """What a heading of the memo begins with was never on a slide, whatever stands before its words there."""
+
+    def change(presentation: Any) -> None:
+        for slide in presentation.slides:
+            slide.shapes.add_textbox(0, 0, 400_000, 300_000).text_frame.text = "Prepared for the Deputy Minister"
+
+    assert checked(edited(change)).findings == ()
+
+
+def test_source_lines_that_changed_their_slides_are_found() -> None:
+    """Each as it was made, under what it is not the source of."""
+
+    def change(presentation: Any) -> None:
+        lines = [shape.text_frame.paragraphs[0] for _, shape in _shapes(presentation, "Source")]
+        one, other = (line for line in lines if "13:38" in line.text or "59:03" in line.text)
+        texts = one.text, other.text
+        for line, text in ((one, texts[1]), (other, texts[0])):
+            for run in line.runs[1:]:
+                run.text = ""
+            line.runs[0].text = text
+
+    assert {"number", "citation"} <= {each.subject for each in faults(checked(edited(change)))}
+
+
+def test_a_quotation_that_became_other_words_is_told() -> None:
+    """Without its marks it is no quotation any more; the notes, which still have it, do not stand for it."""
+
+    def change(presentation: Any) -> None:
+        runs_of = next(line.runs for _, shape in _shapes(presentation, "Quotation")
+                       for line in shape.text_frame.paragraphs if "Tencent integrated" in line.text)  # fmt: skip
+        for run in runs_of[1:]:
+            run.text = ""
+        runs_of[0].text = "Putting a model into WeChat ended the contest"
+
+    assert ("quotation", "removed") in {(each.subject, each.status) for each in checked(edited(change)).findings}
 
 
 def test_a_deck_is_held_to_the_evidence_of_its_memo() -> None:

@@ -6,6 +6,8 @@ however many runs it was split into. Hidden slides are read like others, since w
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -20,6 +22,9 @@ from pincite.delivered.package import Package, attribute, below, first, local
 _FOOT = frozenset(("sldNum", "dt", "ftr", "hdr"))
 _DEEPEST = 40
 """Groups within groups; nobody nests so many."""
+_NUMBERING = re.compile(
+    r"(?P<before>(?:[^\W\d]{1,12}\.?\s)?)(?P<number>\d{1,4})(?:(?P<between>\s?(?:/|[^\W\d]{1,4})\s?)(?P<total>\d{1,4}))?"
+)
 _FEWEST_TYPED = 3
 """Slides that must bear their number for it to be one."""
 
@@ -50,19 +55,28 @@ def _has_comments(package: Package, part: str) -> bool:
 
 
 def _with_typed_numbers(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
-    """The sheets, with the number of the slide as furniture where somebody typed it on half of them or more."""
-    typed = {
-        sheet.number for sheet in sheets for item in sheet.fragments if item.kind == "text" and item.text == sheet.label
-    }
-    if len(typed) < _FEWEST_TYPED or 2 * len(typed) < len(sheets):
-        return tuple(sheets)
-    return tuple(
-        replace(sheet, fragments=tuple(_numbering(item, sheet.label) for item in sheet.fragments)) for sheet in sheets
+    """The sheets, with the number of the slide as furniture where somebody typed it on half of them or more, by itself
+    or with a word and the number of all (``Slide 3``, ``3 / 25``)."""
+    total = len(sheets)
+    forms = Counter(
+        form for sheet in sheets for form in {_numbering_form(item, sheet.label, total) for item in sheet.fragments}
     )
+    typed = {form for form, count in forms.items() if form and count >= max(_FEWEST_TYPED, total / 2)}
+    return tuple(
+        replace(sheet, fragments=tuple(
+            replace(item, kind="furniture", numbering=True)
+            if _numbering_form(item, sheet.label, total) in typed else item
+            for item in sheet.fragments
+        )) for sheet in sheets
+    )  # fmt: skip
 
 
-def _numbering(item: Fragment, label: str) -> Fragment:
-    return replace(item, kind="furniture", numbering=True) if item.kind == "text" and item.text == label else item
+def _numbering_form(item: Fragment, label: str, total: int) -> str:
+    """What a text has round the number of its slide; empty where it is no such number."""
+    found = _NUMBERING.fullmatch(item.text) if item.kind == "text" else None
+    if found is None or found["number"] != label or found["total"] not in (None, str(total)):
+        return ""
+    return f"{found['before']}#{found['between'] or ''}"
 
 
 def _relation(element: Any) -> str:

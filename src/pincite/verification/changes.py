@@ -131,15 +131,19 @@ class Changes:
         return self._numbers[unit]
 
     def _changed_numbers(self, change: Change, both: Both) -> tuple[list[str], list[str]] | None:
-        """The numbers that stand in the file only and in the record only; None where they are the same."""
+        """The numbers that stand in the file only and in the record only; None where they are the same.
+
+        The word after a number counts as its own: it may be what the number is of (``80 points``).
+        """
         here = [
             number.printed
             for piece in both.pieces
-            for number in touching(self.file.numbers(piece.index), piece.start, piece.end)
+            for number in touching(self.file.numbers(piece.index), piece.start - 1, piece.end)
             if not in_series(self.file.fragment(piece.index).text, number)
         ]
         there = [
-            number.printed for number in touching(self.numbers_of(change.unit), both.recorded.start, both.recorded.end)
+            number.printed
+            for number in touching(self.numbers_of(change.unit), both.recorded.start - 1, both.recorded.end)
         ]
         added, lost = _only(here, there), _only(there, here)
         if not added and not lost and _digits(both.stands) != _digits(both.was) and both.stands and both.was:
@@ -155,9 +159,11 @@ class Changes:
         # A number that was only added is looked for in the sources like any other.
 
     def _is_other_text(self, both: Both) -> bool:
-        """Whether what stands there is a text of its own, which the number's sentence never went through."""
+        """Whether what stands there is a text of its own, which the number's sentence never went through; but for a
+        letter that the two happen to share."""
         piece = both.pieces[0]
-        return both.adds and piece.end - piece.start >= len(self.file.fragment(piece.index).text.strip(" .:;,"))
+        whole = self.file.fragment(piece.index).text.strip(" .:;,")
+        return both.adds and (piece.end - piece.start >= len(whole) or both.stands == whole)
 
     def _is_gone(self, both: Both) -> bool:
         """Whether what is missing is part of a sentence that is still there, rather than left out whole."""
@@ -200,7 +206,7 @@ class Changes:
         recorded = both.unit.text[quotation.start : quotation.end]
         entry = self.entry(both)
         trace = self.sources.quotation(words)
-        if trace.state == "borne" and not self._bends(both, words):
+        if trace.state == "borne" and not self._bends(both, words) and not _hedge_is_gone(numbers):
             return
         given = f"`{both.stands}` stands where the source has `{both.was}`" if both.stands and both.was else (
             f"`{both.was}` is missing" if both.was else f"`{both.stands}` was put in"
@@ -313,6 +319,11 @@ def _only(these: Sequence[str], those: Sequence[str]) -> list[str]:
         else:
             found.append(text)
     return found
+
+
+def _hedge_is_gone(numbers: tuple[list[str], list[str]] | None) -> bool:
+    """Whether a number is the same and what made it a round one (``about``) is not there, which its source has."""
+    return numbers is not None and all(numbers) and _digits(" ".join(numbers[0])) == _digits(" ".join(numbers[1]))
 
 
 def _digits(text: str) -> str:

@@ -208,10 +208,17 @@ class Leftovers:
         return text[start:end].strip('.,;:()[]“”"')
 
     def _context(self, index: int) -> str:
-        """The text and its neighbours on the sheet: a figure that is set large is explained beside it."""
-        near = range(max(0, index - 1), min(len(self.file.placed), index + 2))
+        """The text and its neighbours on the sheet: a figure that is set large is explained beside it. On a page a
+        figure that stands by itself may be read far from what explains it, as the values of a chart are."""
         sheet = self.file.sheet(index)
+        reach = len(sheet.fragments) if self.file.delivered.noun == "page" and self._is_lone(index) else 1
+        near = range(max(0, index - reach), min(len(self.file.placed), index + reach + 1))
         return " ".join(self.file.fragment(each).text for each in near if self.file.sheet(each) is sheet)
+
+    def _is_lone(self, index: int) -> bool:
+        """Whether a text is a figure and nothing else."""
+        text = self.file.fragment(index).text.strip()
+        return any(number.printed == text for number in self.file.numbers(index))
 
     def _made(self, subject: Subject, status: Status, index: int, message: str, trace: Trace, stands: str) -> Finding:
         hints = (f"the source has: “{_short(trace.stands, 300)}” ({trace.place})",) if trace.stands else ()

@@ -163,6 +163,10 @@ def _anchors(text: str, index: Index) -> list[Run]:
         found = index.longest(text, position, len(text), last, seed=_LONG)
         if found and found.end - found.start < _ANCHOR:
             found = None
+        short = found and _length(found) < _WIDEST and text[position].isdigit()
+        if found and short and (later := index.longest(text, position + 1, len(text), last, seed=_LONG)):
+            # The last figure of one row before the first words of the next is no beginning of a longer text.
+            found = later if _length(later) > _length(found) else found
         if goes_on and (found is None or _length(goes_on) >= min(_ANCHOR, _length(found) // 2)):
             found = goes_on
         if found:

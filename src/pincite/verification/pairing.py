@@ -87,7 +87,9 @@ def citation_findings(
             holder = file.fragment_at(place - 1)
             near = [each for each in places[bisect.bisect_left(places, place - _SLACK) :][:8]
                     if each <= place + _SLACK and marks[each][0] == holder]  # fmt: skip
-            here = {number for each in near for number in marks[each][1]}
+            # A mark at the end of a line may be read as the first thing of the next text.
+            broken = [each for each in (place, place + 1) if each in marks and each not in near]
+            here = {number for each in (*near, *broken) for number in marks[each][1]}
             if near and holder not in same | told and not here & set(numbers):
                 yield _changed(file, marks[near[0]][0], numbers, here)
     known = set(record.entries)

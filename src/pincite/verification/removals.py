@@ -8,7 +8,7 @@ from pincite.verification.folding import fold
 from pincite.verification.model import Finding, Subject
 from pincite.verification.reading import FileText
 from pincite.verification.record import Record, Unit
-from pincite.verification.slides import SlidePairs
+from pincite.verification.slides import SOURCE, SlidePairs
 
 _LEAST = 16
 """Folded characters of a text that is looked for by itself."""
@@ -16,8 +16,6 @@ _PART = 12
 """Folded characters of the parts by which it is told whether a text is still there in other words."""
 _LEFT = 0.5
 """Share of its parts that must be there."""
-_SOURCE = "Source"
-"""Name of the shape that a slide's source line stands in."""
 
 
 def removed(file: FileText, record: Record, pairs: SlidePairs) -> Iterator[Finding]:
@@ -41,7 +39,9 @@ def _from_slides(file: FileText, record: Record, pairs: SlidePairs) -> Iterator[
         title = _title(record.slides[index])
         message, hint = f"the slide `{_short(title)}` is no longer in the file", f"it was slide {index + 1}"
         yield Finding("slide", "removed", message, hints=(hint,), recorded=title)
-    reported = {fold(unit.text).text for _, unit in pairs.changed}
+    # What stands in place of a quotation is told as a change of it only where it still is one.
+    reported = {fold(unit.text).text for index, unit in pairs.changed
+                if file.quoted(index) or not _is_mostly_quoted(unit)}  # fmt: skip
     caveats = [fold(text).text for text in record.caveats]
     for number, slide in enumerate(record.slides):
         for unit in slide:
@@ -61,7 +61,7 @@ def _subject(unit: Unit, *, caveat: bool) -> Subject | None:
     said = {role.role for role in unit.roles}
     if unit.kind == "notes":
         return "caveat" if caveat else None
-    if unit.where == _SOURCE or unit.kind == "alternative":
+    if unit.where == SOURCE or unit.kind == "alternative":
         return None
     if unit.kind == "point":
         return "number"
@@ -78,7 +78,7 @@ def _is_mostly_quoted(unit: Unit) -> bool:
 def _source_lines(file: FileText, record: Record, pairs: SlidePairs) -> Iterator[Finding]:
     """Slides that still show what they cite, and no longer say from where."""
     for sheet, slide in sorted(pairs.slides.items()):
-        lines = [unit for unit in record.slides[slide] if unit.where == _SOURCE and unit.cites]
+        lines = [unit for unit in record.slides[slide] if unit.where == SOURCE and unit.cites]
         here = "".join(file.stream.pieces[index].text for index, (each, _) in enumerate(file.placed)
                        if each.number == sheet)  # fmt: skip
         for unit in lines:

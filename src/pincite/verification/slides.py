@@ -17,6 +17,8 @@ from pincite.verification.record import Record, Unit
 
 LONE = 24
 """Folded characters from which a text is the same text wherever it stands; a shorter one needs its neighbour."""
+SOURCE = "Source"
+"""Name of the shape that a slide's source line stands in; another slide's says where other things stand."""
 _SHARE = 0.25
 """Of what a slide showed so much must be left for it to be that slide."""
 _LIKE, _LIKE_IN_SHAPE = 0.6, 0.4
@@ -139,7 +141,7 @@ def _reworded(
         if best[1] < 0:
             continue
         unit = free[best[1]][0]
-        if text in anywhere and not _names(unit):
+        if text in anywhere and not _names(unit) and unit.where != SOURCE:
             continue  # brought here from another slide, as it was
         del free[best[1]]
         yield index, unit

@@ -26,7 +26,7 @@ _OPENING = re.compile(
 )
 """A paragraph begins with a capital; the entry of a document without a record with its id."""
 _LIST_MARK = re.compile(r"\(?(\d{1,3}|[a-z])[.)]\s")
-_LONE = re.compile(r"(\d{1,3})")
+_LONE = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})")
 _NAME = re.compile(r"[^\W\d_][^\d.!?;:“”\"]{2,60}")
 _SERIES = re.compile(r"\((\d{1,3})/(\d{1,3})\)\s*$")
 _PAGE = re.compile(r"(?:\w{0,10}\s)?(\d{1,5})(?:\s*(?:/|\w{1,3})\s*(\d{1,5}))?")
@@ -46,6 +46,9 @@ _SKIPPED = 3
 """A paragraph's number may have been read as part of another text; so many steps are still a sequence."""
 _LISTED = re.compile(r"(?<![\d.,])\d{1,4}(?:,\s\d{1,4})+(?![\d.,]*\d)")
 _WHOLE_SCALE = re.compile(r"(?:\w{1,6}\s)?0\s?(?:–|-|to|à|bis|至)\s?100(?:\s?(?:%|per ?cent|percent))?")
+_SCALE_ROW = re.compile(
+    r"[^\d|%]{3,40}\s(?P<range>\d{1,3}\s?[–-]\s?\d{1,3}\s?%)\s(?P<judgements>[1-9]\d?(?:[,，、]\s?[1-9]\d?){0,40})"
+)
 _LOCATED = re.compile(_LOCATOR_BEFORE.pattern.removesuffix(r"\s?\Z") + r"\s?\d{1,5}(?:[–-]\d{1,5})?", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,3}:\d\d(?::\d\d)?")
 _STANDARD = re.compile(r"\d{1,3}\.\d{1,3}\.\d{1,3}|(?:SHA|ISO|RFC|PDF/A|PDF/UA)[- ]?\d{1,5}(?:[-:]\d{1,4})?\w?")
@@ -69,11 +72,12 @@ class Structure:
     named: frozenset[str] = frozenset()
     """``figure 1`` and the like, where they open a text of the file or of its briefing."""
     foot_dates: frozenset[str] = frozenset()
-    """Dates that stand among the furniture of half of the sheets."""
+    """Dates, and times of printing, that stand among the furniture of half of the sheets; where there are none, the
+    date that stands by itself on the first sheet."""
     folios: frozenset[str] = frozenset()
     """Forms of page numbers (``#/#``) that half of the sheets bear, whatever pages were taken out or put in."""
     own_date: str = ""
-    """The last date among the furniture of half of the sheets, or the only one that stands by itself; ISO 8601."""
+    """The last of these dates; ISO 8601."""
     known: bool = True
     """Whether it is on record what the file was made with."""
     foreign: frozenset[int] = frozenset()
@@ -98,10 +102,12 @@ class Structure:
         )
         dates = Counter(
             number.printed for index, (_, each) in enumerate(self.file.placed) if each.kind == "furniture"
-            for number in self.file.numbers(index) if number.kind == "date"
+            for number in self.file.numbers(index) if number.kind == "date" or _TIME.fullmatch(number.printed)
         )  # fmt: skip
         half = len(self.file.delivered.sheets) / 2
         self.foot_dates = frozenset(date for date, count in dates.items() if count >= half)
+        if not self.known and not any(map(iso_date, self.foot_dates)):
+            self.foot_dates = self.foot_dates.union(self._opening_dates()[:1])
         self.own_date = max(map(iso_date, self.foot_dates), default="")
         forms = {(sheet.number, _DIGITS.sub("#", each.text)) for sheet, each in self.file.placed
                  if each.kind == "furniture" and _PAGE.fullmatch(each.text.strip())}  # fmt: skip
@@ -119,10 +125,21 @@ class Structure:
         return self.known and self.file.sheet(index).number not in self.foreign
 
     def _lone_mark(self, index: int) -> re.Match[str] | None:
-        """A number that stands alone before a name, as the number of an entry over two lines is read from a page."""
+        """A number that stands alone before a name or a paragraph, as one over two lines is read from a page."""
         match = _LONE.fullmatch(self.file.fragment(index).text.strip())
         after = self.file.fragment(index + 1).text if match and index + 1 < len(self.file.placed) else ""
-        return match if not self.is_known(index) and _NAME.fullmatch(after) else None
+        # On a page a number of several levels is one of a paragraph, whatever the paragraph is.
+        levels = match is not None and "." in match[1] and self.file.delivered.noun == "page"
+        opens = _NAME.fullmatch(after) or (levels and after[:1].isupper())
+        return match if not self.is_known(index) and opens else None
+
+    def _opening_dates(self) -> list[str]:
+        """The dates that stand by themselves on the first sheet, as in the head of a letter."""
+        first = ((index, each.text) for index, (sheet, each) in enumerate(self.file.placed) if sheet.number == 1)
+        return [
+            number.printed for index, text in first for number in self.file.numbers(index)
+            if number.kind == "date" and number.printed == text.strip() and iso_date(text)
+        ]  # fmt: skip
 
     def opening(self, index: int) -> str:
         match = _OPENING.match(self.file.fragment(index).text)
@@ -179,8 +196,10 @@ def _page_number(structure: Structure, index: int, number: ReadNumber) -> bool:
 
 
 def _running_head(structure: Structure, index: int, number: ReadNumber) -> bool:
-    """A date that stands at the foot of half of the sheets is the file's own, wherever else it stands."""
-    return number.kind == "date" and number.printed in structure.foot_dates
+    """A date that stands at the foot of half of the sheets is the file's own, wherever else it stands; a time is so
+    there alone."""
+    foot = structure.file.fragment(index).kind == "furniture"
+    return (foot or number.kind == "date") and number.printed in structure.foot_dates
 
 
 def _paragraph_number(structure: Structure, index: int, number: ReadNumber) -> bool:
@@ -241,9 +260,14 @@ def _likelihood(structure: Structure, index: int, number: ReadNumber) -> bool:
         return True
     if "%" in number.printed and fold(number.printed).text in structure.ranges:
         return True
-    # In a row of the scale's table, the numbers of the judgements that have its word.
-    _, *cells = structure.file.fragment(index).text.split(" | ")
-    return number.printed.isdigit() and len(cells) > 1 and any(fold(cell).text in structure.ranges for cell in cells)
+    # In a row of the scale's table, the numbers of the judgements that have its word; a page has no cells.
+    text = structure.file.fragment(index).text
+    if not number.printed.isdigit():
+        return False
+    if row := _SCALE_ROW.fullmatch(text):
+        return number.start >= row.start("judgements") and fold(row["range"]).text in structure.ranges
+    _, *cells = text.split(" | ")
+    return len(cells) > 1 and any(fold(cell).text in structure.ranges for cell in cells)
 
 
 def _whole_scale(structure: Structure, index: int, number: ReadNumber) -> bool:

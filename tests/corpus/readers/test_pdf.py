@@ -170,6 +170,17 @@ def test_a_footnote_follows_the_paragraph_and_its_mark_is_no_text() -> None:
     assert [mark.label for mark in reading.landmarks if mark.start <= at][-1] == str(page)
 
 
+def test_a_numbered_note_in_the_margin_is_no_footnote() -> None:
+    """It stays with the text that it stands beside, wherever on the page that is."""
+    entries = "".join(
+        f"<div><p class=key>{note} North quay,<br>section {note}</p><p>{PROSE[note]}</p></div>" for note in (1, 2, 3)
+    )
+    style = "div { display: table; margin-bottom: 1em } p { display: table-cell } .key { width: 40mm; font-size: 8pt }"
+    text = read(report(f"<h2>Notes</h2>{entries}", style)).text
+    order = [text.index(words) for note in (1, 2, 3) for words in (f"{note} North quay", PROSE[note])]
+    assert order == sorted(order)
+
+
 def test_exponents_are_not_run_into_their_number() -> None:
     reading = read(report("<p>About 10<sup>6</sup> tonnes on 45 km<sup>2</sup> of ice, and CO<sub>2</sub> above.</p>"))
     assert reading.text == "About 10⁶ tonnes on 45 km² of ice, and CO2 above."
@@ -317,6 +328,14 @@ def test_turned_pages_read_like_upright_ones_and_watermarks_are_left_out() -> No
     mark = "BT /F1 60 Tf 0.7 0.7 -0.7 0.7 150 200 Tm (DRAFT) Tj ET"
     assert read(pages_to_pdf(turned, page="/Rotate 90")).text == " ".join(PROSE)
     assert read(pages_to_pdf([*column(PROSE, 60), mark])).text == " ".join(PROSE)
+
+
+def test_shapes_of_letters_that_a_printer_left_are_no_text() -> None:
+    """Other letters and signs for the ones that are seen, and no word of what they mean; amounts are no such signs."""
+    printed = str.maketrans("enorsit", "%$`|%^$")
+    with pytest.raises(UnreadableError, match="stand for no letters"):
+        read(pages_to_pdf(column([text.translate(printed) for text in PROSE * 4], 60)))
+    assert read(pages_to_pdf(column([f"{text} 40% of US$7bn" for text in PROSE * 4], 60))).text
 
 
 def test_what_stands_outside_the_page_is_not_read() -> None:

@@ -13,7 +13,7 @@ from pincite.corpus.readers.pdf.furniture import without_furniture
 from pincite.corpus.readers.pdf.lines import Line, in_reading_order, page_lines
 from pincite.corpus.readers.pdf.paragraphs import paragraphs
 from pincite.corpus.readers.pdf.text import PagedText, paged_text
-from pincite.corpus.readers.pdf.words import page_words
+from pincite.corpus.readers.pdf.words import main_turn, page_words
 from pincite.corpus.readers.reading import Metadata, Reading, UnreadableError
 
 _MOST_PAGES = 20_000
@@ -21,6 +21,10 @@ _MOST_CHARACTERS = 200_000
 """On one page; more is no page that anybody reads."""
 _MOST_FAILURES = 100
 """So many damaged pages in a row are a damaged file, whatever number of pages it claims."""
+_LETTERS, _FEWEST_WORDS, _MOST_SIGNS = 3, 25, 0.08
+"""What counts as a word, how many of them tell something, and the share that may have a sign between two letters."""
+_SIGN_IN_WORD = re.compile(r"[^\W\d_](?:[%$‚„‰⁄|]|[`^¨¯´¸ˆˇ˘˙˚˛˜˝](?![aeiouyıcnszAEIOUYCNSZ]))[^\W\d_]")
+"""An accent may stand apart before the letter that it belongs to, as older typesetters leave it."""
 _REMEDY_OCR = "recognise the text (OCR) first"
 _REMEDY_SAVE = "open it in a PDF viewer, save it anew or get the file again"
 _NAME_OF_FILE = re.compile(
@@ -107,6 +111,12 @@ def _page(pdf: Any, index: int) -> tuple[tuple[Line, ...], str]:
     page = pdf[index]
     try:
         text_page = page.get_textpage()
+        turn = main_turn(text_page)
+        if turn != page.get_rotation():
+            # PDFium parts words by how a page is shown: it is shown so that most of its text is level.
+            text_page.close()
+            page.set_rotation(turn)
+            text_page = page.get_textpage()
         try:
             count = text_page.count_chars()
             if count > _MOST_CHARACTERS:
@@ -128,7 +138,13 @@ def _shows_something(page: Any) -> bool:
 
 
 def _is_text(text: str) -> bool:
-    """Whether the characters mean something: private, replaced and control characters are a minority."""
+    """Whether the characters mean something: private, replaced and control characters are a minority, and signs that
+    stand in no word stand in few words. A program that prints to PostScript may keep the shapes of letters alone."""
+    words = [word for word in text.split() if sum(map(str.isalpha, word)) >= _LETTERS]
+    if len(words) >= _FEWEST_WORDS and sum(1 for word in words if _SIGN_IN_WORD.search(word)) > _MOST_SIGNS * len(
+        words
+    ):
+        return False
     strange = sum(1 for char in text if char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or "\x7f" <= char < "\xa0")
     return strange <= 0.3 * len(text)
 
@@ -206,7 +222,8 @@ def _clean(text: str) -> str:
 
 def _authors(stated: str) -> tuple[str, ...]:
     """Names of persons; what is one word is a user's login or a program."""
-    parts = re.split(r"\s*;\s*|\s+(?:and|&)\s+", stated)
+    stated = " ".join(stated.split())
+    parts = re.split(r";| (?:and|&) ", stated)
     if len(parts) == 1 and stated.count(",") and all(" " in part.strip() for part in stated.split(",")):
         parts = stated.split(",")
     return tuple(part.strip() for part in parts if _PERSON.fullmatch(part.strip()))

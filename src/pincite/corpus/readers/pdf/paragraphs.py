@@ -117,14 +117,16 @@ def _notes_apart(lines: Sequence[Line], style: Style) -> tuple[list[Line], list[
             columns.append([])
         columns[-1].append(line)
     body, foot = [], []
-    for column in columns:
+    for column, following in zip(columns, [*columns[1:], []], strict=False):
         cut = len(column)
         while cut and column[cut - 1].size < 0.93 * style.body:
             cut -= 1
         small = column[cut:]
         above = min((line.base for line in lines if line.size >= 0.93 * style.body), default=0.0)
         at_foot = small and (small[0].base < above or cut > 0) and any(_NOTE.match(line.text) for line in small)
-        if at_foot and _is_foot(small, lines):
+        # Where the next column begins beside them, they are notes in the margin of what it says.
+        beside = small and following and following[0].base <= small[0].base + small[0].size
+        if at_foot and not beside and _is_foot(small, lines):
             foot += small
             body += column[:cut]
         else:

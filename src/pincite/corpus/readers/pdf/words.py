@@ -33,6 +33,9 @@ _FORMS = re.compile("[\u2e80-\u2fdf\uf900-\ufad9\ufb00-\ufb4f\ufb50-\ufdfb\ufe70
 # no Chinese word has these characters side by side.
 _SWAPPED = re.compile("[\u5400\u6600\u7400][\u6600\u6800\u6900\u6a00\u6c00\u7400]{1,2}")
 
+_SAMPLE = 200
+"""Characters of a page by which it is told how its text is turned."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -87,13 +90,30 @@ class _Glyphs:
         nominal, matrix = self._pdfium.FPDFText_GetFontSize(self._raw, index), self._matrix
         if not self._pdfium.FPDFText_GetMatrix(self._raw, index, matrix):
             return nominal, 0
-        turn = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
-        return abs(nominal) * math.hypot(matrix.c, matrix.d), turn
+        return abs(nominal) * math.hypot(matrix.c, matrix.d), _turn(matrix)
 
     def bold(self, index: int) -> bool:
         length = self._pdfium.FPDFText_GetFontInfo(self._raw, index, self._name, len(self._name), self._flags)
         name = self._name.value.lower() if 0 < length <= len(self._name) else b""
         return any(word in name for word in _BOLD) or self._pdfium.FPDFText_GetFontWeight(self._raw, index) >= 600
+
+
+def _turn(matrix: Any) -> int:
+    """The degrees by which a character's matrix turns it, to the nearest."""
+    return round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
+
+
+def main_turn(text_page: Any) -> int:
+    """By how many degrees (0, 90, 180 or 270) most of the text of a page is turned, by a sample of its characters."""
+    from pypdfium2 import raw as pdfium
+
+    count, matrix = text_page.count_chars(), pdfium.FS_MATRIX()
+    turns = Counter[int]()
+    for index in range(0, count, max(1, count // _SAMPLE)):
+        if pdfium.FPDFText_GetMatrix(text_page.raw, index, matrix):
+            turns[_turn(matrix)] += 1
+    turn = max(turns, key=lambda each: (turns[each], -each), default=0)
+    return turn if turn % 90 == 0 else 0
 
 
 def page_words(text_page: Any, bounds: tuple[float, float, float, float]) -> tuple[Word, ...]:
