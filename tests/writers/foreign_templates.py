@@ -250,6 +250,18 @@ def add_logo(owner: Any, left: float, top: float, width: float = 60, height: flo
         '</a:prstGeom><a:solidFill><a:schemeClr val="accent2"/></a:solidFill></p:spPr></p:sp>'))  # fmt: skip
 
 
+def add_rule(owner: Any, left: float, top: float, right: float, bottom: float) -> None:
+    """A straight connector on a master or layout, in the theme's line style."""
+    shapes = owner.shapes
+    shape = f"""<p:cxnSp xmlns:p="{P[1:-1]}" xmlns:a="{A[1:-1]}"><p:nvCxnSpPr>
+<p:cNvPr id="{900 + len(shapes)}" name="Rule"/><p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr><p:spPr><a:xfrm>
+<a:off x="{Pt(left)}" y="{Pt(top)}"/><a:ext cx="{Pt(right - left)}" cy="{Pt(bottom - top)}"/></a:xfrm>
+<a:prstGeom prst="line"><a:avLst/></a:prstGeom></p:spPr><p:style><a:lnRef idx="1"><a:schemeClr val="accent1"/></a:lnRef>
+<a:fillRef idx="0"><a:schemeClr val="accent1"/></a:fillRef><a:effectRef idx="0"><a:schemeClr val="accent1"/>
+</a:effectRef><a:fontRef idx="minor"><a:schemeClr val="tx1"/></a:fontRef></p:style></p:cxnSp>"""
+    shapes._spTree.append(etree.fromstring(shape))
+
+
 def as_template(presentation: bytes) -> bytes:
     """The same as a ``.potx``."""
     stream = io.BytesIO()

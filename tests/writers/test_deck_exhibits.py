@@ -17,9 +17,11 @@ from pincite.words import LANGUAGES, language_for
 from pincite.writers.deck.added import added_slides
 from pincite.writers.deck.contract import serve
 from pincite.writers.deck.fit import fit
-from pincite.writers.deck.model import Deck, Graph, Slide
+from pincite.writers.deck.graphs import axis_ends
+from pincite.writers.deck.model import Deck, Graph, Line, Slide, Table
 from pincite.writers.deck.parts import Author
 from pincite.writers.deck.storyline import storyline
+from pincite.writers.deck.tables import gutter
 from pincite.writers.deck.template import Template
 from tests.writers.exhibits_sample import KINDS, TABLE, chart_of, every_kind, point, with_exhibits
 from tests.writers.sample import sample_briefing
@@ -98,6 +100,39 @@ def test_what_the_memo_does_not_have_is_not_looked_for_there() -> None:
         (slide,) = added_slides(author, added, "added-1", "Part")
         assert slide.source
         assert not any("memo" in line for line in slide.source)
+
+
+def test_a_chart_whose_labels_have_no_room_beside_its_number_takes_the_whole_width() -> None:
+    """On a low page long labels of bars stand on one line where the chart is wide."""
+    low = {
+        name: {role: replace(box, height=90.0) if role == "Chart" else box for role, box in boxes.items()}
+        for name, boxes in template().boxes.items()
+    }
+    names = ("A venture fund for science and technology", "The third phase of a fund", "A fund for industry", "Other")
+    chart = chart_of("bar", tuple(point(name, "8") for name in names))
+    found = {}
+    for which, boxes in (("usual", template().boxes), ("low", low)):
+        section = replace(sample_briefing().sections[1], chart=chart)
+        briefing = replace(sample_briefing(), sections=(section,))
+        deck, faults = fit(storyline(briefing), replace(template(), boxes=boxes))
+        assert not [each for each in faults if "`Chart`" in each.message]
+        found[which] = drawn(deck)[0].layout.split(" with ")[0]
+    assert (found["usual"], found["low"].startswith("Chart wide")) == ("Chart", True)
+
+
+@pytest.mark.parametrize(("low", "high"), [("3", "14"), ("0", "14"), ("-5", "2"), ("0", "0")])
+def test_under_the_lowest_end_of_a_range_there_is_room_for_its_value(low: str, high: str) -> None:
+    ranged = chart_of("range", (point("Research", low, upper=high), point("Threshold", high)))
+    bottom, top = axis_ends(Graph(ranged, 18.0), 120.0)
+    assert bottom < top
+    assert (float(low) - bottom) / (top - bottom) * 120.0 >= 1.5 * 18.0
+    assert top >= float(high)
+
+
+def test_figures_stand_apart_from_the_words_in_the_next_column() -> None:
+    shown = Table((Line(()),) * 4, (), (1.0,) * 4, "", figures=(1, 2))
+    gutters = [gutter(shown, at) for at in range(4)]
+    assert gutters[2] > gutters[1] == gutters[0] == gutters[3]
 
 
 def test_a_chart_without_a_source_still_says_where_the_memo_has_it() -> None:

@@ -16,13 +16,14 @@ from pptx import Presentation
 from pincite.briefing.model import Briefing, Conflict, Paragraph, Section, Side
 from pincite.diagnostics import Diagnostic, Place, Severity
 from pincite.writers.deck.contract import serve
-from pincite.writers.deck.cuts import even_cuts
-from pincite.writers.deck.fit import FLOORS, fit
+from pincite.writers.deck.cuts import cut_at_openings, even_cuts
+from pincite.writers.deck.fit import FLOORS, Fitter, fit
 from pincite.writers.deck.measure import Measure
-from pincite.writers.deck.model import Deck, Line, Slide, Table, Words
+from pincite.writers.deck.model import Deck, Graph, Line, Slide, Table, Words
 from pincite.writers.deck.storyline import storyline
 from pincite.writers.deck.tables import even_columns, fit_rows, row_heights
 from pincite.writers.deck.template import TALL, Template, TextStyle
+from pincite.writers.deck.unfolded import headed, running
 from pincite.writers.fonts import face_for, text_width
 from tests.writers.deck_cases import CASES, LONG_WORD, SENTENCE, automatic, chinese, many_quotations, many_sources
 from tests.writers.sample import BRATTON, TENCENT, sample_briefing, words
@@ -270,6 +271,54 @@ def test_a_long_takeaway_of_points_goes_on_as_their_last_paragraph() -> None:
     body = slide.slot("Body")
     assert body is not None
     assert (slide.layout, body.lines[-1].text.strip()) == ("Assertion tall", f"So what. {SENTENCE * 4}".strip())
+
+
+def test_a_short_takeaway_without_room_stands_in_the_notes_and_not_alone_on_a_slide() -> None:
+    """A page whose foot is too low for it: under a chart it is told of, under points it is their last paragraph."""
+    low = {
+        name: {role: replace(box, height=10.0) if role == "Takeaway" else box for role, box in boxes.items()}
+        for name, boxes in template().boxes.items()
+    }
+    section = replace(sample_briefing().sections[1], so_what=words("It is dear."), quotations=(), extracts=())
+    deck, found = fit(storyline(replace(sample_briefing(), sections=(section,))), replace(template(), boxes=low))
+    *_, last = (slide for slide in deck.slides if slide.kicker == section.label)
+    assert isinstance(last.visual, Graph)
+    assert last.slot("Takeaway") is None
+    assert any("So what. It is dear." in text for text in last.notes)
+    told = [each for each in found if "It is dear" in each.message]
+    assert [(each.severity, "notes" in each.message) for each in told] == [(Severity.HINT, True)]
+    section = replace(section, chart=None)
+    deck, found = fit(storyline(replace(sample_briefing(), sections=(section,))), replace(template(), boxes=low))
+    *_, last = (slide for slide in deck.slides if slide.kicker == section.label)
+    body = last.slot("Body")
+    assert body is not None
+    assert len(body.lines) > 1
+    assert body.lines[-1].text == "So what. It is dear."
+
+
+def test_a_text_that_goes_on_is_cut_at_a_heading_that_is_near() -> None:
+    """Sentences under a heading do not begin at the foot of a slide that ends before them."""
+    opening, told = tuple((line(SENTENCE * 2),) for _ in range(3)), [line(SENTENCE * 2) for _ in range(4)]
+    flow = running((*opening, *headed("Sources", told)))
+    slide = Slide("Assertion", "How this was made", flow=flow)
+    parts = Fitter(template(), replace(storyline(sample_briefing()), slides=(slide,))).split(slide)
+    bodies = [part.slot("Body") for part in parts]
+    assert [len(body.lines) for body in bodies if body] == [3, 5]
+    assert bodies[1] is not None
+    assert bodies[1].lines[0].text == "Sources"
+
+
+@given(st.lists(st.integers(10, 60), min_size=2, max_size=12), st.sets(st.integers(1, 11)))
+def test_cuts_at_headings_keep_every_group_and_the_room(heights: list[int], openings: set[int]) -> None:
+    def height(start: int, end: int) -> float:
+        return sum(heights[start:end])
+
+    cuts = even_cuts(len(heights), len(heights), 100, height)
+    assert cuts is not None
+    moved = cut_at_openings(cuts, openings, 100, height)
+    assert [each for start, end in moved for each in range(start, end)] == list(range(len(heights)))
+    assert len(moved) == len(cuts)
+    assert all(start < end and height(start, end) <= 100 for start, end in moved)
 
 
 def test_the_next_to_last_resort_is_smaller_type() -> None:

@@ -182,6 +182,14 @@ def test_an_emoji_is_measured_wider_than_a_character() -> None:
     assert missing_advance("🚢") > missing_advance("港") > missing_advance("\N{COMBINING ACUTE ACCENT}") == 0
 
 
+@pytest.mark.parametrize("emoji", ["🇳🇱", "👩\u200d🔬", "⚠\N{VARIATION SELECTOR-16}"])
+def test_an_emoji_of_several_characters_is_no_narrower_than_one_and_than_its_parts_side_by_side(emoji: str) -> None:
+    shown = [char for char in emoji if char.isprintable() and char != "\N{VARIATION SELECTOR-16}"]
+    width = sum(map(missing_advance, emoji))
+    assert width >= missing_advance("🚢") - 0.001
+    assert width >= len(shown)
+
+
 def test_lines_whose_width_is_a_guess_keep_all_the_room_there_is() -> None:
     """Cambria's twin has no Cyrillic: another font is put in, and an evened title could need a third line in it."""
     measure = Measure(TextStyle("Cambria", 28, bold=True), "Cambria")

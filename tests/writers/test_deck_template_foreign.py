@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 import zipfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ from typing import Any
 import pytest
 from lxml import etree
 from pptx import Presentation
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.util import Pt
 
 from pincite.diagnostics import BriefError, Diagnostic, Place, Severity
@@ -32,6 +36,7 @@ from tests.writers.foreign_templates import (
     A,
     P,
     add_logo,
+    add_rule,
     as_template,
     astray,
     banded,
@@ -205,6 +210,9 @@ def test_what_stood_on_the_template_is_gone_and_leaves_nothing_behind() -> None:
     for old in template.part._element.findall(f"{P}extLst"):
         template.part._element.remove(old)
     template.part._element.append(sections)
+    package = template.part.package
+    stored = Part(PackURI("/customXml/item1.xml"), CONTENT_TYPE.XML, package, b"<library/>")
+    template.part.relate_to(stored, RELATIONSHIP_TYPE.CUSTOM_XML)
     written, _ = on(saved(template))
     with zipfile.ZipFile(io.BytesIO(written)) as package:
         names = package.namelist()
@@ -215,7 +223,9 @@ def test_what_stood_on_the_template_is_gone_and_leaves_nothing_behind() -> None:
     assert b"11111111-2222-4333-8444-555555555555" not in whole
     assert "Alt" not in [slide.shapes.title.text for slide in deck.slides]
     assert not [
-        name for name in names if "thumbnail" in name or "printerSettings" in name or name == "docProps/app.xml"
+        name
+        for name in names
+        if "thumbnail" in name or "printerSettings" in name or "customXml" in name or name == "docProps/app.xml"
     ]
 
 
@@ -335,14 +345,42 @@ def test_tables_are_read_on_a_panel_that_the_page_has_under_them() -> None:
     assert all(ink is not None and ratio(ink, "#fff2cc") >= 4.5 for ink in inks)
 
 
-def test_a_bar_does_not_strike_a_title_through() -> None:
+@pytest.mark.parametrize(("draw", "upper", "lower"), [
+    (lambda owner: add_logo(owner, 0, 60, 960, 6), 60, 66), (lambda owner: add_rule(owner, 0, 63, 960, 63), 62.5, 63.5),
+])  # fmt: skip
+def test_a_bar_or_a_rule_does_not_strike_a_title_through(
+    draw: Callable[[Any], None], upper: float, lower: float
+) -> None:
     """Where two lines do not fit above it, the kicker stands above the bar and the title under it."""
     template = stretched(960)
-    add_logo(template.slide_masters[0], 0, 60, 960, 6)
-    for slide in list(Presentation(io.BytesIO(on(saved(template))[0])).slides)[1:]:
-        places = {each.name: each for each in slide.slide_layout.placeholders}
-        assert places["Title"].top >= Pt(66)
-        assert places["Kicker"].top + places["Kicker"].height <= Pt(60)
+    draw(template.slide_masters[0])
+    boxes = serve(template, "theirs.pptx", Place()).template.boxes
+    for kind in LAYOUTS:
+        if kind != "Title":
+            assert boxes[kind]["Title"].top >= lower
+            assert boxes[kind]["Kicker"].top + boxes[kind]["Kicker"].height <= upper
+
+
+def test_a_rule_does_not_strike_the_title_of_a_cover_that_is_made_from_a_page_through() -> None:
+    template = stretched(960)
+    for layout in list(template.slide_layouts):
+        if layout.name != "Title and Content":
+            template.slide_layouts.remove(layout)
+    add_rule(template.slide_masters[0], 0, 63, 960, 63)
+    cover = serve(template, "theirs.pptx", Place()).template.boxes["Title"]
+    assert cover["Kicker"].top + cover["Kicker"].height <= 62.5
+    assert cover["Title"].top >= 63.5
+    assert cover["Subtitle"].top >= cover["Title"].top + cover["Title"].height
+
+
+def test_a_line_that_is_askew_or_not_drawn_is_no_rule() -> None:
+    master = stretched(960).slide_masters[0]
+    add_rule(master, 0, 63, 960, 90)
+    add_rule(master, 0, 63, 960, 63)
+    line = etree.SubElement(master.shapes[-1]._element.spPr, f"{A}ln")
+    etree.SubElement(line, f"{A}noFill")
+    layout = master.slide_layouts[1]
+    assert not any(area.is_rule for area in areas_of(layout, palette_of(master).overridden(layout), (960, 540)))
 
 
 WHITE, DARK = Filling(("#ffffff",)), Filling(("#102040",))

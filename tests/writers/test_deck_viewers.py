@@ -94,3 +94,9 @@ def test_long_notes_are_set_smaller_and_given_the_pictures_room_but_stay_on_thei
     assert picture.top + picture.height <= body.top
     assert (body.top + body.height) / EMU == pytest.approx(672)
     assert len(page.notes_text_frame.text) >= len(SENTENCE) * times
+
+
+def test_the_longest_notes_take_their_page_to_its_edges() -> None:
+    body = noted(*(SENTENCE * 3 for _ in range(24))).notes_placeholder
+    assert (body.left / EMU, (body.left + body.width) / EMU) == (36, 540 - 36)
+    assert (body.top + body.height) / EMU == 720 - 36

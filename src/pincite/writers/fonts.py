@@ -180,17 +180,24 @@ def _metrics(family: Family, bold: bool, italic: bool) -> FaceMetrics:
 def missing_advance(char: str) -> float:
     """Width in ems of a character that the face lacks, by its class; a guess on the wide side.
 
-    Combining marks and controls take no room, full-width characters an em, emoji ``EMOJI`` ems, all others 0.7 em.
+    Combining marks and controls take no room, full-width characters an em, emoji ``EMOJI`` ems, all others 0.7 em. Of
+    an emoji of several characters each counts: without a font for it they are drawn side by side.
     """
+    if char == "\N{VARIATION SELECTOR-16}":
+        return EMOJI - LETTER
     if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Cc", "Mn"):
         return 0.0
     if unicodedata.east_asian_width(char) not in ("W", "F"):
-        return 0.7
-    return EMOJI if unicodedata.category(char) == "So" and ord(char) >= 0x1F000 else 1.0
+        return 1.0 if ord(char) >= _PICTURES else LETTER
+    return EMOJI if unicodedata.category(char) == "So" and ord(char) >= _PICTURES else 1.0
 
 
+LETTER = 0.7
+"""Width in ems of a letter that the face lacks."""
 EMOJI = 1.4
 """Width in ems of the emoji of office programs, which is more than that of other full-width characters."""
+_PICTURES = 0x1F000
+"""Where Unicode's blocks of emoji and other pictures begin."""
 
 
 @cache

@@ -13,7 +13,7 @@ from pptx.util import Pt
 from pincite.briefing.model import Chart
 from pincite.writers.deck.chart_labels import common_format, number_format, set_label, set_tone
 from pincite.writers.deck.chart_series import draw_series
-from pincite.writers.deck.graphs import IN_ROWS, Frame, gap_width, plot_frame
+from pincite.writers.deck.graphs import IN_ROWS, Frame, axis_ends, gap_width, plot_frame
 from pincite.writers.deck.model import Graph
 from pincite.writers.deck.sections import accented
 from pincite.writers.deck.template import Box
@@ -44,6 +44,8 @@ def draw_chart(placeholder: Any, graph: Graph, box: Box, *, range_ends: tuple[st
     native.font.size = Pt(graph.size)
     native.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     _axes(native, chart)
+    if chart.kind == "range":
+        _range_axes(native, graph, plot_frame(graph, box.width, box.height).height * box.height)
     if chart.series or chart.kind == "range":
         draw_series(native, graph, box)
     else:
@@ -86,6 +88,13 @@ def _axes(native: Any, chart: Chart) -> None:
     if chart.kind in IN_ROWS:
         categories.reverse_order = True
         categories.format.line.fill.background()
+
+
+def _range_axes(native: Any, graph: Graph, height: float) -> None:
+    """Dots float: no line under them that could be taken for nothing, and room for the value of the lowest."""
+    values = native.value_axis
+    values.minimum_scale, values.maximum_scale = axis_ends(graph, height)
+    native.category_axis.format.line.fill.background()
 
 
 def _all_names(axis: Any) -> None:

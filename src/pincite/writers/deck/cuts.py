@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 TOLERANCE = 0.5
 """Points by which a measured height may pass its box; it is less than the room that descenders leave."""
@@ -17,6 +17,28 @@ def even_cuts(count: int, bins: int, room: float, height: Callable[[int, int], f
         middle = (low + high) / 2
         low, high = (middle, high) if _filled(count, bins, middle, height) is None else (low, middle)
     return _filled(count, bins, high, height)
+
+
+LEAST_PART = 0.4
+"""Share of the higher of two neighbouring parts that the lower has at least where a cut is moved."""
+
+
+def cut_at_openings(
+    cuts: list[tuple[int, int]], openings: Container[int], room: float, height: Callable[[int, int], float]
+) -> list[tuple[int, int]]:
+    """The cuts, each moved to the nearest group of ``openings`` beside it where both parts stay within the room.
+
+    So a heading does not end one slide while what it heads goes on over the next.
+    """
+    made = list(cuts)
+    for at in range(1, len(made)):
+        start, cut, end = made[at - 1][0], made[at][0], made[at][1]
+        for moved in sorted(range(start + 1, end), key=lambda each: abs(each - cut)):
+            both = height(start, moved), height(moved, end)
+            if moved in openings and max(both) <= room and min(both) >= LEAST_PART * max(both):
+                made[at - 1], made[at] = (start, moved), (moved, end)
+                break
+    return made
 
 
 def _filled(count: int, bins: int, room: float, height: Callable[[int, int], float]) -> list[tuple[int, int]] | None:

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from pincite.briefing.charts import chart_in_words
-from pincite.diagnostics import Diagnostic, Place, error
+from pincite.diagnostics import Diagnostic, Place, Severity, error
 from pincite.words import language_for
-from pincite.writers.deck.cuts import TOLERANCE, even_cuts
+from pincite.writers.deck.cuts import TOLERANCE, cut_at_openings, even_cuts
 from pincite.writers.deck.evening import WIDER, evened, stem
 from pincite.writers.deck.graphs import fit_graph
 from pincite.writers.deck.measure import Measure
@@ -22,7 +22,7 @@ from pincite.writers.deck.model import Deck, Flow, Graph, Line, Lines, Slide, Sl
 from pincite.writers.deck.prose import quoted
 from pincite.writers.deck.tables import fit_rows
 from pincite.writers.deck.template import LONG, TALL, Box, Template
-from pincite.writers.deck.unfolded import rows_in_words, running
+from pincite.writers.deck.unfolded import is_headed, rows_in_words, running
 
 FLOORS = {
     "Title": 24, "Kicker": 10, "Subtitle": 16, "Source": 10, "Statement": 20, "Ask label": 12, "Ask": 18, "Details": 18,
@@ -42,6 +42,9 @@ STRIP_APART = 14.0
 
 TAKEAWAY_APART = 10.0
 """Points above a takeaway that ends the text of a slide, beyond the space between paragraphs."""
+
+LEAST_ALONE = 0.3
+"""Share of a slide's room for text that a takeaway takes at least which has a slide for itself."""
 
 WITH_LOCATORS = 3
 """How many wordings of a source line, from the fullest, say where in the source."""
@@ -135,15 +138,29 @@ class Fitter:
         return shown, len(list(self._tabled(slide, slide.visual))) if isinstance(slide.visual, Table) else 1
 
     def _without_foot(self, slide: Slide) -> list[Slide]:
-        """The slide whose takeaway its foot does not hold: it ends the text, or has a slide of its own after it."""
+        """The slide whose takeaway its foot does not hold: it ends the text, or has a slide of its own after it.
+
+        One that would leave such a slide nearly empty has none: it stands in the notes, as ``unshown`` tells.
+        """
         rest = replace(slide, takeaway=())
+        parts = self.split(rest)
         if slide.flow and slide.flow.roles == ("Body",) and slide.visual is None:
             first, *more = slide.takeaway
             last = (replace(first, before=TAKEAWAY_APART), *more)
-            return self.split(replace(rest, flow=replace(slide.flow, groups=(*slide.flow.groups, last))))
-        alone = replace(rest, layout="Assertion", slots=(), flow=Flow(("Body",), (slide.takeaway,)), visual=None,
-                        strip=None)  # fmt: skip
-        return [*self.split(rest), *self.split(alone)]
+            ended = self.split(replace(rest, flow=replace(slide.flow, groups=(*slide.flow.groups, last))))
+            body = ended[-1].slot("Body")
+            if self._fills(slide.takeaway) or (body and body.lines != last):
+                return ended
+        elif self._fills(slide.takeaway):
+            alone = replace(rest, layout="Assertion", slots=(), flow=Flow(("Body",), (slide.takeaway,)), visual=None,
+                            strip=None)  # fmt: skip
+            return [*parts, *self.split(alone)]
+        return [*parts[:-1], replace(parts[-1], unshown=slide.takeaway)]
+
+    def _fills(self, lines: Lines) -> bool:
+        """Whether the lines take enough of a slide to have one for themselves."""
+        box, measure = self.box("Assertion", "Body"), self.measure("Assertion", "Body")
+        return measure.height(lines, box.style.size, box.width) >= LEAST_ALONE * box.height
 
     def _has_takeaway(self, slide: Slide) -> bool:
         """Whether what the slide means fits at its foot; so it is where there is nothing of the kind."""
@@ -153,7 +170,9 @@ class Fitter:
         return slot.role in self.template.boxes[slide.layout] and self.fitted(slide.layout, slot).over == 0
 
     def _holds(self, slide: Slide) -> bool:
-        """Whether every slot fits, no word broken."""
+        """Whether every slot fits, no word broken, and the labels of its chart."""
+        if isinstance(slide.visual, Graph) and fit_graph(slide.visual, self.template, slide.layout).over > 0:
+            return False
         for slot in slide.slots:
             fitted = self.fitted(slide.layout, slot)
             box, measure = self.box(slide.layout, slot.role), self.measure(slide.layout, slot.role)
@@ -205,11 +224,13 @@ class Fitter:
                 cache[key] = 1e9 if broken else measure.height(lines, size, box.width * WIDER)
             return cache[key]
 
-        sizes = self.sizes(layout, role)
+        sizes, room = self.sizes(layout, role), box.height + TOLERANCE
+        openings = {at for at, group in enumerate(flow.groups) if is_headed(group)}
         for slides in range(1, len(flow.groups) + 1):
             for size in sizes:
-                cuts = even_cuts(len(flow.groups), slides * roles, box.height + TOLERANCE, _at(height, size))
+                cuts = even_cuts(len(flow.groups), slides * roles, room, _at(height, size))
                 if cuts is not None:
+                    cuts = cut_at_openings(cuts, openings, room, _at(height, size)) if openings else cuts
                     return [flow.groups[start:end] for start, end in cuts], size
         return [flow.groups[index : index + 1] for index in range(len(flow.groups))], sizes[-1]
 
@@ -301,6 +322,9 @@ def fit(
     for number, slide in enumerate(slides, 1):
         done, faults = fitter.finished(slide)
         finished.append(done)
+        if done.unshown:
+            told = _untold(done, number, place_of)
+            diagnostics.setdefault(("Takeaway", told.message), told)
         for role, text, over in faults:
             floor = f"{_least(done, role):g}"
             message = f"text is {over:.0f} pt too high for `{role}` on slide {number} at {floor} pt: `{_opening(text)}`"
@@ -309,6 +333,14 @@ def fit(
             fault = error("text-fits-slide", message, place, hint)
             diagnostics.setdefault((role, _PART.sub("", text)), fault)
     return replace(deck, slides=tuple(finished)), tuple(diagnostics.values())
+
+
+def _untold(slide: Slide, number: int, place_of: Callable[[str], Place | None]) -> Diagnostic:
+    """A hint of the takeaway that only the notes of a slide have."""
+    text = " ".join(line.text for line in slide.unshown)
+    message = f"slide {number} has no room for its takeaway, which stands in its notes: `{_opening(text)}`"
+    place = place_of(text) or Place(path=f"slide {number}, Takeaway")
+    return Diagnostic("text-fits-slide", Severity.HINT, message, place, ("shorten it, or what stands above it",))
 
 
 _PART = re.compile(r" \(\d+/\d+\)$")

@@ -34,6 +34,10 @@ NAMED_SIZE = 14.0
 
 _LETTER = 0.58
 """Width of a letter in ems, on the wide side, for what an office program sets itself."""
+BELOW_MARK = 1.8
+"""Ems between the middle of a mark and the lower edge of the value under it."""
+ABOVE_MARK = 0.04
+"""Share of the axis that goes on above the highest mark of a range."""
 LEGEND_ROOM = 0.13
 """Share of the height that a legend takes."""
 
@@ -95,9 +99,23 @@ def plot_frame(graph: Graph, width: float, height: float) -> Frame:
         return Frame(left, 0.02, max(0.2, 1 - left - values / width), 0.96)
     below = (graph.label_room + 14) / height
     above = (graph.size * 1.6) / height
-    # The lower end of a range has its value below it.
-    below += above if graph.chart.kind == "range" else 0.0
     return Frame(0.02, above, 0.96, max(0.3, 1 - below - above))
+
+
+def axis_ends(graph: Graph, height: float) -> tuple[float, float]:
+    """Lower and upper end of the values' axis of a range, whose plot is ``height`` points high.
+
+    Under the lowest end there is room for its value, which so stands clear of the categories' names.
+    """
+    points = graph.chart.points
+    top = max(float(point.value if point.upper is None else point.upper) for point in points)
+    bottom = min(0.0, *(float(point.value) for point in points))
+    top = top if top > bottom else bottom + 1.0
+    lows = [float(point.value) for point in points if point.upper is not None]
+    room = min(0.4, graph.size * BELOW_MARK / height)
+    if lows:
+        bottom = min(bottom, (min(lows) - room * top) / (1 - room))
+    return bottom, top + (top - bottom) * ABOVE_MARK
 
 
 def label_width(text: str, graph: Graph) -> float:

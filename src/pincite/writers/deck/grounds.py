@@ -21,11 +21,13 @@ EMU = 12700
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_DRAWN = (f"{_P}sp", f"{_P}pic")
+_DRAWN = (f"{_P}sp", f"{_P}pic", f"{_P}cxnSp")
 _OWN_GROUND = ("title", "ctrTitle", "dt", "ftr", "sldNum")
 """Placeholders whose filling is kept, and lies behind their text."""
 _ACROSS, _DOWN = 5, 3
 """Points of a box at which is looked what lies behind it."""
+USUAL_LINE = 9525
+"""Width of a line that says none, in EMU (ECMA-376, part 1, 20.1.2.2.24)."""
 MOST_GROUNDS = 24
 """Colours that are told apart behind one box."""
 
@@ -54,6 +56,8 @@ class Area:
     """Outline on the page; empty for a rectangle."""
     is_own: bool = False
     """Whether it is the filling of a placeholder."""
+    is_rule: bool = False
+    """Whether it is a line that lies or stands: nothing to write on, and not behind text that keeps clear of it."""
 
     @property
     def colours(self) -> tuple[str, ...]:
@@ -125,10 +129,28 @@ def _area(element: Any, frame: Frame, part: Any, palette: Palette) -> Area | Non
         if filling is None and style is not None and style.get("idx", "0") != "0" and not _says(properties):
             found = palette.resolved(style)
             filling = Filling((found,) if found else ())
-    if filling is None:
-        return None
+    if filling is None or element.tag == f"{_P}cxnSp":
+        return _ruled(element, place.bounds, palette)
     rings = rings_of(properties, place)
     return Area(*place.bounds, filling, rings)
+
+
+def _ruled(element: Any, bounds: tuple[float, float, float, float], palette: Palette) -> Area | None:
+    """A connector or line that lies or stands, as wide as it is drawn; none for one that is not drawn or is askew."""
+    left, top, width, height = bounds
+    line = element.find(f"{_P}spPr/{_A}ln")
+    reference = element.find(f"{_P}style/{_A}lnRef")
+    styled = reference is not None and reference.get("idx", "0") != "0"
+    if min(width, height) > 1.0 or (line is None and not styled) or (line is not None and _says(line)):
+        return None
+    fill = None if line is None else line.find(f"{_A}solidFill")
+    if fill is None and not styled:
+        return None
+    colour = palette.resolved(reference if fill is None else fill)
+    thick = int((line.get("w") if line is not None else None) or USUAL_LINE) / EMU
+    across, down = (0.0, thick / 2) if width >= height else (thick / 2, 0.0)
+    box = left - across, top - down, width + 2 * across, height + 2 * down
+    return Area(*box, Filling((colour,) if colour else ()), is_rule=True)
 
 
 def _says(properties: Any) -> bool:
@@ -245,6 +267,7 @@ def ground(areas: Sequence[Area], box: tuple[float, float, float, float]) -> tup
     Empty where something lies whose colour cannot be told.
     """
     found: dict[str, None] = {}
+    areas = [area for area in areas if not area.is_rule]
     for x, y in _points(areas, box):
         seen: tuple[str, ...] = ()
         for area in areas:

@@ -159,6 +159,8 @@ class Slide:
     strip: Strip | None = None
     takeaway: Lines = ()
     """What it means; when the slide is split it stays on the last part."""
+    unshown: Lines = ()
+    """Once fitted: a takeaway that only the notes have, for want of room."""
     source: tuple[str, ...] = ()
     """Wordings of the source line, fullest first; empty when nothing is cited."""
     notes: tuple[str, ...] = ()
@@ -173,7 +175,8 @@ class Slide:
     kept: bool = False
     """Whether the author named it, so that a limit on the number of slides does not leave it out."""
     instead: tuple[Slide, ...] = ()
-    """Slides that stand in its place when one of its slots does not hold its text; they may have others in turn."""
+    """Slides that stand in its place when a slot does not hold its text, or a chart its labels; they may have others
+    in turn."""
 
     def slot(self, role: str) -> Slot | None:
         """The slot of that role, if it is filled."""

@@ -170,7 +170,16 @@ def _empty(presentation: Any) -> None:
     _drop(package._rels, _LEFT_BEHIND)
     # Who commented on slides that are gone, and on which printer they came out.
     _drop(presentation.part.rels, ("/commentAuthors", "/authors", "/printerSettings"))
+    _drop_stored_data(presentation.part)
     _forget_view(presentation.part)
+
+
+def _drop_stored_data(part: Any) -> None:
+    """What a document library keeps in a file (custom XML, ECMA-376, part 1, 15.2.5) tells of where the template lay;
+    what the presentation itself names stays."""
+    named = {value for each in part._element.iter(etree.Element) for name, value in each.items() if name.startswith(_R)}
+    for key in [key for key, each in part.rels.items() if each.reltype.endswith("/customXml") and key not in named]:
+        part.rels.pop(key)
 
 
 def _forget_view(part: Any) -> None:

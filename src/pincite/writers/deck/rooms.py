@@ -45,6 +45,8 @@ THIN = 4.0
 """Points: a shape no higher or no wider is a rule."""
 BAR = 12.0
 """Points: a shape no higher that lies across a title would strike it through."""
+LOW_TITLE = 120.0
+"""Points: in a cover's title no higher a bar lies where the words are."""
 PARTS = 5
 """Into how many rows and columns a room is parted to tell how much of it can be written on."""
 STEP = 6.0
@@ -81,7 +83,7 @@ def obstacles(areas: Sequence[Area], size: tuple[float, float], held: Sequence[H
         if min(area.width, area.height) > THIN
         and area.width * area.height < PANEL * page
         and area.hides >= SEE_THROUGH
-        and not area.is_own
+        and not (area.is_own or area.is_rule)
         and not any(_stands_on(each, area) for each in held)
     ]
 
@@ -101,7 +103,7 @@ def content_frame(offer: Offer, areas: Sequence[Area], body: Held | None, letter
     """
     blocked = obstacles(areas, offer.size, offer.held)
     pictures = [area for area in blocked if not area.colours]
-    bars = [area for area in areas[1:] if area.height <= BAR and area.hides >= SEE_THROUGH]
+    bars = _bars(areas)
     ways = [(blocked, bars), (blocked, [])] if bars else [(blocked, [])]
     if len(pictures) < len(blocked):
         ways.append((pictures, []))
@@ -111,6 +113,10 @@ def content_frame(offer: Offer, areas: Sequence[Area], body: Held | None, letter
         if frame is None or frame.is_roomy:
             break
     return frame
+
+
+def _bars(areas: Sequence[Area]) -> list[Area]:
+    return [area for area in areas[1:] if area.height <= BAR and area.hides >= SEE_THROUGH]
 
 
 def _frame(
@@ -284,6 +290,20 @@ def trimmed(box: Box, blocked: Sequence[Area]) -> Box:
     return box[0], box[1], max(box[2], 0.0), max(box[3], 0.0)
 
 
+def _cover_under_bars(
+    kicker: Box, title: Held, below: Sequence[Held], bars: Sequence[Area]
+) -> tuple[Box, Held, bool]:  # fmt: skip
+    """Kicker and title of a cover, and whether they were moved so that no bar strikes the title through.
+
+    They are not where the title would come to stand on a subtitle, or leave what is ``below`` too little room.
+    """
+    above, moved = _under_bars(kicker, title, bars)
+    least = moved.bottom + SUBTITLE_LINES + SOURCE
+    kept = [each for each in below if each.kind == "subTitle" or each.bottom < least]
+    stays = moved == title or title.height > LOW_TITLE or any(each.top < moved.bottom for each in kept)
+    return (kicker, title, False) if stays or above is None else (above, moved, True)
+
+
 def cover_frame(offer: Offer, areas: Sequence[Area]) -> Frame | None:
     """The room of a cover: theirs for title and subtitle, what is free around them for kicker and source line."""
     title = offer.title
@@ -300,9 +320,11 @@ def cover_frame(offer: Offer, areas: Sequence[Area]) -> Frame | None:
         (each.top for each in offer.held if each.kind in FEET and each.top > height / 2), default=height - MARGIN
     )
     below = [each for each in offer.content if each.top >= title.top + title.height / 2]
+    kicker, title, moved = _cover_under_bars(kicker, title, below, _bars(areas))
     if below:
         first = min(below, key=lambda each: (each.top, each.left))
         left, top, right, bottom = first.inside
+        top = max(top, title.bottom + APART) if moved else top
     else:
         left, _, right, _ = title.inside
         top, bottom = title.bottom + APART, min(title.bottom + 3 * SUBTITLE, foot)

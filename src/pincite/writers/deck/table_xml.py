@@ -8,7 +8,7 @@ from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
 
 from pincite.writers.deck.model import Table
-from pincite.writers.deck.tables import GUTTER, HEADER_MARGIN, HEADER_SCALE, column_widths
+from pincite.writers.deck.tables import HEADER_MARGIN, HEADER_SCALE, column_widths, gutter
 from pincite.writers.deck.template import Box
 from pincite.writers.deck.text_xml import fill_body, printable, qualified
 
@@ -28,7 +28,7 @@ def draw_table(placeholder: Any, table: Table, box: Box) -> None:
             fill_body(cell._tc.get_or_add_txBody(), (line,), size, bold=number == 0, leading=box.style.leading)
             if column in table.figures:
                 cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
-            cell.margin_left, cell.margin_right = Pt(0), Pt(GUTTER)
+            cell.margin_left, cell.margin_right = Pt(0), Pt(gutter(table, column))
             cell.margin_top = cell.margin_bottom = Pt(table.margin if number else HEADER_MARGIN)
     frame.left, frame.top, frame.width = Pt(box.left), Pt(box.top), Pt(box.width)
     frame.height = Pt(sum(table.heights))

@@ -32,6 +32,9 @@ line more sooner than in a whole slide's."""
 GUTTER = 12.0
 """Points kept free at the right of a cell."""
 
+FIGURES_GUTTER = 30.0
+"""The same for figures, which end at that edge, before a column of words that begins there."""
+
 LEAST_COLUMN = 0.65
 """Share of the width that a column was meant to have which it keeps when it gives room to others."""
 
@@ -46,6 +49,12 @@ def column_widths(table: Table, width: float) -> tuple[float, ...]:
     """Widths of the columns in points; they add up to ``width``."""
     total = sum(table.weights)
     return tuple(width * weight / total for weight in table.weights)
+
+
+def gutter(table: Table, column: int) -> float:
+    """Points kept free at the right of the cells of a column."""
+    words_follow = column + 1 < len(table.header) and column + 1 not in table.figures
+    return FIGURES_GUTTER if column in table.figures and words_follow else GUTTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +145,7 @@ class _Columns:
         if (at, width) not in self.known:
             rows = (self.table.header, *self.table.rows)
             found = [
-                measure.wrap(row[at], size, (width - GUTTER) * NARROW)
+                measure.wrap(row[at], size, (width - gutter(self.table, at)) * NARROW)
                 for row, (measure, size) in zip(rows, self.settings, strict=True)
             ]
             self.known[at, width] = [(each.height, each.broken) for each in found]

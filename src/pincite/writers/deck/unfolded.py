@@ -29,6 +29,11 @@ def headed(label: str, lines: Sequence[Line]) -> tuple[Lines, ...]:
     return ((heading, lines[0]), *((each,) for each in lines[1:]))
 
 
+def is_headed(group: Lines) -> bool:
+    """Whether a group begins with a small heading, as ``headed`` sets it."""
+    return len(group) > 1 and group[0].before > 0 and all(part.bold and part.tone == "quiet" for part in group[0].words)
+
+
 def rows_in_words(table: Table, colon: str) -> tuple[Lines, ...]:
     """Each row of a table as its name and, under that, what stands in its columns, each behind the column's name."""
     made = []
