@@ -115,6 +115,19 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(item.severity is Severity.ERROR for item in diagnostics)
 
 
+def shortened(text: str, most: int) -> str:
+    """``text`` on one line, or its beginning with an ellipsis, in at most ``most`` characters.
+
+    The cut falls between two words if there is room for half of it so; scripts without spaces have no other place.
+    """
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1]
+    words = cut.rsplit(" ", 1)[0]
+    return (words if len(words) >= most // 2 else cut).rstrip(" ,;:–—-") + "…"
+
+
 def did_you_mean(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
     """A hint that names the nearest known word, or no hint when nothing is near.
 

@@ -203,6 +203,15 @@ def test_links_land_where_their_entry_stands(memo: Memo) -> None:
     assert {link.to_page for link in memo.links() if link.page == max(entries)} >= {0}
 
 
+def test_a_part_shorter_than_the_note_beside_it_is_as_high_as_that(memo: Memo) -> None:
+    """One reading of one line, with a head and a note in the margin: the next part begins below both."""
+    number = next(index for index, text in enumerate(memo.pages) if "Names read" in text)
+    page = pypdfium2.PdfDocument(memo.data)[number].get_textpage()
+    found = page.search("of the word"), page.search("Sources")
+    note, following = (page.get_charbox(search.get_next()[0]) for search in found)
+    assert following[3] < note[1]
+
+
 def test_a_citation_is_no_part_of_the_number_before_it(memo: Memo) -> None:
     assert "Qwen since 2023 1" in memo.text
     assert "second-hand 1,5" in memo.text

@@ -67,6 +67,12 @@ def embedded(memo: Memo) -> list[CFFFontSet]:
     return fonts
 
 
+def test_a_list_is_parted_and_ended_as_its_language_does_it() -> None:
+    text = memo_of(chinese()).text
+    assert "要点，判断1，关键数字" in text
+    assert "NIN report。" in text
+
+
 def test_chinese_text_is_set_in_song_and_its_headings_and_stress_in_hei() -> None:
     fonts = fonts_by_char(memo_of(chinese()))
     assert fonts["企"] == {"Memo-East-Serif"}

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pincite.briefing.model import Citation, Run
+from pincite.diagnostics import shortened
 from pincite.words import language_for
 from pincite.writers.memo.prose import Marks, prose_html
 from pincite.writers.memo.typography import (
@@ -16,7 +17,6 @@ from pincite.writers.memo.typography import (
     line_count,
     line_widths,
     settled_width,
-    shortened,
 )
 from tests.writers.sample import sample_briefing, words
 
@@ -75,6 +75,10 @@ def test_the_first_size_that_fits_is_taken() -> None:
 def test_a_short_title_ends_at_a_word() -> None:
     assert shortened("Short", 10) == "Short"
     assert shortened("A title that is longer than its place", 20) == "A title that is…"
+
+
+def test_a_title_without_spaces_is_not_cut_back_to_its_first_word() -> None:
+    assert shortened("AI 战略在芯片管制之下的一年", 10) == "AI 战略在芯片管…"
 
 
 def test_a_citation_stays_with_its_word() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pincite.briefing.model import Briefing, Change, Changes, Prose, Run, plain
 from pincite.briefing.wording import short_name
 from pincite.corpus.catalogue import Corpus
-from pincite.diagnostics import Diagnostic, did_you_mean, error
+from pincite.diagnostics import Diagnostic, did_you_mean, error, shortened
 from pincite.editions.compare import compare
 from pincite.editions.languages import in_language_of
 from pincite.editions.model import Cited, Comparison, Difference, Edition, EditionJudgement, EditionSource
@@ -180,7 +180,8 @@ class _Note:
         for item in changed[:_MOST]:
             pattern = words.number if item.subject == "number" else words.words
             source = self._name(item.id.partition("#")[0])
-            yield self._change("changed", pattern.format(was=_short(item.was), now=_short(item.now), source=source))
+            was, now = (shortened(text, _LONGEST) for text in (item.was, item.now))
+            yield self._change("changed", pattern.format(was=was, now=now, source=source))
         if len(changed) > _MOST:
             yield self._change("changed", self.language.say(words.more, len(changed) - _MOST))
 
@@ -204,12 +205,9 @@ class _Note:
 
 def _only_numbers(item: Difference, numbers: Sequence[Difference]) -> bool:
     """Whether words differ in nothing but numbers that are told for themselves, or too late to be shown."""
-    told = item.was
-    for number in numbers:
-        told = told.replace(number.was, number.now)
-    return told == item.now or _short(item.was) == _short(item.now)
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    was, now = item.was, item.now
+    # A figure may stand there twice, and have changed in one place only.
+    forms = dict.fromkeys(form for number in numbers for form in (number.was, number.now))
+    for form in sorted(forms, key=len, reverse=True):
+        was, now = was.replace(form, "\0"), now.replace(form, "\0")
+    return was == now or shortened(item.was, _LONGEST) == shortened(item.now, _LONGEST)

@@ -55,11 +55,7 @@ class SectionComposer:
         contrary = self.prose.line(spec.contrary, f"{path}.contrary")
         so_what = self.prose.line(spec.so_what, f"{path}.so_what", scope=cited)
         if not (paragraphs or elements or extracts or quotations or numbers or figure or listing or moments):
-            message, hint = f"nothing in the corpus speaks of `{theme.id}`", "give it other terms in themes.yaml"
-            if self.prose.corpus.coverage(theme).passages:
-                message = f"no passage about `{theme.id}` can be shown alone"
-                hint = f"write its `text`; `pincite numbers --theme {theme.id}` and `search` show what there is"
-            self._report(error("theme-has-evidence", message, self._place(path), hint))
+            self._report_empty(theme, path)
         return Section(
             number=number,
             theme=theme.id,
@@ -77,6 +73,13 @@ class SectionComposer:
             finding=elements,
             contrary=contrary,
         )
+
+    def _report_empty(self, theme: Theme, path: str) -> None:
+        message, hint = f"nothing in the corpus speaks of `{theme.id}`", "give it other terms in themes.yaml"
+        if self.prose.corpus.coverage(theme).passages:
+            message = f"no passage about `{theme.id}` can be shown alone"
+            hint = f"write its `text`; `pincite numbers --theme {theme.id}` and `search` show what there is"
+        self._report(error("theme-has-evidence", message, self._place(path), hint))
 
     def numbers(self, specs: Sequence[NumberSpec] | None, path: str) -> tuple[KeyNumber, ...]:
         """Those of the list at ``path`` that can be bound."""

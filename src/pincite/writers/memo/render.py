@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from pincite.briefing.model import Briefing, Citation, Extract, KeyNumber, Prose, PullQuotation, Run, plain
-from pincite.diagnostics import BriefError, MissingToolError
+from pincite.diagnostics import BriefError, MissingToolError, shortened
 from pincite.spec.brand import Brand
 from pincite.words import MemoWords, language_for
 from pincite.writers.memo.brand import branded_properties, branded_words, measured_faces
@@ -27,7 +27,7 @@ from pincite.writers.memo.template_faults import (
     template_fault,
     time_limit,
 )
-from pincite.writers.memo.typography import balanced_width, breakable, first_fitting, settled_width, shortened
+from pincite.writers.memo.typography import balanced_width, breakable, first_fitting, settled_width
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -61,6 +61,7 @@ def render_html(briefing: Briefing, *, templates: Path, brand: Brand = Brand()) 
                 .render(
                     briefing=briefing,
                     words=words,
+                    stops=language_for(briefing.lang).briefing,
                     marks=marks,
                     sources={source.id: source for source in briefing.sources},
                     brand=brand,

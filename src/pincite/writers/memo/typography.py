@@ -149,11 +149,3 @@ def first_fitting(text: str, measures: tuple[float, ...], *, lines: int, face: s
         if line_count(text, measure * 0.98, face=face) <= lines:
             return index
     return len(measures) - 1
-
-
-def shortened(text: str, limit: int) -> str:
-    """``text``, or its first words with an ellipsis, in at most ``limit`` characters."""
-    if len(text) <= limit:
-        return text
-    cut = text[: limit - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–—-") + "…"
