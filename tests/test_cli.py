@@ -172,6 +172,8 @@ def test_a_new_brief_builds_as_it_is(place: Path, capsys: pytest.CaptureFixture[
     assert capsys.readouterr().out.strip() == str(Path("briefs/night-crossing.yaml"))
     assert main(["check", "briefs/night-crossing.yaml"]) == 0
     assert main(["new", "night-crossing"]) == 2
+    assert main(["new", "Day", "--corpus", str(place / "seeds")]) == 0
+    assert f"pincite build <this file> --corpus {place / 'seeds'}\n" in Path("briefs/day.yaml").read_text()
 
 
 def test_a_corpus_without_themes_gives_no_starter(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

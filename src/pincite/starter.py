@@ -11,8 +11,10 @@ from pincite.diagnostics import BriefError, Place, error
 _THEMES = 3
 
 
-def starter_brief(name: str, corpus: Corpus) -> str:
+def starter_brief(name: str, corpus: Corpus, *, options: str = "") -> str:
     """YAML for a brief called ``name`` on the best-covered themes of the corpus.
+
+    ``options`` are those that every command on it needs, such as ``--corpus talks``.
 
     Raises ``BriefError`` when the corpus has no theme that anything speaks of.
     """
@@ -22,7 +24,7 @@ def starter_brief(name: str, corpus: Corpus) -> str:
         raise BriefError([error("theme-exists", "the corpus has no theme that a document speaks of", Place(), hint)])
     title = name.replace("-", " ").replace("_", " ").strip()
     lines = [
-        "# Build it with:  pincite build <this file>",
+        f"# Build it with:  {' '.join(['pincite build <this file>', options]).strip()}",
         "# What the corpus holds:  pincite themes, quotes, numbers, search TEXT",
         f"title: {json.dumps(title[:1].upper() + title[1:], ensure_ascii=False)}",
         "# to: Deputy Minister",
@@ -39,15 +41,15 @@ def starter_brief(name: str, corpus: Corpus) -> str:
         "#     would_change: What would change your mind.",
         "themes:",
     ]
-    for theme in themes:
+    for index, theme in enumerate(themes):
         lines.append(f"  - theme: {theme.id}" + (f"    # {theme.question}" if theme.question else ""))
-    first = themes[0].id
-    lines += [
-        "    # headline: The message as a full sentence",
-        "    # text: What you say, with pin-cites. Left out, the tool shows what the sources say.",
-        f"    # quotes: [...]    # ids from: pincite quotes --theme {first}",
-        "    # so_what: What it means for the reader's decision.",
-    ]
+        if not index:
+            lines += [
+                "    # headline: The message as a full sentence",
+                "    # text: What you say, with pin-cites. Left out, the tool shows what the sources say.",
+                f"    # quotes: [...]    # ids from: pincite quotes --theme {theme.id}",
+                "    # so_what: What it means for the reader's decision.",
+            ]
     return "\n".join(lines) + "\n"
 
 

@@ -126,6 +126,7 @@ def test_a_theme_left_to_the_tool_shows_what_the_sources_say(corpus: Corpus) -> 
         (("[@bridge#640-million]. The", "[@bridge#640-milion]. The"), ("pin-cite-resolves", "bridge#640-milion")),
         (("[@ferry#60-percent]", "[@fery#60-percent]"), ("pin-cite-resolves", "fery#60-percent")),
         (("evidence: [ferry#42-million", "evidence: [ferry#43-million"), ("evidence-exists", "ferry#43-million")),
+        (("[ferry#we-burn-3-000-litres-on-every,", "[{id: ferry#we-burn-4-000-litres, headline: Fuel is burnt},"), ("evidence-exists", "ferry#we-burn-4-000")),
         (("theme: cost", "theme: costs"), ("theme-exists", "costs")),
         (("  - weather", "  - wheather"), ("theme-exists", "wheather")),
         (("speaker: Ferry Master", "speaker: Ferry Mistress"), ("speaker-exists", "Ferry Mistress")),

@@ -107,6 +107,22 @@ def test_a_number_that_changed_is_told_with_both_values(first: Edition, tmp_path
     assert ("judgement", "2") not in told(found)
 
 
+def test_a_number_that_is_no_longer_exact_is_told_as_changed(first: Edition, tmp_path: Path) -> None:
+    """The old words stand in the new ones, and say less."""
+    found = since(first, corpus(tmp_path / "b", ferry=FERRY.replace("$42 million", "nearly $42 million")))
+    item = one(found, "number", "ferry#42-million")
+    assert (item.status, item.now, item.how) == ("changed", "nearly $42 million", ("`nearly` was put in",))
+
+
+def test_half_of_a_quotation_in_another_sentence_is_not_what_became_of_it(first: Edition, tmp_path: Path) -> None:
+    """And of a corpus that nobody cites from nothing is told as new."""
+    said = 'They say that "a bridge would end the ferry within a year".'
+    now = "In the hills a bridge would carry the ferry horses of the mill through most of the winter rain and snow."
+    found = since(first, corpus(tmp_path / "b", bridge=BRIDGE.replace(said, now)))
+    assert one(found, "quotation", "bridge#a-bridge-would-end-the-ferry").status == "vanished"
+    assert not [item for item in found.differences if item.status == "appeared"]
+
+
 def test_a_number_whose_sentence_says_something_else_is_told(first: Edition, tmp_path: Path) -> None:
     """The figure is the same; what it is the figure of need not be."""
     found = since(first, corpus(tmp_path / "b", bridge=BRIDGE.replace("Fog closes the ferry", "Ice closes the port")))
@@ -212,7 +228,7 @@ def test_an_edition_in_another_language_is_the_same_edition(first: Edition, tmp_
     changed = GERMAN.replace("likelihood: likely", "likelihood: very likely")
     found = compare(first, edition_of(briefing(corpus(tmp_path / "b"), changed)))
     assert [item.how for item in found.of("judgement")] == [
-        ("likelihood wahrscheinlich became sehr wahrscheinlich",)
+        ("likelihood `wahrscheinlich` became `sehr wahrscheinlich`",)
     ]  # fmt: skip
 
 
@@ -224,7 +240,7 @@ def test_a_later_briefing_is_compared_judgement_by_judgement(first: Edition, tmp
     assert {(item.id, item.status) for item in found.of("judgement")} == {
         ("1", "changed"), ("2", "appeared"), ("2", "vanished"),
     }  # fmt: skip
-    assert one(found, "judgement", "1").how == ("likelihood likely became very likely",)
+    assert one(found, "judgement", "1").how == ("likelihood `likely` became `very likely`",)
     assert not found.of("source")
 
 
@@ -404,6 +420,30 @@ def test_the_next_edition_says_what_has_changed(tmp_path: Path) -> None:
         ("changed", "$42 million is now $45 million (Harbour Talk).", ""),
         ("unchanged", "Judgement 2 stands as it did.", ""),
     ]  # fmt: skip
+
+
+def test_a_sentence_in_which_one_of_two_like_figures_changed_is_told_once(tmp_path: Path) -> None:
+    """By its number: that the other figure stayed makes no second change of it."""
+    late = BRIDGE.replace("12 days a year.", "12 days a year. It is late on 12 days.")
+    first = BRIEF.replace("bridge#12-days]", "bridge#12-days, bridge#p2]")
+    (tmp_path / "last.json").write_bytes(write_evidence(briefing(corpus(tmp_path / "first", bridge=late), first)))
+    path = tmp_path / "second.yaml"
+    path.write_text("previous: last.json\n" + first.replace("#12-days,", "#14-days,"), encoding="utf-8")
+    now = late.replace("on 12 days a year", "on 14 days a year")
+    made = compose(load_brief(path), corpus(tmp_path / "second", bridge=now))[0]
+    assert made.changes is not None
+    said = [plain(item.text) for item in made.changes.items]
+    assert any("12 days is now 14 days" in each for each in said)
+    assert not any("now reads" in each for each in said)
+
+
+def test_one_source_has_the_article_of_its_gender() -> None:
+    """A count of one is a word that agrees."""
+    said = {
+        lang: language_for(lang).say(language_for(lang).editions.sources["added"], 1, names="x")
+        for lang in ("de", "fr")
+    }
+    assert said == {"de": "eine Quelle neu: x", "fr": "une source ajoutée : x"}
 
 
 def test_an_edition_without_changes_says_so(tmp_path: Path) -> None:

@@ -84,6 +84,12 @@ def test_keys_are_text() -> None:
         ("a: 1\nb\nc: 2\n", (2, 1), "expected a key with `:`, found `b`"),
         ("a:\n   b: 1\n  c: 2\n", (3, 3), "the indentation fits no line above"),
         ("a: 1\n  b: 2\n", (2, 3), "the key `b` does not fit where it stands"),
+        ("a: one\n  two\n  b: 2\n", (3, 3), "the key `b` does not fit where it stands"),
+        ("a one\nb: 2\n", (1, 1), "expected a key with `: `, found `a one`"),
+        ("a:one\r\nb: 2\r\n", (1, 1), "expected a key with `: `, found `a:one`"),
+        ("a one\ntwo\nb: 2\n", (1, 1), "expected a key with `: `, found `a one`"),
+        ("a:\n  - one\n    b: 2\n", (2, 5), "expected a key with `: `, found `one`"),
+        ("a:\n\u00a0\u00a0b: 1\n  c: 2\n", (2, 1), "expected spaces before the value, found U+00A0"),
         ("a:\n\t- b\n", (2, 1), "expected spaces before the value, found a tab"),
         ("a: 1\nb:\n  c: 1\n\td: 2\n", (4, 1), "expected spaces before the value, found a tab"),
         ("a: 1\n---\nb: 2\n", (2, 1), "expected one document, found a second one"),
@@ -102,6 +108,22 @@ def test_a_fault_of_syntax_is_explained(source: str, where: tuple[int, int], mes
 
 def test_the_remedy_for_text_that_yaml_misreads_is_quotation_marks() -> None:
     assert [refused(source)[0].hints for source in ("a: b: c", "a: [@b] c", "a: [sic] c")] == [(QUOTE,)] * 3
+
+
+def test_a_pin_cite_alone_in_brackets_may_be_meant_for_a_list_of_ids() -> None:
+    assert refused("a: [@b#c]\n")[0].hints == (QUOTE, "in a list of ids they stand without `@`: `[source#id, ...]`")
+
+
+def test_a_key_without_a_space_after_its_colon_is_told_what_it_lacks() -> None:
+    assert refused("a:one\nb: 2\n")[0].hints == ("put a space after the colon, or indent it below its key",)
+
+
+@BOTH
+def test_a_quotation_mark_that_is_not_closed_is_found_where_it_opens(pure: bool) -> None:
+    [fault] = refused('a: 1\nb: "never closed\nc: 2\nd: and "so" on\n', pure=pure)
+    assert (fault.place.line, fault.message) == (4, 'text goes on after the closing `"`')
+    assert fault.hints[0] == "that text begins in line 2: close its quotation mark there, if it ends there"
+    assert refused('b: "closed" and on\n', pure=pure)[0].hints[0].startswith("quotation marks enclose the whole text")
 
 
 @BOTH
@@ -135,6 +157,8 @@ def test_a_long_file_without_aliases_is_no_bomb() -> None:
     [
         (b"a: 1\nb: \xe9t\xe9\n", (2, 4), "expected UTF-8 text, found the byte 0xE9"),
         ("a: b".encode("utf-16"), (0, 0), "expected UTF-8 text, found UTF-16"),
+        ("a: b".encode("utf-16-be"), (0, 0), "expected UTF-8 text, found UTF-16"),
+        ("a: b".encode("utf-16-le"), (0, 0), "expected UTF-8 text, found UTF-16"),
     ],
 )
 def test_other_encodings_are_named(source: bytes, where: tuple[int, int], message: str) -> None:

@@ -121,6 +121,16 @@ def test_a_slip_has_a_hint(line: str, hint: str) -> None:
     assert hints == (hint,)
 
 
+def test_a_dash_that_sticks_to_its_item_makes_no_list() -> None:
+    [(_, message, hints)] = faults("title: T\nthemes:\n  -reach\n  -cost\n")
+    assert (message, hints) == ("expected a list, found `-reach -cost`", ("put a space after the `-` of each item",))
+
+
+def test_a_form_is_told_in_words() -> None:
+    [(_, message, _)] = faults("title: T\nthemes: [chips]\nannex: No. 5\n")
+    assert message == "expected up to three letters or a number, such as B or 2, found `No. 5`"
+
+
 def test_a_list_of_themes_can_be_forgotten() -> None:
     assert faults("title: x\nthemes: chips\n") == [
         ("$.themes", "expected a list, found `chips`",
@@ -131,6 +141,19 @@ def test_a_list_of_themes_can_be_forgotten() -> None:
 def test_all_faults_come_at_once_in_the_order_of_the_file() -> None:
     source = "title: [x]\ntitle: y\nbottom_line: a [@]\nthemes: [chips]\nconfidence: x\n"
     assert [path for path, _, _ in faults(source)] == ["$.title", "$", "$.bottom_line", "$.confidence"]
+
+
+def test_a_day_that_no_calendar_has_is_told_from_one_written_otherwise() -> None:
+    found = faults("title: T\nthemes: [chips]\ndate: 2026-02-30\nask: {recommend: x, decide_by: 30.2.2026}\n")
+    assert [hints for _, _, hints in found] == [("the calendar has no such day",), ()]
+
+
+def test_a_file_that_is_far_too_long_for_a_brief_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "library.yaml"
+    path.write_text("title: T\nthemes: [reach]\n" + "# another line\n" * 100_000, encoding="utf-8")
+    with pytest.raises(BriefError) as caught:
+        load_brief(path)
+    assert [item.message for item in caught.value.diagnostics] == ["the file has 1.5 MB, and a brief at most 1"]
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from pincite.packaged import packaged_templates
 from pincite.spec.load import load_brief
 from pincite.writers.bundle import write_bundle
 from pincite.writers.bundle.crate import named_by_hash
-from pincite.writers.bundle.licences import allows_copies, travels
+from pincite.writers.bundle.licences import allows_copies, travels, web_address
 from pincite.writers.bundle.packing import pack
 from pincite.writers.evidence import write_evidence
 from tests.corpora import BRIDGE, FERRY, SOURCES, THEMES, write_corpus
@@ -105,6 +105,7 @@ def test_the_metadata_has_what_the_standard_requires(tmp_path: Path) -> None:
     assert root["datePublished"] == "2026-11-21"
     assert root["name"] == "Ferry or bridge"
     assert root["description"]
+    assert nodes[root["publisher"]["@id"]]["name"] == "County desk"
     assert nodes[root["license"]["@id"]]["name"] == "Handling mark: Internal"
     assert all("@type" in node for node in nodes.values())
 
@@ -128,12 +129,13 @@ def test_the_files_are_as_the_metadata_says(tmp_path: Path) -> None:
     nodes, held = graph(data), members(data)
     for part in nodes["./"]["hasPart"]:
         node, content = nodes[part["@id"]], held[unquote(part["@id"])]
+        assert node["description"]
         assert (node["sha256"], node["contentSize"]) == (hashlib.sha256(content).hexdigest(), str(len(content)))
     assert held["seeds/ferry.txt"] == FERRY.encode()
     assert held["briefs/ferry.yaml"] == BRIEF.encode()
     bridge = nodes[named_by_hash(hashlib.sha256(BRIDGE.encode()).hexdigest())]
     assert bridge["@type"] == ["CreativeWork", "prov:Entity"]
-    assert {"@id": bridge["@id"]} in nodes["./"]["mentions"]
+    assert nodes["./"]["mentions"] == {"@id": bridge["@id"]}, "RO-Crate 1.2 wants no list of one"
 
 
 def test_provenance_is_told_in_the_terms_of_prov(tmp_path: Path) -> None:
@@ -195,6 +197,21 @@ def test_documents_that_nobody_cites_go_along_too(tmp_path: Path) -> None:
     assert "pincite build briefs/ferry.yaml" in told
 
 
+def test_what_may_not_be_copied_is_not_under_another_name_either(tmp_path: Path) -> None:
+    """The third document has the bytes of the ferry's, and no record that states a licence."""
+    folder = write_corpus(tmp_path / "seeds", {
+        "ferry.txt": FERRY, "bridge.txt": BRIDGE, "third.txt": FERRY, "themes.yaml": THEMES,
+        "sources.yaml": OPEN.replace("CC-BY-4.0", "CC-BY-NC-4.0"),
+    })  # fmt: skip
+    write_corpus(tmp_path, {"ferry.yaml": BRIEF})
+    packed = pack(
+        load_brief(tmp_path / "ferry.yaml"), read_corpus(folder)[0], folder, templates=None, with_sources=True
+    )  # fmt: skip
+    assert {item.name: item.licence for item in packed.absent} == dict.fromkeys(
+        ("seeds/ferry.txt", "seeds/third.txt"), "CC-BY-NC-4.0"
+    )
+
+
 def test_a_document_that_changed_since_it_was_read_is_refused(tmp_path: Path) -> None:
     """What would be copied is not what was cited."""
     folder = write_corpus(tmp_path / "a")
@@ -229,6 +246,29 @@ def test_a_licence_decides_over_copies(licence: str, allowed: bool) -> None:
     assert travels(licence, wanted=True) == (allowed or not licence)
 
 
+@pytest.mark.parametrize(
+    ("stated", "found"),
+    [
+        ("CC-BY-4.0", "https://spdx.org/licenses/CC-BY-4.0"),
+        ("cc-by-nc-nd-3.0", "https://spdx.org/licenses/CC-BY-NC-ND-3.0"),
+        ("ODbL-1.0", "https://spdx.org/licenses/ODbL-1.0"),
+        ("https://example.org/terms", "https://example.org/terms"),
+        ("CC-BY-9.0", ""),
+        ("All rights reserved", ""),
+    ],
+)
+def test_a_licence_that_spdx_lists_has_its_address_there(stated: str, found: str) -> None:
+    """Others are told in the words of the record."""
+    assert web_address(stated) == found
+
+
+def test_the_licence_of_a_source_is_an_entity_at_its_address(tmp_path: Path) -> None:
+    """Under the name that the record gives it."""
+    nodes = graph(bundle(tmp_path))
+    assert nodes["seeds/ferry.txt"]["license"] == {"@id": "https://spdx.org/licenses/CC-BY-4.0"}
+    assert nodes["https://spdx.org/licenses/CC-BY-4.0"]["name"] == "CC-BY-4.0"
+
+
 @pytest.mark.slow
 def test_who_unpacks_a_bundle_makes_the_same_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -251,9 +291,9 @@ def test_who_unpacks_a_bundle_makes_the_same_files(
     (work / "old" / "first-evidence.json").rename(work / "old" / "ferry.json")
     options = ["--templates", "ours", "--set", "paper=letter"]
     capsys.readouterr()
-    assert main(["bundle", "desk/ferry.yaml", *options, "--with-sources"]) == 0
+    assert main(["bundle", "desk/ferry.yaml", *options, "--with-sources", "--out", "sent"]) == 0
     assert "2 of 2 documents as copies, 0 by their hash" in capsys.readouterr().err
-    held = members((work / "build" / "ferry-bundle.zip").read_bytes())
+    held = members((work / "sent" / "ferry-bundle.zip").read_bytes())
     here = write_corpus(tmp_path / "elsewhere", held)
     monkeypatch.chdir(here)
     (line,) = [line.strip() for line in held["README.md"].decode().splitlines() if line.startswith("    pincite build")]

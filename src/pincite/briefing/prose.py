@@ -60,8 +60,9 @@ class ProseComposer:
         """Paragraphs and items of the text at ``path``; the ids in ``scope`` count as cited with every sentence."""
         if not text:
             return ()
-        # Faults of the Markdown itself were reported when the brief was loaded.
-        return tuple(self._block(block, path, tuple(scope)) for block in parse_prose(text)[0])
+        # Ids that the corpus lacks are reported where they stand, faults of the Markdown when the brief is loaded.
+        known = tuple(filter(self.resolves, scope))
+        return tuple(self._block(block, path, known) for block in parse_prose(text)[0])
 
     def line(self, text: str | None, path: str, *, scope: Iterable[str] = ()) -> Prose:
         """A text field as one line of prose."""

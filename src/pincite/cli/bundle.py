@@ -38,13 +38,13 @@ if TYPE_CHECKING:
 @CORPUS
 @TEMPLATES
 @SETTINGS
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False),
-              help="The new file; by default build/BRIEF-bundle.zip.")  # fmt: skip
+@click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True,
+              help="Folder for BRIEF-bundle.zip, or the new file if it ends in .zip.")  # fmt: skip
 @click.option("--with-sources", is_flag=True,
               help="Also copy documents whose records state no licence, in place of their hashes.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Refuse on warnings too.")
 def bundle(
-    brief: Path, corpus: Path, templates: Path | None, settings: tuple[str, ...], out: Path | None, with_sources: bool,
+    brief: Path, corpus: Path, templates: Path | None, settings: tuple[str, ...], out: Path, with_sources: bool,
     strict: bool,
 ) -> None:  # fmt: skip
     """Put memo, deck and evidence of BRIEF and what they are made from into one zip: an RO-Crate with Web Annotations.
@@ -64,7 +64,7 @@ def bundle(
     texts = open_corpus(corpus)
     packed = pack(composed[0].loaded, texts, corpus, templates=templates, with_sources=with_sources)
     content = _bundled(composed[0], texts, folder, packed, _again(brief, templates, settings))
-    target = out or Path("build") / f"{composed[0].briefing.slug}-bundle.zip"
+    target = out if out.suffix.lower() == ".zip" else out / f"{composed[0].briefing.slug}-bundle.zip"
     try:
         save([(target, content)])
     except OSError as fault:

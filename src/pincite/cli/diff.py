@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pincite.cli.group import CORPUS, REFUSED, Refused, command, open_corpus, usage
+from pincite.cli.group import CORPUS, REFUSED, Refused, command, read_corpus_into, report, usage
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from pincite.corpus.catalogue import Corpus
+    from pincite.diagnostics import Diagnostic
     from pincite.editions.corpus import Locate
     from pincite.editions.model import Comparison, Difference, Edition, Subject
 
@@ -55,7 +57,7 @@ def diff(ctx: click.Context, old: Path, new: Path | None, corpus: Path, form: st
             usage("`--corpus` goes with one edition; two are compared with each other")
         result = compare(earlier, _edition(new))
     else:
-        texts = open_corpus(corpus)
+        texts = _corpus(corpus)
         result = compare(earlier, edition_today(earlier, texts, _locate(earlier)), today=True)
     if form == "json":
         click.echo(json.dumps([item.as_dict() for item in result.differences], ensure_ascii=False, indent=1))
@@ -63,6 +65,16 @@ def diff(ctx: click.Context, old: Path, new: Path | None, corpus: Path, form: st
         _show(result, earlier, str(new or corpus), today=new is None)
     if result.differences:
         raise Refused(REFUSED)
+
+
+def _corpus(folder: Path) -> Corpus:
+    """The corpus; documents that cannot be read are named, as they will count as withdrawn."""
+    found: list[Diagnostic] = []
+    texts, code = read_corpus_into(folder, found)
+    report(item for item in found if texts is None or item.rule == "file-is-readable")
+    if texts is None:
+        raise Refused(code)
+    return texts
 
 
 def _edition(path: Path) -> Edition:
@@ -134,6 +146,8 @@ def _word(item: Difference, *, today: bool) -> str:
     """Of two briefings, what the later one does not cite need not be gone from its source."""
     if item.status == "vanished" and item.subject == "judgement":
         return "dropped"
+    if item.subject == "number" and item.status == "changed" and item.was == item.now:
+        return "its sentence changed"
     vanished = "gone from the sources" if today else "no longer cited"
     words = {"rewritten": "another file, the same words", "vanished": vanished, "appeared": "new"}
     return words.get(item.status, item.status)

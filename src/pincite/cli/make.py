@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +86,8 @@ def new(name: str, corpus: Path, folder: Path) -> None:
     path = folder / f"{stem}.yaml"
     if path.exists():
         raise click.UsageError(f"`{path}` is there already; choose another name")
-    text = starter_brief(name.removesuffix(".yaml").removesuffix(".yml"), open_corpus(corpus))
+    options = "" if corpus == Path("seeds") else f"--corpus {shlex.quote(str(corpus))}"
+    text = starter_brief(name.removesuffix(".yaml").removesuffix(".yml"), open_corpus(corpus), options=options)
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     click.echo(path)

@@ -10,7 +10,7 @@ from pincite.corpus.guard.differences import Token, difference, tokens
 from pincite.corpus.guard.languages import turning_words
 from pincite.editions.judgements import affected, broken_evidence, compared
 from pincite.editions.languages import in_language_of, same_language
-from pincite.editions.likeness import ALIKE, folded, likeness
+from pincite.editions.likeness import ALIKE, CLOSE, folded, likeness
 from pincite.editions.model import (
     Cited,
     Comparison,
@@ -35,7 +35,7 @@ def compare(earlier: Edition, later: Edition, *, today: bool = False) -> Compari
     renamed = _renamed(earlier, later)
     pairs = _Pairs.of(earlier, later, renamed)
     sources = list(_sources(earlier, later, renamed))
-    evidence = list(_evidence(pairs, earlier, later))
+    evidence = [item for item in _evidence(pairs, earlier, later) if not (today and item.status == "appeared")]
     broken = broken_evidence(sources, evidence, today=today)
     judgements = affected(earlier, broken) if today else compared(earlier, later, pairs.names, broken)
     before, after = _rests_on(earlier), {} if today else _rests_on(later)
@@ -208,12 +208,18 @@ def _is_version(was: Cited, now: Cited) -> bool:
     """Whether the one may be what became of the other: never where the words still stand there as they were."""
     if was.piece.kind != now.piece.kind:
         return False
+    same_place = likeness(was.passage, now.passage) >= ALIKE
     if was.piece.kind == "number":
-        kept = was.piece.text != now.piece.text and (
+        # `$275,000` is kept in `nearly $275,000`, and yet says something else.
+        kept = _amount(was.piece) != _amount(now.piece) and (
             folded(was.piece.text) in folded(now.passage) or folded(now.piece.text) in folded(was.passage)
         )
-        return not kept and was.piece.unit == now.piece.unit and likeness(was.passage, now.passage) >= ALIKE
-    return likeness(was.piece.text, now.piece.text) >= ALIKE
+        return not kept and was.piece.unit == now.piece.unit and same_place
+    return likeness(was.piece.text, now.piece.text) >= (ALIKE if same_place else CLOSE)
+
+
+def _amount(piece: Piece) -> tuple[str, str, str]:
+    return piece.value, piece.upper, piece.unit
 
 
 def _evidence(pairs: _Pairs, earlier: Edition, later: Edition) -> Iterator[Difference]:
@@ -241,9 +247,7 @@ def _how(was: Cited, now: Cited, language: str) -> tuple[tuple[str, ...], str]:
     """What is different in words, and what kind of change of words it is; nothing for what differs in typography."""
     said: list[str] = []
     verdict = ""
-    if was.piece.kind == "number" and (was.piece.value, was.piece.upper, was.piece.unit) != (
-        now.piece.value, now.piece.upper, now.piece.unit,
-    ):  # fmt: skip
+    if was.piece.kind == "number" and _amount(was.piece) != _amount(now.piece):
         said.append(f"`{was.piece.text}` became `{now.piece.text}`")
         verdict = "altered-number"
     elif folded(was.piece.text) != folded(now.piece.text):

@@ -20,7 +20,8 @@ def broken_evidence(
     found: dict[str, list[str]] = {}
     for item in evidence:
         if item.status == "changed" or (today and item.status == "vanished"):
-            told = f"{item.subject} {item.was_id or item.id} {'; '.join(item.how) if item.how else 'is gone'}"
+            name = f"{item.subject} {item.was_id or item.id}"
+            told = f"{name}: {'; '.join(item.how)}" if item.how else f"{name} is gone"
             found.setdefault(item.was_id or item.id, []).append(told)
     for item in sources:
         if item.status in ("withdrawn", "retracted", "corrected"):
@@ -119,7 +120,8 @@ def _restated(
 
 
 def _became(name: str, was: str, now: str) -> str:
-    return f"{name} {was or 'not given'} became {now or 'not given'}"
+    one, other = (f"`{word}`" if word else "not given" for word in (was, now))
+    return f"{name} {one} became {other}"
 
 
 def _other_evidence(was: EditionJudgement, now: EditionJudgement, names: Mapping[str, str]) -> Iterator[str]:

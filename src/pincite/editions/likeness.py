@@ -10,6 +10,8 @@ from pincite.corpus.verbatim import FoldedText
 
 ALIKE = 0.5
 """Share of their words from which two sentences of a changed document, or two claims, are versions of one."""
+CLOSE = 0.75
+"""The same for words that stand in sentences which are no versions of one: half of a few words may be chance."""
 
 
 @lru_cache(maxsize=4096)

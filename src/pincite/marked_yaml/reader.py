@@ -94,7 +94,7 @@ def compose_yaml(source: str | bytes, file: str, *, pure: bool = False) -> Marke
     try:
         root = builder.tree(_events(text, pure=pure))
     except yaml.MarkedYAMLError as fault:
-        raise BriefError([*builder.faults, refusal(fault, text, scout)]) from fault
+        raise BriefError([*builder.faults, refusal(fault, text, scout, last=builder.last)]) from fault
     marks = Marks(file, text, root, line_starts=lines)
     return MarkedYaml(plain_data(root, as_typed=False), marks, tuple(builder.faults), tuple(builder.remarks))
 
@@ -103,7 +103,8 @@ def _decoded(source: str | bytes, file: str) -> str:
     if isinstance(source, str):
         return source.removeprefix("\ufeff")
     hint = "save the file as UTF-8"
-    if source.startswith((b"\xff\xfe", b"\xfe\xff")):
+    # YAML begins with ASCII: a zero among its first bytes is half of a character.
+    if source.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in source[:2]:
         raise BriefError([error("yaml-parses", "expected UTF-8 text, found UTF-16", Place(file), hint)])
     try:
         return source.decode("utf-8").removeprefix("\ufeff")
@@ -154,6 +155,8 @@ class _Builder:
         self._documents = 0
         self.faults: list[Diagnostic] = []
         self.remarks: list[Diagnostic] = []
+        self.last = 0
+        """Where the last text begins."""
 
     def tree(self, events: Iterator[yaml.Event]) -> Node:
         for event in events:
@@ -178,7 +181,7 @@ class _Builder:
             self._stop("expected one document, found a second one", _begin(event), hint)
 
     def _scalar(self, event: yaml.ScalarEvent) -> TextNode:
-        start = self._start_of_value(_begin(event), event.anchor or event.tag)
+        start = self.last = self._start_of_value(_begin(event), event.anchor or event.tag)
         forced = event.tag in _TEXT_TAGS
         if event.tag and not forced and event.tag not in _PLAIN_TAGS:
             self._unknown_tag(event)

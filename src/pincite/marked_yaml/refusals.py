@@ -15,16 +15,29 @@ from pincite.marked_yaml.marks import Marks
 QUOTE_IT = "put the text in quotation marks, or on the next line, indented, after `>-`"
 _Reason = tuple[str, str, int]
 """Message, hints (one a line), and the offset that it is about."""
+_INDENTED = re.compile(r" *(?:- +)*")
+_HAS_KEY = re.compile(r":(?:\s|$)")
+_ALONE = re.compile(r"[^\]\r\n]*\][ \t]*(?:[\r\n#]|$)")
+"""The rest of a bracket that nothing follows: a list, as likely as a text."""
+_TIGHT_KEY = re.compile(r"[\w-]{1,40}:\S")
+_NO_TEXT = ("", *"#?[{]}\"'|>&*")
+"""What begins a line that is no plain text, or an empty one."""
+_ODD_SPACE = re.compile(r"[ \t]*([\u00a0\u2000-\u200b\u202f\u3000\ufeff])")
+_GOES_ON = "text goes on after the closing"
 _INDENT = "begin the keys of one mapping, and the `-` of one list, in the same column"
 
 
-def refusal(fault: yaml.MarkedYAMLError, text: str, marks: Marks) -> Diagnostic:
-    """One diagnostic for the fault at which the parser stopped."""
+def refusal(fault: yaml.MarkedYAMLError, text: str, marks: Marks, *, last: int = 0) -> Diagnostic:
+    """One diagnostic for the fault at which the parser stopped; ``last`` is where the last value before it begins."""
     index = _index(fault.problem_mark or fault.context_mark)
     began = _index(fault.context_mark or fault.problem_mark)
     problem, context = fault.problem or "", fault.context or ""
     message, hint, where = _explained(problem, context, text, min(index, len(text)), min(began, len(text)))
-    return error("yaml-parses", message, marks.at(where), *(hint.splitlines()))
+    hints = hint.splitlines()
+    begins, stops = marks.at(last).line, marks.at(where).line
+    if message in (f'{_GOES_ON} `"`', f"{_GOES_ON} `'`") and begins < stops:
+        hints.insert(0, f"that text begins in line {begins}: close its quotation mark there, if it ends there")
+    return error("yaml-parses", message, marks.at(where), *hints)
 
 
 def _index(mark: yaml.Mark | None) -> int:
@@ -59,21 +72,49 @@ def _cannot_start(sign: str, where: int) -> _Reason:
 
 def _forbidden_start(text: str, index: int) -> _Reason:
     if index and text[index - 1 : index + 1] == "[@":
-        return "text without quotation marks cannot start with a pin-cite `[@`", QUOTE_IT, index - 1
+        ids = "\nin a list of ids they stand without `@`: `[source#id, ...]`" if _ALONE.match(text, index) else ""
+        return "text without quotation marks cannot start with a pin-cite `[@`", QUOTE_IT + ids, index - 1
     return _cannot_start(text[index : index + 1], index)
 
 
 def _second_colon(text: str, index: int) -> _Reason:
-    line = text[_line_start(text, index) : index]
+    own = _line_start(text, index)
+    for start in (own, _line_start(text, max(own - 1, 0))):
+        if odd := _ODD_SPACE.match(text, start):
+            return f"expected spaces before the value, found U+{ord(odd[1]):04X}", "indent with spaces", odd.start(1)
+    line = text[own:index]
     if re.search(r":[ \t]", line):
         return "found a second `: ` in one line of text without quotation marks", QUOTE_IT, index
     key = line.strip()
-    start = _line_start(text, index) + len(line) - len(line.lstrip())
+    start = own + len(line) - len(line.lstrip())
+    if (no_key := _line_without_key(text, start)) is not None:
+        return no_key
     return (
         f"the key `{key[:40]}` does not fit where it stands",
         f"{_INDENT}\nif it is text that goes on from the line above, {QUOTE_IT}",
         start,
     )
+
+
+def _line_without_key(text: str, start: int) -> _Reason | None:
+    """What is wrong where the lines above a key begin in its column and are text: the first of them lacks its colon."""
+    own = _line_start(text, start)
+    column, found = start - own, None
+    while own:
+        end = own - (2 if text[own - 2 : own] == "\r\n" else 1)
+        above = _line_start(text, end)
+        line = text[above:end].rstrip()
+        sign = _INDENTED.match(line)
+        begins = sign.end() if sign else 0
+        words = line[begins:]
+        if begins != column or words[:1] in _NO_TEXT or _HAS_KEY.search(words):
+            # Lines under `key: text` go on with that text.
+            return None if words and begins < column and not line.endswith(":") else found
+        remedy = "put a space after the colon" if _TIGHT_KEY.match(words) else "write `key: value`"
+        message, hint = f"expected a key with `: `, found `{words[:40]}`", f"{remedy}, or indent it below its key"
+        found = message, hint, above + begins
+        own = above if line.startswith(" " * column) else 0  # a `-` begins what the key stands in
+    return found
 
 
 def _quoted(problem: str, text: str, index: int, began: int) -> _Reason:
@@ -92,9 +133,9 @@ def _out_of_place(context: str, text: str, index: int) -> _Reason | None:
     before = text[_line_start(text, index) : index].rstrip()[-1:]
     if before and before in "\"'":
         hint = "quotation marks enclose the whole text or none of it: put it on the next line, indented, after `>-`"
-        return f"text goes on after the closing `{before}`", hint, index
+        return f"{_GOES_ON} `{before}`", hint, index
     if before and before in "]}":
-        return f"text goes on after the closing `{before}`", QUOTE_IT, index
+        return f"{_GOES_ON} `{before}`", QUOTE_IT, index
     return "the indentation fits no line above", _INDENT, index
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Model = TypeVar("Model", bound="BaseModel")
 
 _LONGEST_FOUND = 40
+_DASH = re.compile(r"-[^\W\d]")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _EXPECTED = {
     "string": "text",
     "int": "a whole number",
@@ -140,6 +142,8 @@ def _verdict(model: type[BaseModel], detail: ErrorDetails, steps: Steps) -> tupl
         short = "text or " if subject == "model" and hasattr(model_at(model, steps), "short_key") else ""
         message = f"expected {short}{_EXPECTED[subject]}"
         hints = tuple(_shape_hints(model, subject, value, steps))
+        if subject == "date" and _DAY.fullmatch(str(value)):
+            hints = ("the calendar has no such day",)
     return message, hints
 
 
@@ -151,9 +155,19 @@ _COMPARED = {
 }
 
 
+_FORMS = {
+    "[0-9a-f]{64}": ("a SHA-256, 64 of the digits 0 to 9 and a to f", "`pincite sources --pin` writes it"),
+    "[A-Za-z]{1,3}": ("up to three letters or a number, such as B or 2",),
+}
+"""What stands in a pattern -> what it means, and a hint if there is one."""
+
+
 def _unfit_text(text: str, pattern: str) -> tuple[str, tuple[str, ...]]:
     if r"\d{4}" in pattern:
         return "expected a date such as 2026-12-15, 2026-12 or 2026", ()
+    for sign, (expected, *remedy) in _FORMS.items():
+        if sign in pattern:
+            return f"expected {expected}", tuple(remedy)
     if r"\w" not in pattern:
         return f"expected text of the form `{pattern}`", ()
     hints: tuple[str, ...] = ()
@@ -179,7 +193,9 @@ def _length(kind: str, context: dict[str, Any], value: Any) -> str:
 def _shape_hints(model: type[BaseModel], subject: str, value: Any, steps: Steps) -> Iterable[str]:
     """How to write the shape that was expected, from the shape that was found."""
     key = next((str(step) for step in reversed(steps) if isinstance(step, str)), "")
-    if subject in ("tuple", "list") and isinstance(value, str):
+    if subject in ("tuple", "list") and isinstance(value, str) and _DASH.match(value):
+        yield "put a space after the `-` of each item"
+    elif subject in ("tuple", "list") and isinstance(value, str):
         ids = re.split(r"\s*[,;]\s*", value.strip()) if re.fullmatch(r"[\w.#,; -]+", value.strip()) else []
         item = model_at(model, steps)
         if item is None or hasattr(item, "short_key"):

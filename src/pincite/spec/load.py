@@ -11,7 +11,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from pincite.corpus.slugs import slug
-from pincite.diagnostics import BriefError, Diagnostic, error
+from pincite.diagnostics import BriefError, Diagnostic, Place, error
 from pincite.marked_yaml import (
     MarkedYaml,
     Marks,
@@ -32,6 +32,8 @@ from pincite.spec.texts import Markdown
 
 _PIN_CITE = re.compile(r"\[@[^\[\]\n]{0,60}\]?")
 _WHERE_PIN_CITES_STAND = "cite in a text such as `text`, `bottom_line`, `claim` or `because`"
+_LARGEST = 1_000_000
+"""Bytes of a brief. The longest memo has a tenth of it; whoever names a larger file means another one."""
 _START = "begin with `title:` and `themes:`; `pincite new` writes a brief to start from"
 
 
@@ -60,8 +62,16 @@ def load_brief(path: Path, *, settings: Sequence[Setting] = (), templates: Path 
     """
     name = slug(path.stem) or "brief"
     return read_brief(
-        read_bytes(path), str(path), name, settings=settings, folder=path.parent, templates=templates
+        _content(path), str(path), name, settings=settings, folder=path.parent, templates=templates
     )  # fmt: skip
+
+
+def _content(path: Path) -> bytes:
+    if path.is_file() and (size := path.stat().st_size) > _LARGEST:
+        message = f"the file has {size / 1_000_000:.1f} MB, and a brief at most {_LARGEST // 1_000_000}"
+        hint = "name the brief itself; the documents that it cites stand in the corpus folder"
+        raise BriefError([error("brief-fits", message, Place(str(path)), hint)])
+    return read_bytes(path)
 
 
 def read_brief(

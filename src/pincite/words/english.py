@@ -208,6 +208,8 @@ LANGUAGE = Language(
         full_stop=".",
         space=" ",
         figure_space="\N{NO-BREAK SPACE}",
+        scale_and_unit="\N{NO-BREAK SPACE}",
+        percentage_points="percentage points",
         quoted="“{}”",
         kinds={
             "recording": "recording",

@@ -209,6 +209,8 @@ LANGUAGE = Language(
         full_stop=".",
         space=" ",
         figure_space="\N{NO-BREAK SPACE}",
+        scale_and_unit="\N{NO-BREAK SPACE}",
+        percentage_points="Prozentpunkte",
         quoted="„{}“",
         kinds={
             "recording": "Aufnahme",
@@ -391,17 +393,17 @@ LANGUAGE = Language(
         formerly="{now} (bisher {was})",
         nothing="weder die Urteile noch ihre Grundlagen haben sich geändert",
         sources={
-            "added": Counted("{n} Quellen neu: {names}", one="{n} Quelle neu: {names}"),
-            "changed": Counted("{n} Quellen geändert: {names}", one="{n} Quelle geändert: {names}"),
-            "withdrawn": Counted("{n} Quellen fehlen: {names}", one="{n} Quelle fehlt: {names}"),
-            "retracted": Counted("{n} Quellen zurückgezogen: {names}", one="{n} Quelle zurückgezogen: {names}"),
-            "corrected": Counted("{n} Quellen berichtigt: {names}", one="{n} Quelle berichtigt: {names}"),
-            "reinstated": Counted("{n} Quellen gelten wieder: {names}", one="{n} Quelle gilt wieder: {names}"),
+            "added": Counted("{n} Quellen neu: {names}", one="eine Quelle neu: {names}"),
+            "changed": Counted("{n} Quellen geändert: {names}", one="eine Quelle geändert: {names}"),
+            "withdrawn": Counted("{n} Quellen fehlen: {names}", one="eine Quelle fehlt: {names}"),
+            "retracted": Counted("{n} Quellen zurückgezogen: {names}", one="eine Quelle zurückgezogen: {names}"),
+            "corrected": Counted("{n} Quellen berichtigt: {names}", one="eine Quelle berichtigt: {names}"),
+            "reinstated": Counted("{n} Quellen gelten wieder: {names}", one="eine Quelle gilt wieder: {names}"),
         },
         words="„{was}“ lautet jetzt „{now}“ ({source})",
         number="aus {was} wurde {now} ({source})",
         more=Counted(
-            "{n} weitere Änderungen im Wortlaut der Quellen", one="{n} weitere Änderung im Wortlaut einer Quelle"
+            "{n} weitere Änderungen im Wortlaut der Quellen", one="eine weitere Änderung im Wortlaut einer Quelle"
         ),
     ),
     confident=(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from pincite.words.labels import DeckWords, MemoWords
 from pincite.words.model import BriefingWords, CitationWords, Counted, EditionWords
@@ -114,6 +115,21 @@ class Language:
                 return size, counted.form(1, Locale.parse(self.locale).plural_form(many))
         return Decimal(1), ""
 
+    def unit(self, unit: str, many: Decimal) -> str:
+        """The name of a unit of time, length, mass or area as it follows so many; empty where it is none of these."""
+        from babel.units import format_unit
+
+        if unit == "percentage points":
+            return self.briefing.percentage_points
+        name = _UNITS.get(unit, "")
+        lengths: tuple[Literal["long", "short"], ...] = ("long", "short") if name else ()
+        for length in lengths:
+            # A form that a language lacks is told with the name that CLDR has for the unit.
+            told = format_unit(abs(many), name, length=length, locale=self.locale)
+            if name not in told:
+                return _FIGURED.sub("", told).strip()
+        return ""
+
     def sentence(self, text: str) -> str:
         """With a capital first letter and a full stop."""
         stopped = text.endswith((".", "?", "!", "。", "？", "！"))
@@ -122,6 +138,18 @@ class Language:
     def sentences(self, texts: Iterable[str]) -> str:
         """The texts as sentences that follow each other."""
         return self.briefing.space.join(self.sentence(text) for text in texts)
+
+
+_FIGURED = re.compile(r"\d[\d.,\s’]*")
+_UNITS = {
+    "seconds": "duration-second", "minutes": "duration-minute", "hours": "duration-hour", "days": "duration-day",
+    "weeks": "duration-week", "months": "duration-month", "years": "duration-year", "t": "mass-tonne",
+    "kg": "mass-kilogram", "g": "mass-gram", "km": "length-kilometer", "m": "length-meter", "cm": "length-centimeter",
+    "mm": "length-millimeter", "miles": "length-mile", "feet": "length-foot", "ha": "area-hectare",
+    "km²": "area-square-kilometer", "m²": "area-square-meter", "acres": "area-acre", "L": "volume-liter",
+    "m³": "volume-cubic-meter",
+}  # fmt: skip
+"""What CLDR calls the units that numbers have."""
 
 
 def _bare(value: Decimal) -> str:

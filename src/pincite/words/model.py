@@ -62,6 +62,10 @@ class BriefingWords:
     """Between two sentences."""
     figure_space: str
     """Between a figure and the word for its scale."""
+    scale_and_unit: str
+    """Between the word for a scale and the name of a unit (``millions de tonnes``)."""
+    percentage_points: str
+    """As it follows a figure; of the units with words, the one that CLDR has no name for."""
     quoted: str
     """With ``{}``: words between the language's quotation marks."""
     kinds: Mapping[str, str]

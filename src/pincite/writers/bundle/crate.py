@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from pincite.briefing.model import Briefing, SourceEntry, plain
 from pincite.corpus.model import Source
+from pincite.writers.bundle.licences import web_address
 
 METADATA = "ro-crate-metadata.json"
 _VERSION = "https://w3id.org/ro/crate/1.2"
@@ -98,14 +99,19 @@ def _root(briefing: Briefing, parts: Sequence[Part], mentioned: Sequence[str], p
     if briefing.version:
         node["version"] = briefing.version
     if briefing.from_:
-        node["author"] = {"@id": _AUTHOR}
+        node["author"] = node["publisher"] = {"@id": _AUTHOR}
     if mentioned:
-        node["mentions"] = _references(mentioned)
+        node["mentions"] = _alone(_references(mentioned))
     return node
 
 
 def _references(addresses: Iterable[str]) -> list[Node]:
     return [{"@id": address} for address in addresses]
+
+
+def _alone(items: list[Node]) -> Node | list[Node]:
+    """RO-Crate 1.2 wants no list of one, but for the parts."""
+    return items[0] if len(items) == 1 else items
 
 
 def _file(part: Part, addresses: Mapping[str, str], records: Mapping[str, Source]) -> Node:
@@ -119,7 +125,7 @@ def _file(part: Part, addresses: Mapping[str, str], records: Mapping[str, Source
         node["identifier"] = part.source
     if part.role == "made":
         node["prov:wasGeneratedBy"] = {"@id": BUILD}
-        node["prov:wasDerivedFrom"] = _references(dict.fromkeys(addresses.values()))
+        node["prov:wasDerivedFrom"] = _alone(_references(dict.fromkeys(addresses.values())))
     return node
 
 
@@ -147,7 +153,7 @@ def _source(item: SourceEntry, record: Source, address: str, copy: Part | None) 
         "@type": ["File" if copy else "CreativeWork", "prov:Entity"],
         "identifier": item.id,
         "name": plain(item.reference),
-        "description": item.descriptor,
+        "description": item.descriptor or _ROLES["used"],
         "genre": item.kind,
         "sha256": item.sha256,
         "alternateName": item.file,
@@ -179,7 +185,7 @@ def origin(source: Source) -> str:
 
 def licence(stated: str) -> str:
     """The entity of a licence: its address, or one of our own for what is stated in words."""
-    return stated if stated.startswith(("https://", "http://")) else f"#licence-{quote(stated, safe='')}"
+    return web_address(stated) or f"#licence-{quote(stated, safe='')}"
 
 
 def _licences(records: Iterable[Source]) -> Iterator[Node]:
@@ -196,9 +202,9 @@ def _build(parts: Sequence[Part], addresses: Mapping[str, str], command: str) ->
         "name": "Composing, checking and writing the briefing",
         "description": f"In the unpacked bundle: {command}",
         "instrument": {"@id": _SOFTWARE},
-        "object": _references(used),
-        "result": _references(part.address for part in parts if part.role == "made"),
-        "prov:used": _references(used),
+        "object": _alone(_references(used)),
+        "result": _alone(_references(part.address for part in parts if part.role == "made")),
+        "prov:used": _alone(_references(used)),
         "prov:wasAssociatedWith": {"@id": _SOFTWARE},
     }
 

@@ -17,6 +17,22 @@ _ADDRESS = re.compile(
 )
 
 
+_SPDX = re.compile(
+    r"CC0-1\.0|CC-BY(?:-NC)?(?:-(?:SA|ND))?-(?:1\.0|2\.0|2\.5|3\.0|4\.0)|CC-PDDC|PDDL-1\.0|ODbL-1\.0|ODC-By-1\.0"
+    r"|OGL-(?:Canada-2\.0|UK-[123]\.0)|etalab-2\.0|DL-DE-(?:BY|ZERO)-2\.0|GFDL-1\.[123]-(?:only|or-later)"
+    r"|Apache-2\.0|MIT"
+)
+"""Identifiers in the list of SPDX that documents and data stand under."""
+
+
+def web_address(stated: str) -> str:
+    """The web address of a licence that is stated by one, or by its SPDX identifier; else empty."""
+    if stated.startswith(("https://", "http://")):
+        return stated
+    name = next((name for name in (stated, stated.upper()) if _SPDX.fullmatch(name)), "")
+    return f"https://spdx.org/licenses/{name}" if name else ""
+
+
 def allows_copies(licence: str) -> bool:
     """Whether a stated licence is known to let anyone pass on copies; any other is taken to forbid it."""
     stated = licence.strip()

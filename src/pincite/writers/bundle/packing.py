@@ -16,7 +16,7 @@ from pincite.marked_yaml.reader import read_bytes
 from pincite.spec.files import NamedFile, named_files
 from pincite.spec.load import LoadedBrief
 from pincite.writers.bundle.crate import Part
-from pincite.writers.bundle.licences import travels
+from pincite.writers.bundle.licences import allows_copies, travels
 from pincite.writers.bundle.media import media_type
 
 BRIEFS, CORPUS, TEMPLATES = "briefs", "seeds", "templates"
@@ -67,18 +67,26 @@ def pack(
           for name, title in _RECORDS.items() if (folder / name).is_file()),
     ]  # fmt: skip
     absent: list[Absent] = []
+    forbidden = _forbidden(corpus)
     for doc_id, entry in corpus.entries.items():
         source = corpus.sources[doc_id]
         name = f"{CORPUS}/{entry.file}"
-        if travels(source.licence, wanted=with_sources):
+        licence = source.licence or forbidden.get(entry.sha256, "")
+        if travels(licence, wanted=with_sources):
             content = read_bytes(folder / entry.file)
             if hashlib.sha256(content).hexdigest() != entry.sha256:
                 message = f"`{entry.file}` is not the file that was read any more"
                 raise BriefError([error("source-is-unaltered", message, Place(str(folder)), "build once more")])
             parts.append(_part(name, content, source.title or doc_id, doc_id))
         else:
-            absent.append(Absent(doc_id, name, entry.sha256, source.url, source.licence))
+            absent.append(Absent(doc_id, name, entry.sha256, source.url, licence))
     return Packed(tuple(_each_once(parts, loaded)), tuple(absent))
+
+
+def _forbidden(corpus: Corpus) -> dict[str, str]:
+    """Hash -> licence of what may not be copied, so that it is not under another name of which nothing is said."""
+    stated = ((entry.sha256, corpus.sources[doc_id].licence) for doc_id, entry in corpus.entries.items())
+    return {sha256: licence for sha256, licence in stated if licence and not allows_copies(licence)}
 
 
 def _part(name: str, content: bytes, title: str, source: str = "") -> Part:

@@ -8,7 +8,9 @@ from pincite.briefing.model import Briefing
 from pincite.writers.bundle.crate import METADATA, Part
 from pincite.writers.bundle.packing import Absent
 
-_NEEDED = "They go where they stood before the files can be made again; their bytes are known by the SHA-256."
+_NEEDED = (
+    "To make the files again, put each under the name that it has here; the SHA-256 tells whether it is the same file."
+)
 
 
 def write_readme(
@@ -35,8 +37,9 @@ def _lines(
     delivered = [part.name for part in made if part.name.endswith((".pdf", ".pptx"))]
     yield f"    pincite verify {' '.join(delivered)}"
     yield ""
-    against = "the evidence in them" if absent else "the evidence in them and the sources here"
-    yield f"holds each quotation and number in the memo and the deck against {against}."
+    yield "holds each quotation and number in the memo and the deck against the evidence in them and the sources here."
+    if absent:
+        yield "Of a source that is not here it says so, and takes the evidence alone."
     yield ""
     yield "## Make it again"
     yield ""
