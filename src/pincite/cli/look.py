@@ -16,18 +16,44 @@ if TYPE_CHECKING:
 
 @command.command()
 @CORPUS
-@FORMAT
+@click.option("--suggest", is_flag=True, help="Entries for the documents that sources.yaml has none for.")
+@click.option("--format", "form", type=click.Choice(["table", "yaml", "json", "csv"]),
+              help="How to print the list: table, or with --suggest yaml.")  # fmt: skip
 @click.option("--pin", is_flag=True,
               help="Write the SHA-256 of each file and its words into sources.yaml, to notice a change.")  # fmt: skip
-def sources(corpus: Path, form: str, pin: bool) -> None:
-    """The documents of the corpus and what is known of them."""
+def sources(corpus: Path, suggest: bool, form: str | None, pin: bool) -> None:
+    """The documents of the corpus and what is known of them.
+
+    With --suggest, drafts of the entries that are missing, as YAML ready to paste into sources.yaml; no file is
+    changed.
+    """
     from pincite.listing import SOURCE_COLUMNS, source_rows
 
-    texts = open_corpus(corpus, warn=not pin)
-    if pin:
+    if suggest and pin:
+        usage("--suggest changes no file and --pin does: use one of them")
+    if form == "yaml" and not suggest:
+        usage("`--format yaml` goes with --suggest; the records themselves are YAML already")
+    texts = open_corpus(corpus, warn=not (pin or suggest))
+    if suggest:
+        _suggest_sources(corpus, texts, form)
+    elif pin:
         _pin(corpus, texts)
     else:
-        print_rows(source_rows(texts), SOURCE_COLUMNS, form)
+        print_rows(source_rows(texts), SOURCE_COLUMNS, form or "table")
+
+
+def _suggest_sources(folder: Path, texts: Corpus, form: str | None) -> None:
+    from pincite import suggestions
+    from pincite.corpus.records import read_references
+
+    references = read_references(folder)
+    drafts = suggestions.source_drafts(texts, references)
+    if form not in (None, "yaml"):
+        print_rows(suggestions.source_draft_rows(drafts), suggestions.SOURCE_DRAFT_COLUMNS, str(form))
+    elif drafts:
+        click.echo(suggestions.sources_yaml(drafts, there=bool(references)), nl=False)
+    if not drafts:
+        click.echo(f"every document has its entry in {folder / 'sources.yaml'} already", err=True)
 
 
 def _pin(folder: Path, texts: Corpus) -> None:
