@@ -37,3 +37,7 @@ class _Expression:
 def expression(text: str, flags: int = 0) -> re.Pattern[str]:
     """What ``re.compile`` gives, later: a fault in ``text`` raises ``re.error`` when the pattern is first used."""
     return cast("re.Pattern[str]", _Expression(text, int(flags)))
+
+
+SURROGATE = expression(r"[\ud800-\udfff]")
+"""Half of a character beyond U+FFFF, as a damaged file leaves it; no encoding of text has a form for it."""

@@ -14,7 +14,7 @@ from pincite.words import language_for
 from tests.corpora import composed, sound, write_corpus
 
 HEAD = "title: Ferry or bridge\nthemes:\n  - theme: cost\n    text: It costs [@ferry#42-million].\n    quotes: []\n"
-HULL, BRIDGE, TICKETS = "ferry#42-million", "bridge#640-million", "ferry#60-percent"
+HULL, BRIDGE = "ferry#42-million", "bridge#640-million"
 
 
 @pytest.fixture(scope="module")

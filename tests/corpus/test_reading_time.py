@@ -10,9 +10,12 @@ import pytest
 from pincite.corpus.model import Document, Source, Span
 from pincite.corpus.quotations import find_quotations
 from pincite.corpus.quotations.marks import mark_pairs
+from pincite.corpus.quotations.people import People
 from pincite.corpus.readers.markdown import read_markdown
 from pincite.corpus.readers.plaintext import read_plaintext
 from pincite.corpus.sentences import split_sentences
+from pincite.marked_yaml.reader import compose_yaml
+from pincite.references.links import text_directive
 
 _TIMES = 8
 _LEAST = 0.01
@@ -31,6 +34,25 @@ def _plain(text: str) -> None:
     read_plaintext(f"The ferry stops.{text}The harbour closes.\n")
 
 
+def _linked(text: str) -> None:
+    text_directive(f"Low{text}water.", Span(0, 3))
+
+
+def _tagged(text: str) -> None:
+    compose_yaml("- a\n" + text, "a.yaml")
+
+
+def _resolved(text: str) -> None:
+    """Everybody in a room is asked for by a given and a family name."""
+    count = len(text)
+    full = [f"Given{index % 40} Middle{index} Family{index}" for index in range(count)]
+    record = Source("a", "", speakers=tuple((name, "") for name in full))
+    people = People(Document("a", "a.txt", "", "", (), record))
+    for name in full:
+        given, _, family = name.split()
+        assert people.resolve(f"{given} {family}", 0) == (name, "")
+
+
 def _seconds(read: Callable[[str], object], shape: str, size: int) -> float:
     hostile = (shape * size)[:size]
     started = time.process_time()
@@ -47,6 +69,9 @@ def _seconds(read: Callable[[str], object], shape: str, size: int) -> float:
         (_plain, "a-\n", 500),
         (_marked_down, " ", 2_000),
         (_marked_down, "[", 500),
+        (_linked, " ", 3_000),
+        (_resolved, ".", 100),
+        (_tagged, "- !a b\n", 3_500),
     ],
 )
 def test_time_grows_with_length(read: Callable[[str], object], shape: str, size: int) -> None:

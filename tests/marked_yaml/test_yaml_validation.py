@@ -63,6 +63,14 @@ def test_a_fault_is_told_in_words(value: str, column: int, message: str) -> None
     assert (line, found_column, found) == (1, column, message)
 
 
+def test_an_id_that_does_not_fit_is_told_in_the_form_that_fits() -> None:
+    """What is named here is no passage, and no list."""
+    with pytest.raises(BriefError) as caught:
+        validated(File, read_yaml("entries: [{id: 'Port, plan #2'}]", "a.yaml"))
+    [fault] = caught.value.diagnostics
+    assert fault.hints == ("an id has letters, digits, `.`, `_` and `-` only: `Port-plan-2`",)
+
+
 @pytest.mark.parametrize(("source", "found"), [("- a\n", "a list"), ("a\n", "`a`"), ("", "nothing")])
 def test_a_file_that_is_no_mapping(source: str, found: str) -> None:
     assert faults(source) == [(1, 1, "$", f"expected keys with values, found {found}")]

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pincite.corpus.reference import CSL_TYPES
 from pincite.diagnostics import BriefError
-from pincite.references.items import TYPES
 from pincite.references.marks import QUOTED, Typography, field, marked, runs
 from pincite.references.model import Cite, CslItem, Formatted, Locator, Run, plain
 from pincite.references.processor import formatted
@@ -311,7 +311,7 @@ def test_the_same_arguments_give_the_same_result_and_the_order_of_runs_does_not_
 
 FIELD = st.text(alphabet="aB é中\"'“”‘’«».,;:?!()[]{}<>&/\\\ue000\ue001\ue010\x00\n -–—1", max_size=20)
 RECORDS = st.fixed_dictionaries(
-    {"type": st.sampled_from(sorted(TYPES))},
+    {"type": st.sampled_from(sorted(CSL_TYPES))},
     optional={
         "title": FIELD, "container-title": FIELD, "publisher": FIELD, "genre": FIELD, "number": FIELD, "edition": FIELD,
         "page": FIELD, "volume": FIELD, "issue": FIELD, "URL": FIELD, "DOI": FIELD, "language": FIELD, "version": FIELD,

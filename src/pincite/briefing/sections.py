@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pincite.briefing.charts import chart
 from pincite.briefing.figures import key_number, stated_number
-from pincite.briefing.model import Extract, KeyNumber, Paragraph, PullQuotation, Section, Timeline
+from pincite.briefing.model import Chart, Extract, KeyNumber, Paragraph, PullQuotation, Section, Table, Timeline
 from pincite.briefing.prose import ProseComposer, kinds_of_first
 from pincite.briefing.statement_kinds import in_words
 from pincite.briefing.tables import table
@@ -41,16 +41,12 @@ class SectionComposer:
         elements = finding(spec.finding, f"{path}.finding", self.prose)
         quotations, quoted_passages = self._quotations_of(spec, theme, path)
         numbers = self._numbers_of(spec, theme, path)
-        charts, listings = self._exhibit(index, "chart"), self._exhibit(index, "table")
-        figure = chart(spec.chart, f"{path}.chart", self.prose, number=charts) if spec.chart else None
-        listing = table(spec.table, f"{path}.table", self.prose, number=listings) if spec.table else None
+        figure, listing = self._exhibits_of(index, spec, path)
         moments = self.timeline(spec.timeline, f"{path}.timeline", (theme,), None)
-        chosen = self._extracts(theme) if spec.text is None else ()
-        extracts = (*quoted_passages, *chosen)
+        extracts = (*quoted_passages, *(self._extracts(theme) if spec.text is None else ()))
+        shown: tuple[PullQuotation | Extract | KeyNumber, ...] = (*quotations, *extracts, *numbers)
         cited = tuple(dict.fromkeys(item for part in self.prose.statements[first:] for item in part.cited))
-        cited += tuple(item.evidence for item in quotations)
-        cited += tuple(item.evidence for item in extracts)
-        cited += tuple(item.evidence for item in numbers if item.evidence)
+        cited += tuple(item.evidence for item in shown if item.evidence)
         headline = self.prose.words(spec.headline, f"{path}.headline", scope=cited)
         contrary = self.prose.line(spec.contrary, f"{path}.contrary")
         so_what = self.prose.line(spec.so_what, f"{path}.so_what", scope=cited)
@@ -103,6 +99,15 @@ class SectionComposer:
         """How many figures and tables the themes have."""
         last = len(self.prose.loaded.spec.themes) - 1
         return self._exhibit(last, "chart"), self._exhibit(last, "table")
+
+    def _exhibits_of(self, index: int, spec: ThemeSpec, path: str) -> tuple[Chart | None, Table | None]:
+        """The figure and the table of the theme at ``index``, where it has them and they can be composed."""
+        figure, listing = None, None
+        if spec.chart:
+            figure = chart(spec.chart, f"{path}.chart", self.prose, number=self._exhibit(index, "chart"))
+        if spec.table:
+            listing = table(spec.table, f"{path}.table", self.prose, number=self._exhibit(index, "table"))
+        return figure, listing
 
     def _exhibit(self, index: int, key: str) -> int:
         """The number of a theme's figure or table among those of its kind, in the order of the brief."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pincite.cli.group import CORPUS, REFUSED, Refused, command, read_corpus_into, report, usage
+from pincite.diagnostics import shortened
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -185,5 +186,4 @@ def _lines(item: Difference) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    return shortened(text, _LONGEST)

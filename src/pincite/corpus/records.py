@@ -235,6 +235,7 @@ def _reference(record: _ReferenceRecord, index: int, marked: MarkedYaml) -> Refe
         missing=record.missing_keys(),
         place=marked.marks.place(path),
         id_place=marked.marks.place(f"{path}.id"),
+        type_place=marked.marks.place(f"{path}.type"),
         file_place=marked.marks.place(f"{path}.pincite.file"),
         pin_place=marked.marks.place(f"{path}.pincite.sha256"),
     )

@@ -59,7 +59,7 @@ def stated_source(doc_id: str, read: ReadFile) -> Source:
         if key in _PEOPLE_KEYS:
             people[_PEOPLE_KEYS[key]] += tuple(_people(value))
     if not people["author"] and "subject" in values and "from" in values:
-        people["author"] = tuple(_people(re.sub(r"\s*<[^<>]*>", "", values["from"])))
+        people["author"] = tuple(_people(re.sub(r" ?<[^<>]*>", "", values["from"])))
     said = read.metadata
     dates = (iso_date(values[key]) for key in (*_DATE_KEYS, "by") if key in values)
     url = next((values[key] for key in ("url", "link", "source") if values.get(key, "").startswith("http")), "")

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from pincite.corpus.guard.differences import Token, difference, tokens
 from pincite.corpus.guard.languages import turning_words
 from pincite.editions.judgements import affected, broken_evidence, compared
-from pincite.editions.languages import in_language_of, same_language
+from pincite.editions.languages import in_language_of
 from pincite.editions.likeness import ALIKE, CLOSE, folded, likeness
 from pincite.editions.model import (
     Cited,
@@ -21,6 +21,7 @@ from pincite.editions.model import (
     Status,
     digest,
 )
+from pincite.language_tags import same_language
 
 
 def compare(earlier: Edition, later: Edition, *, today: bool = False) -> Comparison:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
-from pincite.editions.languages import same_language
 from pincite.editions.likeness import ALIKE, folded, likeness
 from pincite.editions.model import Aspect, Difference, Edition, EditionJudgement
+from pincite.language_tags import same_language
 
 
 def broken_evidence(

@@ -5,16 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pincite.editions.model import Edition
+from pincite.language_tags import same_language
 from pincite.words import Language, language_for
-
-
-def same_language(one: str, other: str) -> bool:
-    """Whether two BCP 47 tags name one language, regions apart; an edition that does not say is in English."""
-    return _primary(one) == _primary(other)
-
-
-def _primary(lang: str) -> str:
-    return (lang or "en").partition("-")[0].lower()
 
 
 def in_language_of(later: Edition, earlier: Edition) -> Edition:

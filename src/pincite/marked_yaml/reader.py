@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from pincite.diagnostics import BriefError, Diagnostic, Place, Severity, did_you_mean, error
+from pincite.diagnostics import BriefError, Diagnostic, Place, Severity, did_you_mean, error, shortened
+from pincite.expressions import SURROGATE
 from pincite.marked_yaml.marks import Marks, starts_of_lines
 from pincite.marked_yaml.nodes import Entry, ListNode, MappingNode, Node, TextNode, plain_data
 from pincite.marked_yaml.refusals import QUOTE_IT, refusal
@@ -24,9 +25,9 @@ _DEEPEST = 40
 _MOST_REPEATED = 50_000
 """Values that aliases may add to a file."""
 _UNPRINTABLE = re.compile(r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _PROPERTIES = re.compile(r"(?:[&!][^\s\[\]{},]*|#[^\r\n]*|\s)*")
-_CUT_BY_COMMENT = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
+_CUT_BY_COMMENT = re.compile(r"[ \t]++(#[^\s#][^\r\n]*)")
+_FIRST_WORDS = re.compile(r"[&]\S*\s+|\S+")
 _STANDARD_TAG = "tag:yaml.org,2002:"
 _TEXT_TAGS = frozenset({"!", _STANDARD_TAG + "str"})
 _PLAIN_TAGS = frozenset(_STANDARD_TAG + name for name in ("int", "float", "bool", "null", "seq", "map"))
@@ -185,21 +186,20 @@ class _Builder:
         forced = event.tag in _TEXT_TAGS
         if event.tag and not forced and event.tag not in _PLAIN_TAGS:
             self._unknown_tag(event)
-        if broken := _SURROGATE.search(event.value):
+        if broken := SURROGATE.search(event.value):
             self._fault(f"expected a character, found half of one (U+{ord(broken[0]):04X})", start)
-            return TextNode(start, _end(event), _SURROGATE.sub("\ufffd", event.value), event.style or "")
+            return TextNode(start, _end(event), SURROGATE.sub("\ufffd", event.value), event.style or "")
         node = TextNode(start, _end(event), event.value, event.style or "", forced)
         if node.text and not node.style and (cut := _CUT_BY_COMMENT.match(self._text, node.end)):
             self._remark_on_cut(node, cut)
         return node
 
     def _remark_on_cut(self, node: TextNode, cut: re.Match[str]) -> None:
-        rest = cut[1] if len(cut[1]) <= 40 else cut[1][:39] + "…"
         self.remarks.append(
             Diagnostic(
                 "text-is-whole",
                 Severity.WARNING,
-                f"the text ends before `{rest}`, which YAML takes for a comment",
+                f"the text ends before `{shortened(cut[1], 40)}`, which YAML takes for a comment",
                 self._scout.at(cut.start(1)),
                 (QUOTE_IT, "for a comment, put a space after `#`"),
             )
@@ -262,10 +262,9 @@ class _Builder:
 
     def _unknown_tag(self, event: yaml.NodeEvent) -> None:
         start = _begin(event)
-        written = re.compile(r"[&]\S*\s+|\S+").findall(self._text, start)[:1]
-        self._fault(
-            f"expected a value, found `{''.join(written).strip()}`, which YAML takes for a tag", start, QUOTE_IT
-        )
+        written = _FIRST_WORDS.search(self._text, start)
+        found = written[0].strip() if written else ""
+        self._fault(f"expected a value, found `{found}`, which YAML takes for a tag", start, QUOTE_IT)
 
     def _fault(self, message: str, index: int, *hints: str) -> None:
         self.faults.append(error("yaml-parses", message, self._scout.at(index), *hints))

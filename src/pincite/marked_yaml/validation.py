@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
-from pincite.diagnostics import BriefError, Diagnostic, did_you_mean, error
+from pincite.diagnostics import BriefError, Diagnostic, did_you_mean, error, shortened
 from pincite.marked_yaml.marks import Marks, Steps, join_path
 from pincite.marked_yaml.nodes import TextNode
 from pincite.marked_yaml.reader import MarkedYaml
@@ -171,7 +171,10 @@ def _unfit_text(text: str, pattern: str) -> tuple[str, tuple[str, ...]]:
     if r"\w" not in pattern:
         return f"expected text of the form `{pattern}`", ()
     hints: tuple[str, ...] = ()
-    if text.lstrip("[").startswith("@"):
+    if "#" not in pattern:  # the name that a document or theme is given, not a place in one
+        fit = "-".join(re.findall(r"[\w.]+", text))
+        hints = (f"an id has letters, digits, `.`, `_` and `-` only: `{_cut(fit)}`",) if fit else ()
+    elif text.lstrip("[").startswith("@"):
         hints = (f"here ids stand without brackets and `@`: `{_cut(text.strip('[]@ '))}`",)
     elif "," in text or ";" in text:
         hints = ("several ids are a list: `[first-id, second-id]`",)
@@ -196,7 +199,8 @@ def _shape_hints(model: type[BaseModel], subject: str, value: Any, steps: Steps)
     if subject in ("tuple", "list") and isinstance(value, str) and _DASH.match(value):
         yield "put a space after the `-` of each item"
     elif subject in ("tuple", "list") and isinstance(value, str):
-        ids = re.split(r"\s*[,;]\s*", value.strip()) if re.fullmatch(r"[\w.#,; -]+", value.strip()) else []
+        fits = re.fullmatch(r"[\w.#,; -]+", value.strip())
+        ids = [part.strip() for part in re.split("[,;]", value)] if fits else []
         item = model_at(model, steps)
         if item is None or hasattr(item, "short_key"):
             items = ", ".join(ids) if ids and all(" " not in name for name in ids) else "..."
@@ -225,8 +229,7 @@ def _found(value: Any) -> str:
 
 
 def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST_FOUND else text[: _LONGEST_FOUND - 1] + "…"
+    return shortened(text, _LONGEST_FOUND)
 
 
 def model_at(model: type[BaseModel] | None, loc: Steps) -> type[BaseModel] | None:

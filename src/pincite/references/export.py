@@ -80,7 +80,7 @@ def _fields(item: CslItem, kind: str) -> list[tuple[str, str]]:
             text = str(item[key])
             fields.append((field, titled(text) if field in _TITLES else escaped(text)))
     if pages := item.get("page"):
-        fields.append(("pages", re.sub(r"\s*[-–]+\s*", "--", escaped(str(pages)))))
+        fields.append(("pages", re.sub(" ?[-–]+ ?", "--", escaped(str(pages)))))
     if container := item.get("container-title"):
         fields.append(
             (_CONTAINER.get(kind, "series" if kind in ("audio", "movie") else "organization"), titled(container))

@@ -6,17 +6,10 @@ import re
 from typing import Any
 
 from pincite.corpus.model import Document, Landmark, Name, Quotation, Source, Span
+from pincite.corpus.reference import CSL_TYPES
 from pincite.references import second_hand
 from pincite.references.model import Cite, CslItem, Locator
 
-TYPES = frozenset(
-    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset "
-    "document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation "
-    "manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical "
-    "personal_communication post post-weblog regulation report review review-book software song speech standard "
-    "thesis treaty webpage".split()
-)
-"""The types of CSL 1.0.2."""
 DATES = ("issued", "accessed", "available-date", "event-date", "original-date", "submitted")
 _CHANGEABLE = frozenset({"webpage", "post", "post-weblog", "dataset", "entry", "entry-encyclopedia"})
 """What may read otherwise tomorrow, so that the day of access is part of the reference."""
@@ -28,7 +21,7 @@ def as_item(source: Source, *, lang: str = "en-GB") -> CslItem:
     A type that is not of CSL becomes ``document``. ``lang`` is the briefing's language, for the one word that is ours:
     what was read where the original was not (``genre``).
     """
-    item: CslItem = {"id": source.id, "type": source.type if source.type in TYPES else "document"}
+    item: CslItem = {"id": source.id, "type": source.type if source.type in CSL_TYPES else "document"}
     for key, value in source.csl:
         item[key] = _csl_value(key, value)
     for key, text in (

@@ -156,7 +156,7 @@ def _encoded(text: str) -> str:
 def _folded(text: str) -> str:
     """As a browser compares: no case, no accents, white space single; the end of a line stays."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)).casefold()
-    return re.sub(r"[^\S\n]+", " ", re.sub(r"[^\S\n]*\n\s*", "\n", plain))
+    return re.sub(r" ?\n\s*", "\n", re.sub(r"[^\S\n]+", " ", plain))
 
 
 class _Page:

@@ -9,9 +9,6 @@ from typing import Any, TypeAlias
 CslItem: TypeAlias = "dict[str, Any]"
 """A reference in CSL-JSON. Treated as a value: whoever needs another makes a copy."""
 
-LOCATOR_LABELS = ("page", "paragraph", "line", "section", "timestamp")
-"""The locator terms of CSL 1.0.2 that a document of ours can be cited by."""
-
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -40,7 +37,7 @@ class Locator:
     """Where in a source: a term of CSL and what a reader of the original looks for."""
 
     label: str
-    """One of ``LOCATOR_LABELS``."""
+    """A locator term of CSL 1.0.2: ``page``, ``paragraph``, ``line``, ``section`` or ``timestamp``."""
     value: str
     """``7``, ``12–14``, ``13:38``."""
     printed: str = ""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 
+from pincite.language_tags import primary
 from pincite.words.labels import DeckWords, MemoWords
 from pincite.words.language import Language
 from pincite.words.model import BriefingWords, CitationWords, Counted, EditionWords
@@ -22,17 +23,13 @@ LANGUAGES = {"en": "english", "fr": "french", "de": "german", "zh": "chinese"}
 @lru_cache
 def language_for(lang: str) -> Language:
     """The words of ``lang`` (BCP 47, ``fr-CH``), dates and lists as its region has them; English for an unknown one."""
-    found: Language = import_module(f"pincite.words.{LANGUAGES.get(_primary(lang), LANGUAGES['en'])}").LANGUAGE
+    found: Language = import_module(f"pincite.words.{LANGUAGES.get(primary(lang), LANGUAGES['en'])}").LANGUAGE
     return replace(found, locale=_locale(lang)) if is_spoken(lang) and "-" in lang else found
 
 
 def is_spoken(lang: str) -> bool:
     """Whether there is a file for ``lang``."""
-    return _primary(lang) in LANGUAGES
-
-
-def _primary(lang: str) -> str:
-    return lang.partition("-")[0].lower()
+    return primary(lang) in LANGUAGES
 
 
 def _locale(lang: str) -> str:
@@ -41,4 +38,4 @@ def _locale(lang: str) -> str:
     try:
         return str(Locale.parse(lang.replace("-", "_")))
     except (UnknownLocaleError, ValueError):
-        return str(Locale.parse(_primary(lang)))
+        return str(Locale.parse(primary(lang)))

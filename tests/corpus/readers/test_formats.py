@@ -123,3 +123,18 @@ def test_an_empty_file_holds_no_text(tmp_path: Path) -> None:
         read, (fault,) = read_file(tmp_path / name, name)
         assert read is None
         assert "holds no text" in fault.message
+
+
+@pytest.mark.parametrize(("name", "content", "title"), [
+    ("a.md", '---\ntitle: "\\ud83d\\ude00 Port"\n---\n\nThe port opened.\n', "😀 Port"),
+    ("a.md", '---\ntitle: "\\ud83d Port"\n---\n\nThe port opened.\n', "\ufffd Port"),
+    ("a.html", '<html><script type="application/ld+json">{"@type": "NewsArticle", "headline": "A \\ud83d port"}</script>'
+               f"<article>{'<p>The port opened, and the ferries came in one after the other that day.</p>' * 3}</article></html>", "A \ufffd port"),
+])  # fmt: skip
+def test_halves_of_characters_in_a_record_are_made_whole(tmp_path: Path, name: str, content: str, title: str) -> None:
+    """As JSON escapes them; a half that is alone stands for no character and can be written nowhere."""
+    (tmp_path / name).write_text(content)
+    read, _ = read_file(tmp_path / name, name)
+    assert read is not None
+    assert read.metadata.title == title
+    assert read.text.encode()

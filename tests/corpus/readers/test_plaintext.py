@@ -8,8 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pincite.corpus.model import Span
-from pincite.corpus.readers.lines import unbroken
 from pincite.corpus.readers.plaintext import read_plaintext, read_text
 
 
@@ -219,12 +217,6 @@ def test_lines_of_a_table_or_an_address_head_nothing() -> None:
             "A title\n\nText ends.\n\nNorth 12\nSouth 14\nEast 16\nWest 18\nAll 60\n\nMore text ends.\n"
         )
     ].count("heading") <= 1
-
-
-def test_an_unbroken_word_is_whole() -> None:
-    """A hyphen at a line break goes, unless it is the word's own."""
-    text = "the inter-\nnational twenty-\nsix, co-\nowned, US-\nChina trade\nof soft\u00ad\nware"
-    assert unbroken(text, Span(0, len(text))) == "the international twenty-six, co-owned, US-China trade of software"
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=400))

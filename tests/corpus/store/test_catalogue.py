@@ -90,6 +90,17 @@ def test_faults_of_the_records_are_refused_with_their_place(tmp_path: Path, chan
     assert all(item.place.line for item in caught.value.diagnostics if item.rule == rule)
 
 
+@pytest.mark.parametrize(("stated", "hint"), [("podcast", "`broadcast`"), ("42", "`report`")])
+def test_a_type_that_no_style_knows_is_a_warning(tmp_path: Path, stated: str, hint: str) -> None:
+    """It is cited as a document; the hint names the nearest type, or some."""
+    text = SOURCES.replace("type: broadcast", f"type: {stated}")
+    folder = write_corpus(tmp_path, {"ferry.txt": FERRY, "bridge.txt": BRIDGE, "sources.yaml": text})
+    _, [warned] = read_corpus(folder)
+    assert (warned.rule, warned.severity) == ("source-type-is-known", "warning")
+    assert text.splitlines()[warned.place.line - 1].strip() == f"type: {stated}"
+    assert hint in warned.hints[0]
+
+
 def test_a_reference_without_its_file_is_a_warning(tmp_path: Path) -> None:
     """The rest of the corpus is still of use."""
     folder = write_corpus(tmp_path, {"ferry.txt": FERRY, "sources.yaml": SOURCES})

@@ -77,7 +77,8 @@ _NOT_NAMES = frozenset(
 _SMALL_IN_HEADLINES = _NOT_NAMES | frozenset(
     "its into onto upon off out via per vs are was has have been will can".split()
 )
-_POSSESSIVE = re.compile(r"[’']s?$")
+POSSESSIVE = re.compile(r"[’']s?$")
+"""The ending of a word that something belongs to."""
 
 
 def bare_name(printed: str) -> list[str]:
@@ -87,7 +88,7 @@ def bare_name(printed: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _bare_name(printed: str) -> tuple[str, ...]:
-    words = [_POSSESSIVE.sub("", word).rstrip(",;:") for word in printed.split()]
+    words = [POSSESSIVE.sub("", word).rstrip(",;:") for word in printed.split()]
     words = [word for word in words if word]
     while words and words[-1].rstrip(".").casefold() in {"jr", "sr"}:
         words.pop()

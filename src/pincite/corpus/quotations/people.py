@@ -113,6 +113,20 @@ class People:
     def _small_words(self) -> frozenset[str]:
         return frozenset(_SMALL_WORD.findall(self._text))
 
+    @cached_property
+    def _with_word(self) -> dict[str, list[str]]:
+        """The names that each word stands in, as it is spelt."""
+        found: dict[str, list[str]] = {}
+        for person in self._people.values():
+            for word in dict.fromkeys(person.name.split()):
+                found.setdefault(word, []).append(person.name)
+        return found
+
+    def _holding(self, words: list[str]) -> list[str]:
+        """The names that have all these words; only those with the rarest of them are looked at."""
+        rarest = min((self._with_word.get(word, []) for word in words), key=len)
+        return [name for name in rarest if set(words) <= set(name.split())]
+
     def namings(self, start: int, end: int) -> list[Naming]:
         """The mentions of people by name that begin in ``start:end``, in reading order; by the resolved name."""
         first = bisect_left(self._namings, start, key=_START)
@@ -147,7 +161,7 @@ class People:
             if (person := self._people.get(name_key(words[start:]))) is not None:
                 return person.name, ""
         if len(words) > 1:
-            holding = [person.name for person in self._people.values() if set(words) <= set(person.name.split())]
+            holding = self._holding(words)
             return (holding[0] if len(holding) == 1 else " ".join(words)), ""
         fitting = self._by_word.get(words[0].casefold(), [])
         if len(fitting) == 1:

@@ -17,7 +17,7 @@ from pincite.corpus.quotations.paragraphs import read_paragraphs
 from pincite.corpus.quotations.reporting import PRONOUNS, SPEAKING_NOUNS
 from pincite.corpus.quotations.set_phrases import BRACKETED_TIMECODE
 from pincite.corpus.quotations.speakers import UNNAMED, Speaker, Speakers
-from pincite.corpus.quotations.spoken import timecode_at
+from pincite.corpus.quotations.spoken import WORD, timecode_at
 from pincite.corpus.quotations.statements import Statement, may_report, statement_in
 
 _SUREST = 0.85
@@ -26,7 +26,6 @@ _LEAST_SURE = 0.6
 _FEWEST_WORDS = 4
 _MOST_QUOTED = 0.5
 """Share of a statement that may stand between marks; with more of it the quotation says it all."""
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _VAGUE = frozenset(
     """no nobody none few neither some many others other most several everyone everybody people those one ones anyone
     someone somebody both all any this that these there what""".split()
@@ -70,7 +69,7 @@ def _says_something(paragraph: Paragraph, content: Span) -> bool:
     masked = paragraph.masked_between(content.start, content.end)
     if masked.count(BLANK) > _MOST_QUOTED * len(masked):
         return False
-    return len(_WORD.findall(paragraph.text, content.start, content.end)) >= _FEWEST_WORDS
+    return len(WORD.findall(paragraph.text, content.start, content.end)) >= _FEWEST_WORDS
 
 
 def _resolved(document: Document, statement: Statement, speaker: Speaker) -> Quotation | None:
@@ -97,11 +96,11 @@ def _resolved(document: Document, statement: Statement, speaker: Speaker) -> Quo
 
 def _can_state(mention: str, speaker: Speaker) -> bool:
     """Whether the words that name the speaker mean somebody in particular who can state something."""
-    words = [word.lower() for word in _WORD.findall(mention)]
+    words = [word.lower() for word in WORD.findall(mention)]
     if not words or words[0] in _VAGUE:
         return False
     if words[0] in PRONOUNS or not speaker.reason.endswith(UNNAMED):
         return True
     head = re.split(r"\s(?:of|for|at|from|with|in|on|by|who|whose|to)\b|,", mention)[0]
-    nouns = _WORD.findall(head)
+    nouns = WORD.findall(head)
     return bool(nouns) and nouns[-1].lower() in SPEAKING_NOUNS

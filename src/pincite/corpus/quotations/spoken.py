@@ -17,7 +17,8 @@ _MOST_WORDS = 60
 """A turn of more words is given sentence by sentence."""
 _FEWEST_WORDS = 4
 """A sentence of fewer words of a longer turn says nothing by itself."""
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+"""A word as it is counted, whatever its script; with its apostrophes and hyphens it is one."""
 # What the typist adds: [applause], (laughter), ♪ music ♪, *sighs*.
 _NOT_SPEECH = re.compile(r"\s*+(?:[\[(][^\])\n]{0,80}+[\])]|♪[^♪\n]{0,200}+♪|\*[^*\n]{1,40}+\*|[♪♫>-])\s*+")
 _BETWEEN_LABEL_AND_WORDS = re.compile(r"[\W\d_]*+\Z")
@@ -65,13 +66,13 @@ def timecode_at(document: Document, offset: int) -> str | None:
 def _utterances(document: Document, block: Block) -> Iterator[Span]:
     text = document.text
     whole = _speech(text, block.span)
-    if len(_WORD.findall(text, whole.start, whole.end)) <= _MOST_WORDS:
-        if _WORD.search(text, whole.start, whole.end):
+    if len(WORD.findall(text, whole.start, whole.end)) <= _MOST_WORDS:
+        if WORD.search(text, whole.start, whole.end):
             yield whole
         return
     for sentence in split_sentences(text, whole, lang=document.source.language or "en"):
         span = _speech(text, sentence)
-        if len(_WORD.findall(text, span.start, span.end)) >= _FEWEST_WORDS:
+        if len(WORD.findall(text, span.start, span.end)) >= _FEWEST_WORDS:
             yield span
 
 

@@ -10,6 +10,7 @@ import codecs
 import re
 
 from pincite.corpus.readers.reading import UnreadableError
+from pincite.expressions import SURROGATE
 
 Warnings = tuple[tuple[str, str], ...]
 
@@ -36,7 +37,6 @@ _C1 = {
 }
 """What Windows-1252 has where Latin-1 has controls; U+0085 is left, because it is a line end in its own right."""
 _C1_FOUND = re.compile("[\x80-\x84\x86-\x9f]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _MISPLACED = re.compile(
     # An accented capital behind a small letter, or a sign amid letters: no writing does that, a wrong reading does.
     "[a-z][À-ÖØ-Þ]|[A-Za-z][\u0178-\u0192‚„†‡ˆ‰‹•˜›€¡-©«-´¶-¹»-¿×÷][A-Za-z]"
@@ -177,8 +177,7 @@ def _is_mostly_utf8(data: bytes) -> bool:
 def _damaged(data: bytes, encoding: str) -> str:
     if encoding.startswith("utf-8"):
         # Surrogates in UTF-8 come from programs that split pairs; a pair is joined again.
-        halves = data.decode("utf-8", "surrogatepass" if _has_halves(data) else "replace")
-        return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return joined(data.decode("utf-8", "surrogatepass" if _has_halves(data) else "replace"))
     return data.decode(encoding, "replace")
 
 
@@ -196,12 +195,18 @@ def _damage(encoding: str) -> Warnings:
     return ((message, "get an undamaged copy, or save the file as UTF-8"),)
 
 
+def joined(text: str) -> str:
+    """The same with the two halves of a character (surrogates, which JSON escapes one by one) made one, and U+FFFD for
+    a half that is alone."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def _repaired(text: str) -> tuple[str, Warnings]:
     warnings: list[tuple[str, str]] = []
     if _is_binary(text):
         raise UnreadableError("is binary, not text")
-    if "\x00" in text or _SURROGATE.search(text):
-        text = _SURROGATE.sub("\ufffd", text.replace("\x00", "\ufffd"))
+    if "\x00" in text or SURROGATE.search(text):
+        text = SURROGATE.sub("\ufffd", text.replace("\x00", "\ufffd"))
         warnings.append(("holds NUL characters or halves of characters, read as U+FFFD", "get an undamaged copy"))
     if _C1_FOUND.search(text):
         text = text.translate(_C1)

@@ -205,25 +205,3 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             start = index + 1
     if start < len(lines):
         yield start, len(lines)
-
-
-_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])(?:[-‐]|\u00ad)[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
-_KEPT_HYPHEN = re.compile(
-    r"(?:^|[\s(“\"])(?:self|non|anti|pro|ex|co|pre|post|mid|cross|multi|semi|quasi|all|half|well|low|high|long|short|"
-    r"state|large|small|real|open|year|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$",
-    re.IGNORECASE,
-)
-
-
-def unbroken(text: str, span: Span) -> str:
-    """The words of ``span`` as they would stand on one line: line breaks are spaces, and a word that was parted at one
-    is whole again. A hyphen is kept where it is the word's own: after a prefix or number that takes one, or before a
-    capital. The result is for reading only; offsets into it are not offsets into ``text``.
-    """
-    piece = text[span.start : span.end]
-
-    def rejoined(match: re.Match[str]) -> str:
-        own = piece[match.end()].isupper() or _KEPT_HYPHEN.search(piece, 0, match.start())
-        return "-" if own and match[0][0] != "\u00ad" else ""
-
-    return " ".join(_BROKEN_WORD.sub(rejoined, piece).split())

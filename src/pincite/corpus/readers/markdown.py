@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pincite.corpus.model import SourceKind
-from pincite.corpus.readers.encodings import decoded
+from pincite.corpus.readers.encodings import decoded, joined
 from pincite.corpus.readers.htmltree import clear, parsed
 from pincite.corpus.readers.page_metadata import sure_date
 from pincite.corpus.readers.reading import Metadata, Reading, UnreadableError
@@ -155,7 +155,8 @@ def _words(value: Any) -> str:
         value = value.get("name") or value.get("literal") or _full(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
-    return " ".join(str(value).split()) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+    said = isinstance(value, (str, int)) and not isinstance(value, bool)
+    return joined(" ".join(str(value).split())) if said else ""
 
 
 def _full(person: Mapping[Any, Any]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pincite.corpus.model import SourceKind
+from pincite.corpus.readers.encodings import joined
 from pincite.corpus.readers.reading import Metadata
 
 _ARTICLE = re.compile(
@@ -176,5 +177,5 @@ def _without_site(title: str, site: str) -> str:
 
 
 def _plain(value: Any) -> str:
-    """A value from the head as text: entities that were escaped twice read, white space folded."""
-    return " ".join(html.unescape(value).split())[:_LONGEST] if isinstance(value, str) else ""
+    """A value from the head as text: entities that were escaped twice read, white space folded, characters whole."""
+    return joined(" ".join(html.unescape(value).split())[:_LONGEST]) if isinstance(value, str) else ""

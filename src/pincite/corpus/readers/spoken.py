@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pincite.corpus.model import Block, Landmark, Span
-from pincite.corpus.readers.headings import opening_times
 from pincite.corpus.readers.lines import Line
 from pincite.corpus.readers.numbering import numbered
 from pincite.corpus.readers.transcripts import find_turns
@@ -35,12 +34,8 @@ def with_turns(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], t
             continue
         label = turns.labels.get(index)
         speaker = label.name if label else speaker
-        begin = label.speech if label else 0
-        opened: tuple[str, ...] = (label.time,) if label else ()
-        if not any(opened):
-            before, opened = opening_times(line.text[begin:])
-            begin += before
-        time = turns.times.get(index, "") or next(filter(None, opened), time)
+        begin, own_time = turns.opening(index, line)
+        time = own_time or time
         if index in turns.times or begin >= len(line.text):
             continue
         span = Span(line.span.start + begin, line.span.end)

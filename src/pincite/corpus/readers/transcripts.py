@@ -55,6 +55,15 @@ class Turns:
     first: int = -1
     """Where the speech begins; -1 when it is no transcript."""
 
+    def opening(self, index: int, line: Line) -> tuple[int, str]:
+        """Where the words of a line begin, behind its label and its time, and that time; empty where it has none."""
+        label = self.labels.get(index)
+        begin = label.speech if label else 0
+        if label and label.time:
+            return begin, label.time
+        before, opened = opening_times(line.text[begin:])
+        return begin + before, next(iter(opened), "") or self.times.get(index, "")
+
 
 def find_turns(lines: Sequence[Line]) -> Turns:
     """The turns of a text.
@@ -189,11 +198,8 @@ def spoken_blocks(
     spoken_of = tuple(f"{name} {verb} " for name in full_names for verb in _TELLING)
     for index, line in lines:
         label = turns.labels.get(index)
-        begin = label.speech if label else 0
-        time = turns.times.get(index, "") or (label.time if label else "") or time
-        if label is None or not label.time:
-            before, opened = opening_times(line.text[begin:])
-            begin, time = begin + before, next(iter(opened), time)
+        begin, own_time = turns.opening(index, line)
+        time = own_time or time
         if index in turns.times:
             continue
         if is_rule(line.text) or (label is None and (_EDITOR.match(line.text) or line.text.startswith(spoken_of))):

@@ -14,7 +14,7 @@ import msgspec
 
 from pincite.corpus.fingerprints import is_as_pinned
 from pincite.corpus.model import Correction, Theme
-from pincite.corpus.reference import Reference
+from pincite.corpus.reference import CSL_TYPES, Reference
 from pincite.corpus.store.database import DamagedError, Entry, Store
 from pincite.corpus.store.folder import Listing
 from pincite.corpus.store.refresh import Progress, refresh
@@ -160,6 +160,7 @@ class Intake:
         yield from _changed(references, entries, store)
         read = {entry.file for entry in entries}
         yield from (_incomplete(item) for item in references if item.missing and item.file in read)
+        yield from _untyped(references)
         yield from self._repeated(entries)
 
     def _undescribed(self, entries: Sequence[Entry], store: Store) -> Iterator[Diagnostic]:
@@ -222,6 +223,16 @@ def _changed(references: Iterable[Reference], entries: Iterable[Entry], store: S
                 "source-is-as-pinned", f"`{item.file}` is not the file that was pinned", item.pin_place,
                 "read what has changed (`pincite diff`), then pin it anew with `pincite sources --pin`",
             )  # fmt: skip
+
+
+def _untyped(references: Iterable[Reference]) -> Iterator[Diagnostic]:
+    """A warning for each reference of a type that no citation style knows."""
+    for item in references:
+        stated = item.source.type
+        if stated and stated not in CSL_TYPES:
+            message = f"`{stated}` is no type of CSL, so `{item.source.id}` is cited as a `document`"
+            near = did_you_mean(stated, sorted(CSL_TYPES)) or ("such as `report`, `article-newspaper`, `broadcast`",)
+            yield warning("source-type-is-known", message, item.type_place, *near)
 
 
 def _incomplete(reference: Reference) -> Diagnostic:

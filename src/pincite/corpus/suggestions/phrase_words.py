@@ -10,13 +10,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pincite.corpus.model import Document, Span
+from pincite.corpus.quotations.names import POSSESSIVE
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _JOINS = frozenset((" ", "-", "\n", "\u2010", "\u2011", "\u00a0"))
 """What may stand between two words of one phrase."""
 _APOSTROPHES = frozenset("’'")
 _LONGEST_WORD = 30
-_POSSESSIVE = re.compile(r"[’']s?$")
 ARTICLES = frozenset("the a an this that these those its their his her our my your no any each every some".split())
 _BEFORE_NOUN = ARTICLES | frozenset("of in for on with by from at into between among through and or".split())
 _BEFORE_VERB = frozenset(
@@ -72,7 +72,7 @@ def words_of(text: str, span: Span) -> list[Word]:
         start = match.start()
         printed = match[0]
         if len(printed) > 2 and (printed[-2] in _APOSTROPHES or printed[-1] in _APOSTROPHES):
-            printed = _POSSESSIVE.sub("", printed)
+            printed = POSSESSIVE.sub("", printed)
         joined = start == before + 1 and text[before] in _JOINS
         before = start + len(printed)
         # The constructor of a named tuple takes as long as all the rest.

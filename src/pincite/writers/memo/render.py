@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from pincite.briefing.model import Briefing, Citation, Extract, KeyNumber, Prose, PullQuotation, Run, plain
 from pincite.diagnostics import BriefError, MissingToolError, shortened
+from pincite.language_tags import primary
 from pincite.spec.brand import Brand
 from pincite.words import MemoWords, language_for
 from pincite.writers.memo.brand import branded_properties, branded_words, measured_faces
@@ -175,8 +176,8 @@ def _functions(
 
 def _lookups(briefing: Briefing) -> dict[str, Callable[..., object]]:
     """What a template may ask of the briefing as a whole; described with the functions above."""
-    own = _primary(briefing.lang)
-    foreign = (source for source in briefing.sources if _primary(source.language) not in ("", own))
+    own = primary(briefing.lang)
+    foreign = (source for source in briefing.sources if primary(source.language) not in ("", own))
     languages = {source.id: source.language for source in foreign}
     cited = {
         paragraph.number: {number for part in paragraph.prose if isinstance(part, Citation) for number in part.numbers}
@@ -193,11 +194,6 @@ def _lookups(briefing: Briefing) -> dict[str, Callable[..., object]]:
 def _in_language(html: Markup, language: str) -> Markup:
     """A link that leads nowhere is the one inline element that the tags of the file can be told apart by."""
     return Markup('<a lang="{}">{}</a>').format(language, html) if language else html
-
-
-def _primary(language: str) -> str:
-    """``en`` of ``en-GB``."""
-    return language.partition("-")[0].lower()
 
 
 def _prose(marks: Marks, prose: Prose, place: str, *, citing: tuple[int, ...] = ()) -> Markup:

@@ -21,8 +21,9 @@ _RAISED = re.compile(rf"{RAISED}([^{LEVEL}]*){LEVEL}")
 _OWN_MARK = re.compile(rf"{RAISED}([^{LEVEL}]*){LEVEL}\s*")
 _NOTE_NUMBER = re.compile(rf"{RAISED}?(\d{{1,3}})")
 _BASE = re.compile(r"(?<![\d.,])\d{1,2}$|(?<![^\W\d_])[^\W\d_]{1,2}$")
-_POWER = re.compile(r"(?<![\d.,])10$|(?<![^\W\d_])(?:[cdkmnµμ]?m|ft|s)$")
-_EXPONENTS = str.maketrans("0123456789–-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
+TAKES_EXPONENT = re.compile(r"(?<![\d.,])10$|(?<![^\W\d_])(?:[cdkmnµμ]?m|ft|s)$")
+"""Ten and units of length and time, after which raised figures are an exponent and no mark of a note."""
+EXPONENTS = str.maketrans("0123456789–-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _KINDS: dict[str, BlockKind] = {"note": "paragraph", "leaders": "furniture"}
 _SYMBOL_BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢"})
 
@@ -124,7 +125,7 @@ def _levelled(line: Line, notes: set[str], *, opens: bool) -> str:
         is_exponent = match[1].strip("–-").isdecimal() and _takes_exponent(
             text[end : match.start()][-20:], match[1], notes
         )
-        parts.append(match[1].translate(_EXPONENTS) if is_exponent else "")
+        parts.append(match[1].translate(EXPONENTS) if is_exponent else "")
         end = match.end()
     return " ".join("".join((*parts, text[end:])).split())
 
@@ -134,7 +135,7 @@ def _takes_exponent(before: str, raised: str, notes: set[str]) -> bool:
 
     Ten and units of length and time always take one; another short number or symbol does if its page has no such note.
     """
-    if _POWER.search(before):
+    if TAKES_EXPONENT.search(before):
         return len(raised) <= 3
     return raised not in notes and _BASE.search(before) is not None
 
