@@ -160,7 +160,15 @@ def letters_of(page: Any) -> Iterator[Letter]:
             or chr(code).isspace()
             or unicodedata.category(chr(code)) == "Cf"
             or raw.FPDFText_IsGenerated(text, index) == 1
+            or _is_of_flag(*(raw.FPDFText_GetUnicode(text, near) for near in (index - 1, index, index + 1)))
         ):
             continue
         raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
         yield Letter(chr(code), Frame(left.value, height - top.value, right.value, height - bottom.value))
+
+
+def _is_of_flag(before: int, code: int, after: int) -> bool:
+    """Whether a half of a character (PDFium gives UTF-16) is of one of the two letters of a flag: where no font has
+    flags, LibreOffice draws the one letter over the other, without a place in their line."""
+    high, low = (code, after) if code == 0xD83C else (before, code)
+    return high == 0xD83C and 0xDDE6 <= low <= 0xDDFF

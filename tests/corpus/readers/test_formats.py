@@ -128,8 +128,8 @@ def test_an_empty_file_holds_no_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("name", "content", "title"), [
     ("a.md", '---\ntitle: "\\ud83d\\ude00 Port"\n---\n\nThe port opened.\n', "😀 Port"),
     ("a.md", '---\ntitle: "\\ud83d Port"\n---\n\nThe port opened.\n', "\ufffd Port"),
-    ("a.html", '<html><script type="application/ld+json">{"@type": "NewsArticle", "headline": "A \\ud83d port"}</script>'
-               f"<article>{'<p>The port opened, and the ferries came in one after the other that day.</p>' * 3}</article></html>", "A \ufffd port"),
+    ("a.html", '<html><head><script type="application/ld+json">{"@type": "NewsArticle", "headline": "A \\ud83d port"}</script></head>'
+               f"<body><article>{'<p>The port opened, and the ferries came in one after the other that day.</p>' * 3}</article></body></html>", "A \ufffd port"),
 ])  # fmt: skip
 def test_halves_of_characters_in_a_record_are_made_whole(tmp_path: Path, name: str, content: str, title: str) -> None:
     """As JSON escapes them; a half that is alone stands for no character and can be written nowhere."""
