@@ -257,3 +257,14 @@ def test_any_markup_gives_blocks_that_are_slices_of_the_text_or_is_refused(parts
         assert words
         end = block.span.end
     assert end == len(reading.text)
+
+
+@pytest.mark.parametrize(
+    "before", ["<title>The port</title>", "<script>let at = 1</script>", "<html lang=en><meta charset=utf-8>"]
+)
+@pytest.mark.parametrize("tag", ["article", "main", "section", "div"])
+def test_a_page_may_leave_out_its_body(before: str, tag: str) -> None:
+    """As HTML allows; what follows the head is read whatever element it stands in."""
+    said = "The port opened, and the ferries came in one after the other that day."
+    page = f"<!doctype html>{before}<{tag}><h1>The port</h1><p>{said}</p><p>{said}</p></{tag}><p>{said}</p>"
+    assert read(page).text.count(said) == 3

@@ -18,6 +18,7 @@ _REFERENCE = re.compile(
 )
 _ANCHORS = ("¶", "#", "§", "🔗", "↩", "↩︎", "^", "↑")
 """What a link shows that leads a heading to itself, or a note back to its mark."""
+_OF_HEAD = frozenset("title meta link base script style template noscript object basefont bgsound command".split())
 _HEAD = 8192
 _INTERNAL_SUBSET = re.compile(r"<!doctype[^>\[]{0,300}\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
 _XHTML = re.compile(r"\s*<\?xml\b|<html[^<>]*xmlns=", re.IGNORECASE)
@@ -45,7 +46,25 @@ def parsed(page: str) -> Any:
     if too_deep:
         # Beyond 2,048 open elements the parser drops what it reads; boxes without a meaning of their own go instead.
         tree, _ = _tree(_PLAIN_BOX.sub("<br><br>", page))
+    if tree is not None:
+        _end_head(tree)
     return tree
+
+
+def _end_head(tree: Any) -> None:
+    """Let the head end before the first element that is none of its own, as HTML has it where ``<body>`` is left out;
+    libxml2 knows no ``<article>`` and leaves it there."""
+    head = tree.find("head")
+    children = [] if head is None else list(head)
+    first = next((index for index, each in enumerate(children) if each.tag not in _OF_HEAD), len(children))
+    if first == len(children):
+        return
+    body = tree.find("body")
+    if body is None:
+        body = tree.makeelement("body")
+        head.addnext(body)
+    for place, child in enumerate(children[first:]):
+        body.insert(place, child)
 
 
 def clear(tree: Any) -> None:
