@@ -18,11 +18,12 @@ from lxml import etree
 
 from pincite.briefing.model import Briefing, Run
 from pincite.cli import main
-from pincite.corpus.catalogue import Corpus
+from pincite.corpus.catalogue import Corpus, read_corpus
 from pincite.ledger.entries import ledger_of
 from pincite.ledger.model import Basis, Ledger, Line
 from pincite.ledger.rows import LINE_COLUMNS, line_rows
 from pincite.ledger.uncited import uncited
+from pincite.spec.brand import Brand
 from pincite.writers.deck import write_deck
 from pincite.writers.memo import write_memo
 from tests.corpora import BRIEFS, composed, sound, write_corpus
@@ -285,3 +286,101 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeyp
     assert not out.rstrip().endswith(", 0 unbound")
     code, out, err = run(capsys, "ledger", str(tmp_path / "missing.yaml"), "--corpus", folder)
     assert code == 2
+
+
+def test_what_names_the_house_the_annex_and_the_last_edition_is_listed_with_its_rule(corpus: Corpus) -> None:
+    """Numbers in the head of page 1, in the numbering of an annex and in dates of the author's are known as what they
+    are, in both files."""
+    brief = (
+        "title: The crossing\nannex: B\nchanges: {since: 2026-01-01, items: [{new: A yard.}]}\nthemes:\n"
+        "  - theme: cost\n    text: Fuel is the largest cost [@ferry#p2s1].\n"
+        "    timeline:\n      - {date: 2023-02-01, text: 'It carried passengers [@ferry#p1s2].'}\n"
+        "      - {date: 2024-03-03, text: 'The talk was held [@ferry#p2s1].'}\n"
+    )
+    made = composed(brief, corpus).briefing
+    found = ledger_of(made, corpus, templates=TEMPLATES, brand=Brand(organisation="Office 37"))
+    assert found.unbound == ()
+    assert {line.basis.rule for line in found.lines if line.printed == "37"} == {"reference"}
+
+
+@pytest.mark.parametrize(("lang", "figures"), [("en", ("24 hours", "1/3")), ("de", ("24 Stunden", "Ein Drittel")),
+                                               ("fr", ("24 heures", "1/3")), ("zh", ("24 小时", "1/3"))])  # fmt: skip
+def test_a_key_number_of_another_language_has_its_unit_in_the_briefing_s(
+    tmp_path: Path, lang: str, figures: tuple[str, ...]
+) -> None:
+    """Its digits, and the name of its unit in the language of the briefing; both files know it."""
+    files = {
+        "streik.txt": "Der Streik\n\nDer Streik dauerte 24 Stunden. Ein Drittel der Kisten kam aus Karsund.\n",
+        "sources.yaml": "references:\n  - {id: streik, type: report, title: The strike, language: de, "
+        "pincite: {file: streik.txt, kind: report}}\n",
+        "themes.yaml": "themes:\n  - {id: strike, label: Strike, terms: [Streik]}\n",
+    }
+    foreign = read_corpus(write_corpus(tmp_path / "streik", files))[0]
+    brief = (
+        f"title: T\nlang: {lang}\nnumbers:\n  - {{number: streik#24-stunden, label: of strike}}\n"
+        "  - {number: streik#ein-drittel, label: of the crates}\nthemes: [strike]\n"
+    )
+    made = composed(brief, foreign).briefing
+    assert tuple(f"{item.figure} {item.scale}".strip() for item in made.numbers) == figures
+    assert ledger_of(made, foreign, templates=TEMPLATES).unbound == ()
+
+
+def test_a_number_has_the_unit_that_it_shares_with_its_neighbour(tmp_path: Path) -> None:
+    """*Of which 60 million* are euros, and *over the recommended 2 percent* is more than 2 percent."""
+    files = {
+        "quay.txt": "Quays\n\nThe quay costs 185 million euros, of which 60 million come from the region. Five members "
+        "spend more than the recommended 2 percent on lamps.\n",
+        "themes.yaml": "themes:\n  - {id: quay, label: Quay, terms: [quay]}\n",
+    }
+    quay = read_corpus(write_corpus(tmp_path / "quay", files))[0]
+    brief = (
+        "title: T\nbottom_line: >-\n  The region pays €60 million [@quay#p1s1]. "
+        "Five members spend more than 2 percent [@quay#p1s2].\nthemes: [quay]\n"
+    )
+    found = ledger_of(composed(brief, quay).briefing, quay, templates=TEMPLATES)
+    assert "€60 million" in {line.printed for line in found.lines}
+    assert found.unbound == ()
+
+
+FOREIGN = """\
+title: {title}
+lang: {lang}
+date: 2024-11-21
+bottom_line: {line} [@port#p1s1].
+judgements:
+  - {{claim: {claim}, likelihood: {likely}, confidence: low, because: {because}, evidence: [port#p1s2]}}
+themes:
+  - theme: port
+    headline: {claim}
+    text: |
+      {text}
+    chart:
+      title: {claim}
+      kind: bar
+      unit: {unit}
+      points: [{{label: "2022", number: port#19-hours}}, {{label: "2023", number: port#14-5-hours}}]
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"lang": "de", "title": "Der Hafen", "claim": "Schiffe warten kürzer", "likely": "wahrscheinlich",
+         "line": "Der Umschlag stieg von 21,8 auf 23,4 Millionen Tonnen", "because": "Es ist so.", "unit": "Stunden",
+         "text": "39 Prozent sind keine Container [@port#p1s3]."},
+        {"lang": "fr", "title": "Le port", "claim": "Les navires attendent moins", "likely": "probable",
+         "line": "Le trafic est passé de 21,8 à 23,4 millions de tonnes", "because": "C'est ainsi.", "unit": "heures",
+         "text": "Les 39 % restants ne sont pas des conteneurs [@port#p1s3]."},
+    ],
+    ids=["de", "fr"],
+)  # fmt: skip
+def test_a_brief_in_another_language_leaves_nothing_unbound(tmp_path: Path, words: dict[str, str]) -> None:
+    """Not the years that label a chart, nor the words of the scale, nor a figure that shares its neighbour's scale."""
+    text = ("The port moved 23.4 million tonnes in 2023, against 21.8 million in 2022. Ships waited 14.5 hours, after "
+            "19 hours a year before. Containers made up 61 percent of it.\n")  # fmt: skip
+    themes = "themes:\n  - {id: port, label: Port, terms: [port]}\n"
+    port = read_corpus(write_corpus(tmp_path, {"port.txt": text, "themes.yaml": themes}))[0]
+    made = composed(FOREIGN.format(**words), port)
+    assert not [item for item in made.diagnostics if item.rule == "number-has-source"]
+    ledger = ledger_of(made.briefing, port, templates=TEMPLATES)
+    assert ([line.printed for line in ledger.unbound], ledger.unlike) == ([], ())

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from pincite.briefing.derivation import derived
-from pincite.briefing.in_context import borrowing_units, hedged_there, read_as_there
+from pincite.briefing.in_context import borrowing_units, hedged_there, read_as_there, sharing_scales
 from pincite.briefing.register import passage_of
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Number, Span
 from pincite.corpus.numbers import ReadNumber, read_numbers
 from pincite.corpus.numbers.comparison import compare, nearest
-from pincite.corpus.numbers.units import PERCENT
+from pincite.corpus.numbers.units import PERCENT, is_count
+from pincite.expressions import expression
 
 _RANGES = re.compile(
     r"\s?(?:to|and|until|bis|und|à|et|至|到|[–-])\s?|\s(?:[^\W\d_]+\s){1,3}(?:to|until|bis|à)\s", re.IGNORECASE
 )
 """The second: ``four nights a year to sixty-one``."""
+_BETWEEN = expression(r"(?:between|zwischen|entre)\s", re.IGNORECASE)
+_VOTES = expression(
+    r"(?P<more>\d{1,3})\s?(?:votes?\s|voix\s|Stimmen\s|票)?"
+    r"(?:to|against|contre|à|gegen|zu|[比对對–-])\s?(?P<less>\d{1,3})(?!\d)"
+)
+"""``by 19 to 15``, where the source has *19-15*."""
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 _ARTICLE = re.compile(r"an? \w+\Z", re.IGNORECASE)
 _SMALL_COUNT = 12
 """Up to here a number written as a word counts the author's own things (``two origins``), unless it has a unit."""
@@ -59,9 +67,15 @@ def bind_numbers(
     """
     candidates = numbers_cited(corpus, evidence_ids)
     dividends = numbers_cited(corpus, [item for item in evidence_ids if item not in corpus.documents])
-    return tuple(
-        _bound(read, text, evidence_ids, candidates, dividends, corpus) for read in read_numbers(text, lang=lang)
-    )
+    reads = read_numbers(text, lang=lang)
+    found = []
+    for read, shared in zip(reads, sharing_scales(reads, text), strict=True):
+        binding = _bound(read, text, evidence_ids, candidates, dividends, corpus)
+        if not binding.rule and shared != read:
+            other = _bound(shared, text, evidence_ids, candidates, dividends, corpus)
+            binding = replace(other, number=read) if other.rule == "cited" else binding
+        found.append(binding)
+    return tuple(found)
 
 
 def _bound(
@@ -76,7 +90,7 @@ def _bound(
         same += [number for number in candidates if not number.unit]
     for wanted in ("equal", "rounded"):
         for number in same or candidates:
-            if compare(read, number).verdict == wanted:
+            if compare(read, number).verdict == wanted and not (wanted == "rounded" and _counts_else(read, number)):
                 return Binding(read, number.id, "cited")
     for number in candidates:
         if hedged_there(read, number, corpus) or read_as_there(read, number, text, corpus):
@@ -89,12 +103,14 @@ def _bound(
         return Binding(read, "", "count")
     if _is_length_with_article(read, text) and _named_there(read, evidence_ids, corpus):
         return Binding(read, "", "count")
+    if _is_of_vote(read, text, evidence_ids, corpus) or _is_between_years(read, evidence_ids, corpus):
+        return Binding(read, "", "count")
     return Binding(read, "", "", nearest=nearest(read, candidates))
 
 
 def ends_of(read: ReadNumber, numbers: Sequence[Number], corpus: Corpus) -> tuple[Number, Number] | None:
     """The two numbers of which a printed range is made (``5–25%`` of *from 5 percent to 25 percent*): they follow each
-    other in their source, and nothing but the word of a range parts them."""
+    other in their source, and nothing but the word of a range parts them; *between* goes from any one to another."""
     if read.upper is None:
         return None
     low, high = replace(read, upper=None), replace(read, value=read.upper, upper=None)
@@ -103,7 +119,40 @@ def ends_of(read: ReadNumber, numbers: Sequence[Number], corpus: Corpus) -> tupl
         joined = first.doc_id == second.doc_id and _RANGES.fullmatch(between)
         if joined and compare(low, first).holds and compare(high, second).holds:
             return first, second
+    for first, second in permutations(numbers, 2) if _BETWEEN.match(read.printed) else ():
+        exact = compare(low, first).verdict == compare(high, second).verdict == "equal"
+        if exact and first.doc_id == second.doc_id:
+            return first, second
     return None
+
+
+def _counts_else(read: ReadNumber, number: Number) -> bool:
+    """Whether a number in words counts things where the source measures: *two plants* is not *1.6 percent*, rounded."""
+    return is_count(read.unit) and not is_count(number.unit) and not any(char.isdigit() for char in read.printed)
+
+
+def _is_of_vote(read: ReadNumber, text: str, evidence_ids: Sequence[str], corpus: Corpus) -> bool:
+    """Whether it is one of two numbers that the passages have as the result of a vote or a match."""
+    for match in _VOTES.finditer(text):
+        if match.start() <= read.start and read.end <= match.end():
+            wanted = re.compile(rf"(?<!\d){match['more']}[-–‑]{match['less']}(?!\d)")
+            return any(wanted.search(passage) for passage in _passages(evidence_ids, corpus))
+    return False
+
+
+def _is_between_years(read: ReadNumber, evidence_ids: Sequence[str], corpus: Corpus) -> bool:
+    """Whether so many years lie between two years that the passages name."""
+    if read.unit != "years" or read.approximate or read.upper is not None:
+        return False
+    years = {int(year) for passage in _passages(evidence_ids, corpus) for year in _YEAR.findall(passage)}
+    return any(later - earlier == read.value for earlier, later in permutations(sorted(years), 2))
+
+
+def _passages(evidence_ids: Sequence[str], corpus: Corpus) -> Iterator[str]:
+    """The text of what is cited, but for documents cited as a whole."""
+    for evidence_id in evidence_ids:
+        if span := passage_of(corpus, evidence_id):
+            yield corpus.documents[evidence_id.partition("#")[0]].slice(span)
 
 
 def _is_difference(read: ReadNumber, candidates: Sequence[Number]) -> bool:

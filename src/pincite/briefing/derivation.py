@@ -7,12 +7,22 @@ passage, and the formula is told to the reader (standards A25).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations, permutations
 
+from pincite.briefing.portions import (
+    Result,
+    TextOf,
+    beside,
+    for_each,
+    is_plain_count,
+    left_over,
+    of_two_alone,
+    portions,
+)
 from pincite.corpus.model import Number
 from pincite.corpus.numbers import ReadNumber
 from pincite.corpus.numbers.comparison import compare, ratio_of
@@ -20,11 +30,10 @@ from pincite.corpus.numbers.figures import spelled
 from pincite.corpus.numbers.units import PERCENT, POINTS, TIMES, is_count
 from pincite.expressions import expression
 
-TextOf = Callable[[Number], str]
 _MOST = 6
 """Numbers of one unit of which two may be taken; among more, some pair would bear out any figure."""
-_BESIDE = 80
-"""Characters between a part and its whole (*17 of the 48 bridges*), or a count and what one of it costs."""
+_MOST_COUNTS = 3
+"""Counts of any nouns of which two may be taken."""
 _MOST_COUNTED = 100
 _NEARLY = Decimal("0.25")
 """How far a result may be from what the author wrote, as a share of it, to be what he meant."""
@@ -46,21 +55,28 @@ class Derivation:
 def derived(read: ReadNumber, sentence: str, numbers: Sequence[Number], text_of: TextOf) -> Derivation | None:
     """How a number in ``sentence`` follows from two of the numbers of its passages; none where it does not.
 
-    A multiple needs no more than its two numbers. A sum, a difference or a change in per cent must be called one in
-    the sentence (*together*, *more than*, *rose*), or a wrong figure might pass for one.
+    A multiple needs no more than its two numbers, nor do the results of ``portions``. A sum, a difference or a change
+    in per cent must be called one in the sentence (*together*, *more than*, *rose*), or a wrong figure might pass for
+    one.
     """
     if pair := ratio_of(read, numbers):
         gap = abs(read.value * pair[1].value - pair[0].value)
         return Derivation(pair, " / ".join(map(text_of, pair)), gap > Decimal("1e-9") * abs(pair[0].value))
-    for pair, formula, value in _results(read, sentence, numbers):
+    for operands, formula, value in _results(read, sentence, numbers, text_of):
         # What is known to be over both of two numbers is over their sum; of a difference no more is known than *about*.
-        hedges = {each.hedge for each in pair if each.approximate}
+        hedges = {each.hedge for each in operands if each.approximate}
         hedge = hedges.pop() if len(hedges) == 1 and "+" in formula else "about" if hedges else ""
         result = ReadNumber(0, 0, "", "quantity", value=value, unit=read.unit, counted=read.counted,
                             approximate=bool(hedge), hedge=hedge)  # fmt: skip
-        if compare(read, result).holds:
-            return Derivation(pair, formula.format(*map(text_of, pair)), value != read.value)
+        if compare(read, result).holds or _near_fraction(read, value):
+            return Derivation(operands, formula.format(*map(text_of, operands)), value != read.value)
     return None
+
+
+def _near_fraction(read: ReadNumber, value: Decimal) -> bool:
+    """Whether a fraction in words may stand for a share, as a multiple may for a ratio (*by two thirds* for 0.64)."""
+    worded = read.unit == TIMES and 0 < read.value < 1 and not any(char.isdigit() for char in read.printed)
+    return worded and not read.hedge and abs(value - read.value) <= max(value, read.value) / 20
 
 
 def nearly_derived(read: ReadNumber, sentence: str, numbers: Sequence[Number], text_of: TextOf) -> str:
@@ -69,7 +85,7 @@ def nearly_derived(read: ReadNumber, sentence: str, numbers: Sequence[Number], t
         return ""
     gaps = [
         (abs(value - read.value) / read.value, f"{formula.format(*map(text_of, pair))} is {_told(value, read.unit)}")
-        for pair, formula, value in _results(read, sentence, numbers)
+        for pair, formula, value in _results(read, sentence, numbers, text_of)
     ]
     return min((each for each in gaps if each[0] < _NEARLY), default=(Decimal(1), ""))[1]
 
@@ -81,23 +97,26 @@ def _told(value: Decimal, unit: str) -> str:
     return spelled(round(value, max(0, 2 - value.adjusted())), unit)
 
 
-_Result = tuple[tuple[Number, Number], str, Decimal]
-
-
-def _results(read: ReadNumber, sentence: str, numbers: Sequence[Number]) -> Iterator[_Result]:
-    """What two numbers give, in the unit of the print."""
-    if read.upper is not None or len(numbers) < 2:
+def _results(read: ReadNumber, sentence: str, numbers: Sequence[Number], text_of: TextOf) -> Iterator[Result]:
+    """What two numbers give, in the unit of the print; what is left of a whole needs but one."""
+    if read.upper is not None:
+        return
+    yield from left_over(read, sentence, numbers, text_of)
+    if len(numbers) < 2:
         return
     yield from _shares(read, sentence, numbers)
     differs, adds = _called(sentence)
-    if read.unit in _POINTS and differs:
+    if differs and (read.unit in _POINTS or _are_points(read, sentence)):
         yield from _differences(_of_unit(PERCENT, numbers))
     elif read.unit == PERCENT and differs:
         for unit in dict.fromkeys(number.unit for number in numbers):
             if unit != PERCENT:
-                yield from _changes(_of_unit(unit, numbers) if unit else _two_counts(numbers), sentence)
-    if not read.unit and differs:
-        yield from _differences(_two_counts(numbers))
+                yield from _changes(_counts(numbers) if is_count(unit) else _of_unit(unit, numbers), sentence)
+    if differs and is_count(read.unit):
+        yield from _differences(_counts(numbers))
+    yield from portions(read, numbers)
+    yield from for_each(read, sentence, numbers)
+    yield from of_two_alone(read, sentence, numbers, text_of)
     if read.unit in (*_POINTS, ""):
         return
     same = _of_unit(read.unit, numbers)
@@ -130,53 +149,53 @@ def _pairs(numbers: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
     yield from (pair for pair in combinations(numbers, 2) if pair[0].doc_id == pair[1].doc_id)
 
 
-def _shares(read: ReadNumber, sentence: str, numbers: Sequence[Number]) -> Iterator[_Result]:
+def _shares(read: ReadNumber, sentence: str, numbers: Sequence[Number]) -> Iterator[Result]:
     """What part of a whole that stands beside it a count is, and by what part two numbers differ, as a fraction or in
     per cent."""
     scale = {TIMES: 1, PERCENT: 100}.get(read.unit)
     if scale is None or (scale == 1 and read.value >= 1):
         return
-    counts = [each for each in numbers if _is_plain_count(each)]
+    counts = [each for each in numbers if is_plain_count(each)]
     for part, whole in permutations(counts if len(counts) <= _MOST else [], 2):
-        if part.value < whole.value and _beside(part, whole):
+        near = beside(part, whole) or (len(counts) <= _MOST_COUNTS and part.doc_id == whole.doc_id)
+        if part.value < whole.value and near:
             yield (part, whole), "{} / {}", part.value / whole.value * scale
     if scale == 1 and _called(sentence)[0]:
         for unit in dict.fromkeys(number.unit for number in numbers):
-            pairs = _changes(_of_unit(unit, numbers) if unit else _two_counts(numbers), sentence)
+            pairs = _changes(_counts(numbers) if is_count(unit) else _of_unit(unit, numbers), sentence)
             yield from ((pair, formula, change / 100) for pair, formula, change in pairs if change < 100)
 
 
-def _products(amounts: Sequence[Number], numbers: Sequence[Number]) -> Iterator[_Result]:
+def _products(amounts: Sequence[Number], numbers: Sequence[Number]) -> Iterator[Result]:
     """What several cost together of which one's cost stands beside their count (*two crews, at £640,000 each*)."""
     for count in numbers:
-        if _is_plain_count(count) and 1 < count.value <= _MOST_COUNTED:
+        if is_plain_count(count) and 1 < count.value <= _MOST_COUNTED:
             for amount in amounts:
-                if amount is not count and not is_count(amount.unit) and _beside(count, amount):
+                if amount is not count and not is_count(amount.unit) and beside(count, amount):
                     yield (count, amount), "{} × {}", count.value * amount.value
 
 
-def _is_plain_count(number: Number) -> bool:
-    return is_count(number.unit) and number.upper is None and number.value == number.value.to_integral_value()
+def _counts(numbers: Sequence[Number]) -> list[Number]:
+    """The numbers of things, where they are few: before and after, or the one and the other; the noun may go without
+    saying of one of them."""
+    counts = [each for each in numbers if is_count(each.unit) and each.upper is None]
+    bare = [each for each in counts if not each.unit]
+    return counts if len(counts) <= _MOST_COUNTS else bare if len(bare) == 2 else []
 
 
-def _beside(one: Number, other: Number) -> bool:
-    first, second = sorted((one.span, other.span), key=lambda span: span.start)
-    return one.doc_id == other.doc_id and second.start - first.end <= _BESIDE
+def _are_points(read: ReadNumber, sentence: str) -> bool:
+    """*1,4 Punkte* in a language in which the word is read as no unit."""
+    end = max(sentence.find(read.printed), 0) + len(read.printed)
+    return not read.unit and _POINTS_AFTER.match(sentence, end) is not None
 
 
-def _two_counts(numbers: Sequence[Number]) -> list[Number]:
-    """The numbers without a unit, where they are two: before and after, or the one and the other."""
-    bare = [each for each in numbers if not each.unit and each.upper is None]
-    return bare if len(bare) == 2 else []
-
-
-def _differences(numbers: Sequence[Number]) -> Iterator[_Result]:
+def _differences(numbers: Sequence[Number]) -> Iterator[Result]:
     for one, other in _pairs(numbers):
         pair = (one, other) if one.value >= other.value else (other, one)
         yield pair, "{} − {}", pair[0].value - pair[1].value
 
 
-def _changes(numbers: Sequence[Number], sentence: str) -> Iterator[_Result]:
+def _changes(numbers: Sequence[Number], sentence: str) -> Iterator[Result]:
     """By how many per cent one is above or below another; what rose did so from the lower of the two."""
     up, down = (pattern.search(sentence) is not None for pattern in (_ROSE, _FELL))
     for one, other in permutations(numbers, 2):
@@ -186,14 +205,18 @@ def _changes(numbers: Sequence[Number], sentence: str) -> Iterator[_Result]:
             yield (one, other), "({0} − {1}) / {1}" if one.value >= other.value else "({1} − {0}) / {1}", change
 
 
+_POINTS_AFTER = expression(r"[ \u00a0](?:Punkte?n?|points?)\b")
 _ROSE = expression(r"\b(?:rose|risen|grew|increased|gained|climbed|stieg\w*|gestiegen|augmenté)\b|增长|增加|上升")
 _FELL = expression(r"\b(?:fell|fallen|declined|dropped|decreased|shrank|sank\w*|gesunken|baissé|reculé)\b|下降|减少")
 _DIFFERS = expression(
     r"\b(?:more|less|fewer|higher|lower|above|below|gap|lead\w*|led|ahead|behind|margin|differ\w*|exceed\w*|rose|risen|rise|"
     r"grew|grow\w*|increas\w+|gain\w*|up|fell|fall\w*|declin\w+|drop\w*|decreas\w+|down|cut|lost|narrow\w*|widen\w*|"
-    r"plus|moins|écart|différence|supérieure?s?|inférieure?s?|augment\w+|hausse|baiss\w+|recul\w*|avance|"
+    r"sooner|later|earlier|longer|shorter|larger|smaller|bigger|majority|shr[aiu]nk\w*|outrais\w+|outspen\w+|"
+    r"outnumber\w*|outpac\w+|outsold|reduc\w+|apart|"
+    r"plus|moins|majorité|rédui\w+|écart|différence|supérieure?s?|inférieure?s?|augment\w+|hausse|baiss\w+|recul\w*|avance|"
+    r"Mehrheit|\w*schrumpf\w*|kürz\w*|gekürzt\w*|länger|trenn\w+|liegen|verringer\w+|früher|später|größer|kleiner|"
     r"mehr|weniger|höher|niedriger|Abstand|Unterschied|Differenz|stieg\w*|gestiegen|sank\w*|gesunken|fiel\w*|"
-    r"gefallen|Vorsprung|Rückgang|Anstieg)\b|多出|高出|低于|相差|差距|增长|增加|下降|减少|上升",
+    r"gefallen|Vorsprung|Rückgang|Anstieg)\b|多出|高出|低于|相差|差距|增长|增加|下降|减少|上升|上涨|涨|推迟|提前|缩短|延长|提高|降低",
     re.IGNORECASE,
 )
 _ADDS = expression(

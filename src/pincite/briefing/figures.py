@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 
 from pincite.briefing.model import Citation, KeyNumber, Prose, Run
 from pincite.briefing.prose import ProseComposer, unresolved
@@ -14,11 +15,16 @@ from pincite.corpus.model import Number
 from pincite.corpus.numbers.currencies import is_money
 from pincite.corpus.numbers.figures import PERCENTS, in_unit, is_scale, money_prefix, printed_value, split_figure
 from pincite.corpus.numbers.formula import Calculated, FormulaError, evaluate
+from pincite.corpus.numbers.units import PERCENT, TIMES
 from pincite.diagnostics import error
 from pincite.spec.exhibits import NumberSpec
+from pincite.words import Language
 
 _PARTS = re.compile(r"(?P<before>\D{0,6})\d[\d.,\u00a0\u202f']*(?:[–-]\d[\d.,\u00a0\u202f']*)?")
 """A figure that can be reprinted: signs and a currency, then digits; fractions and the like cannot."""
+_SIGNS = "≈<>≤≥−"
+_LEAST_PART = 20
+"""Shares are reprinted down to a twentieth: smaller ones are written in per cent."""
 _SPELLED = 10**6
 """From here on a figure has a word for its scale."""
 _DOUBLE = '"“”'
@@ -46,8 +52,9 @@ def key_number(spec: NumberSpec, path: str, prose: ProseComposer) -> KeyNumber |
         value = found.value if spec.unit is None else in_unit(found, spec.unit, lang=prose.lang)
         if value is None:
             place = prose.loaded.marks.place(f"{path}.unit")
-            message = f"the result is in `{found.unit or 'no unit'}`, not in `{spec.unit}`"
-            hint = "leave `unit` out, or give one that the result can be given in"
+            is_in = f"`{found.unit}`" if found.unit else "no unit"
+            message = f"the formula gives a number in {is_in}, and `unit` asks for `{spec.unit}`"
+            hint = "leave `unit` out, or write one that the formula's numbers have in their sources"
             fault = error("number-fits-unit", message, place, hint)
             prose.diagnostics.append(fault)
             return None
@@ -65,11 +72,14 @@ def key_number(spec: NumberSpec, path: str, prose: ProseComposer) -> KeyNumber |
 def figure_of(number: Number, prose: ProseComposer) -> tuple[str, str]:
     """What is set large and what follows it: as the source prints it, or reprinted where it speaks another language.
 
-    *Billion* is another number in German; so a figure goes into the brief's language with its value, its marks and its
-    word for the scale, or not at all: one whose unit is a noun stays as the source has it.
+    *Billion* is another number in German; so a figure goes into the brief's language with its value, its marks, its
+    word for the scale and that for its unit (*24 Stunden*: 24 hours; *ein Drittel*: 1/3), or not at all: one whose unit
+    is a noun stays as the source has it.
     """
     figure, scale = split_figure(prose.corpus.text(number))
     own, theirs = (tag.partition("-")[0].lower() for tag in (prose.loaded.spec.lang, _spoken(number, prose)))
+    if own != theirs and (measured := _measured(number, figure, scale, prose.language)):
+        return measured
     parts = _PARTS.fullmatch(figure)
     money = is_money(number.unit)
     if own == theirs or parts is None or not (money or is_scale(scale.removesuffix("+"))):
@@ -86,6 +96,23 @@ def figure_of(number: Number, prose: ProseComposer) -> tuple[str, str]:
         parts["before"] if not money or parts["before"].strip("≈<>≤≥−") else parts["before"] + money_prefix(number.unit)
     )
     return f"{before}{printed}", f"{word}{plus}"
+
+
+def _measured(number: Number, figure: str, scale: str, language: Language) -> tuple[str, str] | None:
+    """A share, or a number of a unit that has a name in each language, in ``language``; none where it is neither."""
+    signed = figure[0] if figure[:1] in _SIGNS else {"about": "≈", "over": ">", "under": "<"}.get(number.hedge, "")
+    share = Fraction(number.value).limit_denominator(_LEAST_PART)
+    if number.unit == TIMES and 0 < number.value < 1 and abs(Fraction(number.value) - share) < Fraction(1, 10**6):
+        return (f"{signed}{share}", "") if figure[:1].isalpha() or not scale else None
+    many = number.value if number.upper is None else number.upper
+    unit = "%" if number.unit == PERCENT else language.unit(number.unit, many)
+    if not unit:
+        return None
+    size, word = language.scale_of(number.value) if abs(number.value) >= _SPELLED else (Decimal(1), "")
+    ends = [number.value] if number.upper is None else [number.value, number.upper]
+    printed = "–".join(language.digits(printed_value(abs(end) / size, places=12)) for end in ends)
+    sign = "−" if number.value < 0 and signed != "−" else ""
+    return f"{signed}{sign}{printed}", language.briefing.scale_and_unit.join(each for each in (word, unit) if each)
 
 
 def _spoken(number: Number, prose: ProseComposer) -> str:
@@ -164,10 +191,19 @@ def value_in_unit(found: Value, unit: str, path: str, prose: ProseComposer) -> D
     value = in_unit(found, unit, lang=prose.lang)
     if value is None:
         given = prose.corpus.text(found.number) if found.number else found.calculation
-        fault = error("number-fits-unit", f"`{given}` cannot be given in `{unit}`", prose.loaded.marks.place(path),
-                      "give the unit that all its numbers have")  # fmt: skip
+        has = f"which is in {_told_unit(found.unit)}, " if found.unit else "without a unit, "
+        where = "the source has" if found.number else "the formula gives"
+        fault = error("number-fits-unit", f"{where} `{given}`, {has}and cannot be given in `{unit}`",
+                      prose.loaded.marks.place(path),
+                      "write a unit that all the numbers of the exhibit have, or take this one out")  # fmt: skip
         prose.diagnostics.append(fault)
     return value
+
+
+def _told_unit(unit: str) -> str:
+    """A unit as a message names it: money by its code, a quotient of two units in words."""
+    of, per, each = unit.partition(" per ")
+    return f"`{of}` for each of `{each}`" if per else "per cent" if unit == PERCENT else f"`{unit}`"
 
 
 _SIGNIFICANT = 3

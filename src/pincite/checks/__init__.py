@@ -15,6 +15,7 @@ from pincite.checks.fact_is_cited import fact_is_cited
 from pincite.checks.hedge_is_calibrated import hedge_is_calibrated
 from pincite.checks.hedges_are_single import hedges_are_single
 from pincite.checks.judgement_has_alternative import judgement_has_alternative
+from pincite.checks.judgement_rests_on_clear_words import judgement_rests_on_clear_words
 from pincite.checks.judgement_rests_on_sound_source import judgement_rests_on_sound_source
 from pincite.checks.likelihood_apart_from_confidence import likelihood_apart_from_confidence
 from pincite.checks.name_is_canonical import name_is_canonical
@@ -22,7 +23,9 @@ from pincite.checks.name_stands_in_source import name_stands_in_source
 from pincite.checks.number_has_source import number_has_source
 from pincite.checks.number_stands_with_its_name import number_stands_with_its_name
 from pincite.checks.options_include_doing_nothing import options_include_doing_nothing
+from pincite.checks.period_is_sourced import period_is_sourced
 from pincite.checks.quotation_is_verbatim import quotation_is_verbatim
+from pincite.checks.reconstructed_figure_has_second_source import reconstructed_figure_has_second_source
 from pincite.checks.sentence_is_short import sentence_is_short
 from pincite.checks.silence_is_searched import silence_is_searched
 from pincite.checks.source_is_as_pinned import source_is_as_pinned
@@ -45,6 +48,7 @@ RULES: dict[str, Rule] = {
     "direction-is-sourced": direction_is_sourced,
     "denial-is-sourced": denial_is_sourced,
     "number-stands-with-its-name": number_stands_with_its_name,
+    "period-is-sourced": period_is_sourced,
     "total-adds-up": total_adds_up,
     "unlike-values-are-shown": unlike_values_are_shown,
     "fact-is-cited": fact_is_cited,
@@ -58,6 +62,8 @@ RULES: dict[str, Rule] = {
     "confidence-is-earned": confidence_is_earned,
     "judgement-has-alternative": judgement_has_alternative,
     "judgement-rests-on-sound-source": judgement_rests_on_sound_source,
+    "judgement-rests-on-clear-words": judgement_rests_on_clear_words,
+    "reconstructed-figure-has-second-source": reconstructed_figure_has_second_source,
     "source-is-as-pinned": source_is_as_pinned,
     "source-stands": source_stands,
     "options-include-doing-nothing": options_include_doing_nothing,

@@ -52,9 +52,20 @@ def documents(statement: Statement, corpus: Corpus) -> tuple[Document, ...]:
 
 def stems(text: str) -> frozenset[str]:
     """What a text speaks of: the beginnings of its longer words; in Chinese, each two characters side by side."""
-    words = (match[0].casefold() for match in _WORD.finditer(_UNPARTED.sub(" ", text)))
-    pairs = (run[0][at : at + 2] for run in _UNPARTED.finditer(text) for at in range(len(run[0]) - 1))
-    return frozenset(word[:_STEM] for word in words if word not in _COMMON) | frozenset(pairs)
+    return frozenset(stem for _, stem in stems_at(text))
+
+
+def stems_at(text: str) -> Iterator[tuple[int, str]]:
+    """The same with where each stands, in reading order, repeats included."""
+    words = ((match.start(), match[0].casefold()) for match in _WORD.finditer(_UNPARTED.sub(_blank, text)))
+    pairs = ((run.start() + at, run[0][at : at + 2])
+             for run in _UNPARTED.finditer(text) for at in range(len(run[0]) - 1))  # fmt: skip
+    found = [*((at, word[:_STEM]) for at, word in words if word not in _COMMON), *pairs]
+    yield from sorted(found)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def sentence_of(number: Number, corpus: Corpus) -> tuple[int, str]:

@@ -19,6 +19,8 @@ def confidence_is_earned(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief
     for index, judgement in enumerate(briefing.judgements):
         path = f"$.judgements[{index}]"
         sources = [source_of[number] for number in judgement.citations]
+        if not sources and loaded.spec.judgements[index].evidence:
+            continue  # Its ids are not in the corpus, and that has been said of each.
         if not sources:
             yield warning("judgement-has-evidence", "the judgement names no evidence", loaded.marks.place(path),
                           "add `evidence:` with the ids that it rests on")  # fmt: skip

@@ -11,7 +11,9 @@ from pincite.briefing.register import passage_of
 from pincite.checks.own_words import own_words
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Document
+from pincite.corpus.numbers import read_numbers
 from pincite.diagnostics import Diagnostic, warning
+from pincite.expressions import expression
 from pincite.spec.load import LoadedBrief
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
@@ -22,8 +24,8 @@ _OWN_TEXT = frozenset({"bottom_line", "text", "gains", "costs", "risks", "note",
 
 def date_has_source(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
     """Report each year and each month that stands in none of the paragraphs cited with it, and is not a cited
-    document's own; of months, those before and after it too, which a paper may call *last* and *next month*, and where
-    the paragraph names none, those of the whole document."""
+    document's own; of months, those before and after it too, which a paper may call *last* and *next month*, where the
+    paragraph names none or counts from its day, and where it names none, those of the whole document."""
     for statement in briefing.statements:
         if statement.field not in _OWN_TEXT or not statement.cited:
             continue
@@ -47,8 +49,10 @@ def _foreign_months(statement: Statement, lang: str, corpus: Corpus) -> Iterator
         lang_there = document.source.language or "en"
         there = {month for month, _ in months_in(text, lang=lang_there)} | set(_in_figures(text))
         known |= there or {month for month, _ in months_in(document.text, lang=lang_there)}
+        # A paragraph that names its months speaks of those beside the day of issue only with *last month*, *on Monday*.
         if len(issued := document.source.issued) >= len("2024-03"):
-            known |= {(int(issued[5:7]) + step - 1) % 12 + 1 for step in (-1, 0, 1)}
+            steps = (-1, 0, 1) if not there or _FROM_ISSUE.search(text) else (0,)
+            known |= {(int(issued[5:7]) + step - 1) % 12 + 1 for step in steps}
     for month, printed in said.items():
         if month not in known:
             yield warning(
@@ -100,11 +104,21 @@ def _month_names(lang: str) -> re.Pattern[str]:
 
 _ALSO_WORDS = frozenset({"May", "March", "Mar", "mars", "mai"})
 _TIME_BEFORE = re.compile(
-    r"(?:\b(?:in|of|by|since|until|from|to|late|early|mid|last|this|next|and|through|en|de|depuis|fin|im|seit|bis|Ende|"
+    r"(?:\b(?:in|of|by|since|until|before|after|during|around|from|to|late|early|mid|last|this|next|and|through|en|de|depuis|fin|"
+    r"avant|après|im|seit|bis|vor|nach|Ende|"
     r"Anfang|Mitte)[\s-]|\d(?:st|nd|rd|th|er)?\.? (?:of )?)\Z",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r",? \d")
+_FROM_ISSUE = expression(
+    r"\b(?:(?:last|this|next|past|coming|current|few|several|recent)\s(?:\w+\s)?(?:weeks?|months?|days?)|today|tonight|"
+    r"yesterday|tomorrow|now|recently|ago|(?:mon|tues|wednes|thurs|fri|satur|sun)day|earlier|later|week|"
+    r"aujourd['’]hui|hier|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|dernier|prochain|ce mois|"
+    r"heute|gestern|morgen|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|woche|(?:letzte|diese|nächste|kommende)[nrsm]?"
+    r"\smonats?)\b|今天|昨天|明天|本周|上周|下周|本月|上月|下月|星期|日前|近日",
+    re.IGNORECASE,
+)
+"""What a paper says of a day by the day on which it appears."""
 
 
 def _cited_texts(statement: Statement, corpus: Corpus) -> Iterator[tuple[str, Document]]:
@@ -117,6 +131,33 @@ def _cited_texts(statement: Statement, corpus: Corpus) -> Iterator[tuple[str, Do
 
 def _known_years(statement: Statement, corpus: Corpus) -> set[str]:
     years: set[str] = set()
-    for text, document in _cited_texts(statement, corpus):
+    cited = tuple(_cited_texts(statement, corpus))
+    for text, document in cited:
         years |= {*_YEAR.findall(text), *_YEAR.findall(document.source.issued)}
-    return years
+    steps = {step for text, document in cited for step in _steps(text, document.source.language or "en")}
+    return years | {str(int(year) + step) for year in years for step in steps}
+
+
+def _steps(text: str, lang: str) -> Iterator[int]:
+    """By how many years a text goes on from one that it names (*the following year*, *two years later*)."""
+    for match in _NEXT.finditer(text):
+        yield 1 if match["after"] else -1
+    for number in read_numbers(text, lang=lang) if _LATER.search(text) else ():
+        if number.unit == "years" and (way := _LATER.match(text, number.end)) and number.value < _LIFETIME:
+            yield int(number.value) * (1 if way["after"] else -1)
+
+
+_LIFETIME = 100
+_NEXT = expression(
+    r"(?P<after>\b(?:(?:the )?(?:next|following) year|the year after|a year later|"
+    r"im (?:Jahr darauf|Folgejahr|folgenden Jahr|nächsten Jahr)|ein Jahr (?:später|danach)|"
+    r"l[’']année suivante|un an (?:plus tard|après))\b|次年|翌年|第二年|一年后)"
+    r"|\b(?:the (?:previous|preceding) year|the year before|a year earlier|im (?:Vorjahr|Jahr (?:davor|zuvor))|"
+    r"ein Jahr (?:früher|zuvor)|l[’']année précédente|un an (?:plus tôt|avant))\b|上年|前一年|一年前",
+    re.IGNORECASE,
+)
+_LATER = expression(
+    r"\s?(?:(?P<after>later|after\w*|später|danach|plus tard|après|后|後|之后)"
+    r"|earlier|before|früher|zuvor|davor|plus tôt|avant|前|之前)",
+    re.IGNORECASE,
+)

@@ -26,11 +26,12 @@ def _words(text: str) -> re.Pattern[str]:
 
 _WAYS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     "en": (
-        _words(r"rose risen ris(?:e|es|ing) increas\w+ grew grow(?:n|s|ing|th)? climb\w* gain(?:s|ed|ing)? surg\w+ "
-               r"soar\w* jump\w* expand\w* rais(?:ed|es|ing) lift(?:ed|s|ing) boost\w* up doubl\w+ tripl\w+ "
+        _words(r"rose risen ris(?:e|es|ing) (?<!tax\s)increas\w+ grew grow(?:n|s|ing|th)? climb\w* gain(?:s|ed|ing)? "
+               r"surg\w+ soar\w* jump\w* expand\w* rais(?:ed|es|ing) lift(?:ed|s|ing) boost\w* up doubl\w+ tripl\w+ "
                r"quadrupl\w+ higher"),
         _words(r"fell fall(?:s|en|ing)? decreas\w+ declin\w+ drop\w* shr[aiu]nk\w* sank sunk plung\w+ plummet\w* "
-               r"slump\w* tumbl\w+ contract(?:ed|ing) down halv\w+ lower(?:ed|ing)? reduc\w+ cuts? cutting los[te]s?"),
+               r"slump\w* tumbl\w+ contract(?:ed|ing) down halv\w+ lower(?:ed|ing)? reduc\w+ (?<!tax\s)cuts? "
+               r"cutting los[te]s?"),
     ),
     "fr": (
         _words(r"augment\w+ hausse croî\w* croiss\w+ progress\w+ grimp\w+ bond\w* doubl\w+ tripl\w+ accr\w+"),
@@ -55,6 +56,12 @@ _BORDER = expression(
 _FROM = expression(r"(?:\b(?:from|von|de|depuis)\s|从|由)\Z", re.IGNORECASE)
 _TO_LEVEL = expression(r"(?:\b(?:to|auf|à)\s|至|到)\Z", re.IGNORECASE)
 _TO = expression(r"\s?(?:to|auf|à|至|到|\([^()]{1,20}\) (?:to|auf|à)|in \d{4} to)\s?", re.IGNORECASE)
+
+
+_GROUP = expression(
+    r"\b(?:top|bottom|upper|lower|middle|richest|poorest|wealthiest|highest|lowest|(?:ober|unter|reich|ärm)ste[nr]?)\s\Z|最富的?\Z",
+    re.IGNORECASE,
+)
 
 
 def direction_is_sourced(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
@@ -89,6 +96,8 @@ def _compared(
 ) -> Iterator[Diagnostic]:  # fmt: skip
     document = corpus.documents[source.doc_id]
     at = statement.text.find(number.text)
+    if _GROUP.search(statement.text[: max(at, 0)]) or _GROUP.search(document.text[: source.span.start][-24:]):
+        return  # *The top 1 percent*: who they are, and not by how much anything moved.
     here = _way(statement.text, Span(max(at, 0), max(at, 0) + len(number.text)), lang)
     there = _way(document.text, source.span, document.source.language or "en")
     if _is_level(statement.text[:at]) != _is_level(document.text[: source.span.start]):

@@ -16,7 +16,7 @@ _REPORTED_ELSEWHERE = frozenset({"a number", "a quotation"})
 
 
 def fact_is_cited(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
-    """Warn of each sentence of the text that tells what was done, or when, and cites nothing (standards B1)."""
+    """Warn of each sentence of the text that tells who did or does what, or when, and cites nothing (standards B1)."""
     for item in uncited(briefing):
         if item.states not in _REPORTED_ELSEWHERE:
             yield warning(RULE, f"the sentence states {item.states} and cites nothing", item.statement.place,

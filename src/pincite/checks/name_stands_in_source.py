@@ -50,7 +50,7 @@ def name_stands_in_source(briefing: Briefing, corpus: Corpus, loaded: LoadedBrie
             if name in months or (abroad and not _stands_somewhere(name, corpus)):
                 continue
             foreign = [word for word in _parts(name) if not _is_known(word, known, initials)]
-            if foreign and not any(word in everyday or _is_country(word, lang) for word in foreign):
+            if foreign and not any(word in everyday or is_country(word, lang) for word in foreign):
                 where = ", ".join(f"`{document.id}`" for document in sources)
                 yield warning(RULE, f"`{name}` is not named in what the sentence cites: {where}", statement.place,
                               "cite the passage that names it, or name whom the source names")  # fmt: skip
@@ -139,6 +139,7 @@ def _countries(lang: str) -> frozenset[str]:
     return frozenset(word[: max(_ROOT, len(word) - 2)] for word in words if len(word) >= _ROOT)
 
 
-def _is_country(word: str, lang: str) -> bool:
+def is_country(word: str, lang: str) -> bool:
+    """Whether a word in small letters is of the name of a territory or a language, or an adjective made of one."""
     found = _countries(lang)
     return any(word[:length] in found for length in range(max(_ROOT, len(word) - 3), len(word) + 1))

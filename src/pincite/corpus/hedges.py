@@ -14,18 +14,21 @@ _HEDGES: dict[Hedge, tuple[str, ...]] = {
         rf"{_FEW}(?:under|below|less than|fewer than|lower than)", "up to", "as (?:many|much|high|large) as",
         "(?:no|not) (?:more|higher|greater) than", "not exceeding", "at most", "a maximum of",
         "south of", "<", "≤", "<=", "sub-",
-        "weniger als", "unter", "bis zu", "höchstens", "knapp", "moins de", "jusqu[’']à", "menos de", "hasta",
-        "minder dan", "meno di", "fino a", "不到", "不足",
+        "weniger als", "unter", "bis zu", "höchstens", "maximal", "knapp", "moins de", "jusqu[’']à",
+        "au (?:plus|maximum)", "menos de", "hasta",
+        "minder dan", "meno di", "fino a", "不到", "不足", "最多", "至多",
     ),
     "over": (
         rf"{_FEW}(?:over|above|more than|greater than|higher than)", "at least", "no (?:less|fewer) than",
         "not less than", "as (?:low|few|little) as", "in excess of", "upwards? of", "exceeding", "north of",
         "a minimum of", ">", "≥", ">=",
-        "mehr als", "mindestens", "gut", "plus de", "au moins", "más de", "al menos", "meer dan", "ruim", "più di",
-        "oltre", "almeno", "mais de", "pelo menos", "超过", "超過", "逾",
+        "mehr als", "mindestens", "wenigstens", "gut", "plus de", "au moins", "más de", "al menos",
+        "meer dan", "ruim", "più di",
+        "oltre", "almeno", "mais de", "pelo menos", "超过", "超過", "逾", "至少",
     ),
     "about": (
-        "about", "around", "approximately", r"approx\.?", "roughly", "some", "nearly", "almost", "circa", r"ca?\.",
+        "about", "around", "approximately", r"approx\.?", "roughly", "some", "nearly", "almost", "circa",
+        r"(?<!\.)ca?\.",
         "close to", "an estimated", "estimated", "in the region of", "(?:in|on|of) the order of", "virtually",
         "in the (?:vicinity|neighbou?rhood) of", "something like", "perhaps", "maybe", "practically", "approaching",
         "plus or minus", "give or take", "more or less", "~", "≈", "∼", "±", "≃", "≅",
@@ -34,7 +37,7 @@ _HEDGES: dict[Hedge, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 _GAP = (
-    r"(?:(?<=[~≈∼±≃≅<>≤≥=-])[^\S\n]?|(?<=[约約近逾过過到足])|(?<=\bc\.)|(?<=\bca\.)"
+    r"(?:(?<=[~≈∼±≃≅<>≤≥=-])[^\S\n]?|(?<=[约約近逾过過到足多少])|(?<=\bc\.)|(?<=\bca\.)"
     r"|[^\S\n]{1,2}|[^\S\n]?\n[^\S\n]{0,8})"
 )
 
@@ -56,11 +59,12 @@ def _pattern(ending: str) -> re.Pattern[str]:
 _BEFORE = _pattern(_GAP + r"\Z")
 _HERE = _pattern(_GAP)
 _LONGEST = 36
-_LAST_WORD = re.compile(r"(?:(?P<word>[A-Za-zäàé]{1,13})[.-]?|[^\w\s]|[约約近逾过過到足])\s{0,9}\Z")
+_LAST_WORD = re.compile(r"(?:(?P<word>[A-Za-zäöüàé]{1,13})[.-]?|[^\w\s]|[约約近逾过過到足多少])\s{0,9}\Z")
 _LAST_WORDS = frozenset(
     """under below than to as exceeding most of over above least about around approximately approx roughly some nearly
     almost circa c ca estimated virtually like perhaps maybe practically approaching minus take less sub
-    als unter zu höchstens knapp de à hasta dan di a mindestens gut moins menos ruim oltre almeno rund etwa ungefähr
+    als unter zu höchstens knapp de à hasta dan di a maximum maximal plus mindestens wenigstens gut moins menos ruim
+    oltre almeno rund etwa ungefähr
     zirka nahezu beinahe environ quelque presque unos unas casi ongeveer bijna quasi""".split()
 )
 """How hedges in words end; what ends otherwise need not be looked at."""
@@ -84,7 +88,9 @@ def opening_hedge(printed: str) -> tuple[int, Hedge]:
 _INCLUSIVE = re.compile(
     r"(?:at least|no (?:less|fewer) than|not less than|as (?:many|much|high|large|low|few|little) as"
     r"|an? (?:maximum|minimum) of"
-    r"|up to|(?:no|not) (?:more|higher|greater) than|not exceeding|at most|upwards? of|[≥≤]|[<>]=)"
+    r"|up to|(?:no|not) (?:more|higher|greater) than|not exceeding|at most|upwards? of|[≥≤]|[<>]="
+    r"|bis zu|höchstens|maximal|mindestens|wenigstens|jusqu[’']à|au (?:moins|plus|maximum)|最多|至多|至少"
+    r"|hasta|al menos|fino a|almeno|pelo menos)"
     r"|.*(?:\+|plus|or (?:more|less|fewer))",
     re.IGNORECASE | re.DOTALL,
 )

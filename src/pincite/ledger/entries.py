@@ -58,7 +58,8 @@ def ledger_of(
     record = replace(record, units=(*record.units, *links, *readings))
     known = Known(briefing, record, corpus, lang=lang or briefing.lang)
     index = Index(record.units)
-    parts = OwnParts(briefing, Sources(record, corpus))
+    organisation = brand.organisation if brand else ""
+    parts = OwnParts(briefing, Sources(record, corpus), organisation=organisation)
     deck = read_deck(write_deck(briefing, templates=templates, brand=brand)[0])
     files: tuple[tuple[Literal["memo", "deck"], Delivered], ...] = (("memo", memo), ("deck", deck))
     return Ledger(tuple(
@@ -73,7 +74,8 @@ def _memo_as_printed(
     html, links = render_html(briefing, templates=templates, brand=brand or Brand())
     texts = [*(_fragment(text, "text") for text in memo_blocks(html)),
              *(_fragment(text, "text", DRAWING) for text in memo_drawings(html)),
-             *(_fragment(text, "alternative") for text in memo_alternatives(html))]  # fmt: skip
+             *(_fragment(text, "alternative") for text in memo_alternatives(html)),
+             *([_fragment(brand.organisation, "furniture")] if brand and brand.organisation else [])]  # fmt: skip
     return Delivered("page", (Sheet(1, "", tuple(texts)),)), tuple(dict.fromkeys(links.values()))
 
 
@@ -143,8 +145,13 @@ class _Printed:
             return None
         if self.name == "memo" and fragment.shape != DRAWING and self.parts.may_mark(fragment.text):
             return None
+        labels = (each.label for each in self.known.figures if each.label and each.value is not None)
+        if any(fragment.text.startswith(label) and read.end <= len(label) for label in labels):
+            return _of_label(read)
         if fragment.kind in ("point", "cell"):
             label, _, shown = fragment.text.rpartition(" ")
+            if read.end <= len(label):
+                return _of_label(read)
             value = _decimal(shown)
             points = (each for each in self.known.figures if each.value is not None and each.value == value)
             return next((each.basis for each in points if label.startswith(each.label)), None)
@@ -163,6 +170,11 @@ class _Printed:
             return f"{file.label(index)}, alternative text" if kind == "alternative" else file.label(index)
         drawn = file.fragment(index).shape == DRAWING
         return "memo, alternative text" if kind == "alternative" else "memo, chart" if drawn else "memo"
+
+
+def _of_label(read: ReadNumber) -> Basis | None:
+    """A year or another date that a value is labelled with; ``date-has-source`` and the author answer for it."""
+    return Basis("structural", read.kind) if read.kind != "quantity" else None
 
 
 def _stands_behind(figure: Figure, text: str, read: ReadNumber) -> bool:

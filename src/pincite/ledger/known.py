@@ -10,6 +10,7 @@ from typing import Any
 
 from pincite.briefing.binding import ends_of, numbers_cited
 from pincite.briefing.derivation import derived
+from pincite.briefing.in_context import hedged_there, read_as_there, sharing_scales
 from pincite.briefing.model import Briefing, Cell, Chart, KeyNumber, Point, PrintedNumber, Statement, Table, plain
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Number, Span
@@ -173,11 +174,26 @@ class Known:
             reason = f"nearest in what is cited: {number.nearest}" if number.nearest else "its sentence cites nothing"
             return Basis("unbound", "", reason=reason)
         if number.rule == "cited":
-            bound = self._corpus.evidence(number.bound_to)
-            if ends := ends_of(read, numbers_cited(self._corpus, statement.cited), self._corpus):
+            cited = numbers_cited(self._corpus, statement.cited)
+            if ends := ends_of(read, cited, self._corpus):
                 source = " – ".join(map(self._corpus.text, ends))
                 return Basis("bound", "cited", number.bound_to, source)
-            return bound_to(read, bound, self._corpus, rule="cited") if isinstance(bound, Number) else _lost(number)
+            # Among its neighbours a number has the unit and the hedge that it shares with them.
+            near = next((each for each in cited if each.id == number.bound_to), None)
+            bound = near or self._corpus.evidence(number.bound_to)
+            if not isinstance(bound, Number):
+                return _lost(number)
+            here = dataclasses.replace(read, end=statement.text.find(number.text) + len(number.text))
+            if hedged_there(read, bound, self._corpus) or read_as_there(here, bound, statement.text, self._corpus):
+                return Basis("bound", "cited", bound.id, self._corpus.text(bound))
+            basis = bound_to(read, bound, self._corpus, rule="cited")
+            if basis.status == "bound":
+                return basis
+            # *From 21.8 to 23.4 million*: the first shares the scale of the second.
+            inside = read_numbers(statement.text, lang=self._lang)
+            same = (each for each in sharing_scales(inside, statement.text) if each.printed == read.printed)
+            return next((each for each in (bound_to(item, bound, self._corpus, rule="cited") for item in same)
+                         if each.status == "bound"), basis)  # fmt: skip
         if number.rule == "calculated":
             passages = [item for item in statement.cited if item not in self._corpus.documents]
             result = derived(read, statement.text, numbers_cited(self._corpus, passages), self._corpus.text)

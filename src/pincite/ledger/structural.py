@@ -20,10 +20,10 @@ from pincite.words import language_for
 class OwnParts:
     """Which parts a briefing has, and how its files call them."""
 
-    def __init__(self, briefing: Briefing, sources: Sources) -> None:
+    def __init__(self, briefing: Briefing, sources: Sources, *, organisation: str = "") -> None:
         self._sources = sources
-        self._names = tuple(dict.fromkeys(_names(briefing)))
-        self._dates = tuple(filter(None, (briefing.date, briefing.ask.decide_by if briefing.ask else "")))
+        self._names = tuple(dict.fromkeys((*_names(briefing), *filter(None, (organisation,)))))
+        self._dates = tuple(filter(None, _own_dates(briefing)))
         self._record_dates = tuple(dict.fromkeys(_record_dates(briefing, sources)))
         self._paragraphs = frozenset(
             item.number for section in briefing.sections for item in section.paragraphs if item.number
@@ -31,9 +31,9 @@ class OwnParts:
         counts = (len(briefing.judgements), len(briefing.sections), len(briefing.evidence))
         self._alone = frozenset(str(number) for number in range(1, max(counts) + 1))
         self._rows = frozenset(_matrix_rows(briefing))
-        self._cites = frozenset(
-            fold(plain(cite)).text for entry in briefing.evidence for cite in (entry.cite, entry.full_cite)
-        )
+        cites = [plain(cite).strip() for entry in briefing.evidence for cite in (entry.cite, entry.full_cite)]
+        self._cites = frozenset(fold(cite).text for cite in cites)
+        self._within_cites = tuple(dict.fromkeys(filter(None, cites)))
         self._rungs = _rungs(briefing)
 
     def rule(self, structure: Structure, index: int, fragment: Fragment, read: ReadNumber) -> str:
@@ -47,7 +47,7 @@ class OwnParts:
             return "reference"
         if _stands_within(self._dates, text, read):
             return "own-date"
-        if _stands_within(self._record_dates, text, read):
+        if _stands_within((*self._record_dates, *self._within_cites), text, read):
             return "citation"
         if text.strip() == read.printed and self.may_mark(text):
             return "list-marker"
@@ -93,12 +93,33 @@ def _record_dates(briefing: Briefing, sources: Sources) -> Iterator[str]:
             yield language.date(record.issued)
 
 
+def _own_dates(briefing: Briefing) -> Iterator[str]:
+    """The day of the briefing, of the decision and of the last edition, and those of its timelines, which
+    ``date-has-source`` holds to what each cites."""
+    yield briefing.date
+    yield briefing.ask.decide_by if briefing.ask else ""
+    yield briefing.changes.since if briefing.changes else ""
+    for timeline in (briefing.timeline, *(section.timeline for section in briefing.sections)):
+        yield from (moment.date for moment in (timeline.moments if timeline else ()))
+
+
 def _names(briefing: Briefing) -> Iterator[str]:
     language = language_for(briefing.lang)
     memo, deck = language.memo, language.deck
+    if briefing.annex:
+        yield from (item.number for section in briefing.sections for item in section.paragraphs if item.number)
+        yield from (f"{briefing.annex}.{section.number}" for section in briefing.sections)
     for entry in briefing.evidence:
         yield f"{memo.cited_as} {entry.number}"
+        yield f"{entry.number} {entry.source}"  # a source without a title is called by its id
+    for source in briefing.sources:
+        cited = [str(entry.number) for entry in briefing.evidence if entry.source == source.id]
+        yield f"{memo.cited_as} {', '.join(cited)}"
+    # *À peu près une chance sur deux* is the word of a scale, and what is said of its drawing is ours.
+    yield from (term.term for term in (briefing.scale.terms if briefing.scale else ()))
     for item in briefing.judgements:
+        if item.likelihood_range:
+            yield deck.strip_alternative.format(range=item.likelihood_range)
         yield memo.judgement.format(item.number)
         yield deck.judgement.format(number=item.number)
         yield deck.judgement_inside.format(number=item.number)

@@ -258,3 +258,33 @@ def test_hedges_and_scales_of_other_languages_are_read(text: str, lang: str, val
 )
 def test_a_day_with_its_month_is_no_quantity_in_any_language(text: str) -> None:
     assert quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value", "unit"),
+    [
+        ("en", "fell from 2019 to |412,000|", "412000", ""),
+        ("en", "|nearly three quarters|, he said", "0.75", "times"),
+        ("en", "rose by |a tenth| to it", "0.1", "times"),
+        ("en", "|half of 1 percent| of it", "0.5", "%"),
+        ("en", "the S.E.C. |2,836| cases", "2836", "cases"),
+        ("en", "|Twelve in a hundred| agree", "0.12", "times"),
+        ("de", "|Drei von vier| Häusern", "0.75", "times"),
+        ("de", "|Höchstens 100| Stellen", "100", ""),
+        ("de", "|fast 200 Meter|", "200", "m"),
+        ("fr", "|Deux communes sur trois| refusent", "0.67", "times"),
+        ("fr", "|au plus 140 kilomètres|", "140", "km"),
+        ("zh", "|至少80万|人", "800000", ""),
+    ],
+)
+def test_shares_and_limits_are_read_whole(lang: str, text: str, value: str, unit: str) -> None:
+    number = only(text.replace("|", ""), lang)
+    printed = text.split("|")[1]
+    assert (number.printed, round(number.value, 2), number.unit) == (printed, Decimal(value), unit)
+
+
+def test_what_another_language_writes_out_is_read_in_linear_time() -> None:
+    """Twice the text takes about twice as long, not four times."""
+    started = time.perf_counter()
+    assert len(read_numbers("ein Viertel nicht " * 10_000, lang="de")) == 10_000
+    assert time.perf_counter() - started < 5

@@ -130,10 +130,13 @@ def _read(text: str, lang: str) -> list[ReadNumber]:
 def _with_those_abroad(text: str, found: list[ReadNumber], lang: str) -> list[ReadNumber]:
     """With what another language writes out, where nothing else was read."""
     added: list[ReadNumber] = []
+    behind = 0  # So many of those found end before the amount.
     for amount in read_abroad(text, lang=lang):
-        if not any(each.start < amount.end and amount.start < each.end for each in found):
-            floor = max((each.end for each in (*found, *added) if each.end <= amount.start), default=0)
-            added.append(_finished(text, amount, floor, lang))
+        while behind < len(found) and found[behind].end <= amount.start:
+            behind += 1
+        if behind == len(found) or amount.end <= found[behind].start:
+            ends = [0, *(each.end for each in (*found[behind - 1 : behind], *added[-1:]))]
+            added.append(_finished(text, amount, max(ends), lang))
     return sorted((*found, *added), key=lambda each: each.start) if added else found
 
 
@@ -193,6 +196,8 @@ def _from_words(text: str, offset: int, end: int, floor: int, lang: str) -> Read
     return None if amount is None else _finished(text, amount, floor, lang)
 
 
+_FAST = re.compile(r"(?<!\w)fast[ ]\Z", re.IGNORECASE)
+"""*Almost* in German; in English it is no hedge."""
 _TOKEN = re.compile(r"[\w]+(?:[-–.][\w]+)*")
 
 
@@ -203,6 +208,8 @@ def _label(text: str, start: int, end: int) -> ReadNumber:
 def _finished(text: str, amount: Amount, floor: int, lang: str) -> ReadNumber:
     """The amount with its hedge, and with what it counts when it has no unit."""
     start, hedge = read_hedge(text, amount.start, floor)
+    if not hedge and lang.startswith("de") and (almost := _FAST.search(text, max(floor, start - 6), start)):
+        start, hedge = almost.start(), "about"
     if hedge and is_duration(text, start, amount.start, amount.end, amount.unit):
         start, hedge = amount.start, ""
     if amount.upper is not None:
@@ -266,7 +273,14 @@ _NEVER_NAMES = frozenset(
     germany france britain england europe africa asia taiwan canada australia brazil mexico italy spain iran israel
     turkey ukraine netherlands switzerland sweden norway indonesia vietnam singapore hong kong kingdom states union
     beijing washington january february march april may june july august september october november december monday
-    tuesday wednesday thursday friday saturday sunday""".split()
+    tuesday wednesday thursday friday saturday sunday
+    nur rund etwa ungefähr knapp fast beinahe nahezu gut über unter mehr weniger höchstens mindestens wenigstens maximal
+    bis von vom im mit bei nach vor seit für auf um die der das den dem diese dieser alle insgesamt zusammen weitere
+    noch schon erst genau je pro davon dort hier heute zwischen laut durch ohne gegen aus zu zum zur auch doch
+    dann bereits
+    jeder jede jedes ihre seine unsere
+    les des environ près plus moins au aux sur dans pour avec soit dont seuls seulement entre de en le la ces ses leurs
+    quelque presque déjà après avant depuis contre selon""".split()
 )
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from pincite.corpus.numbers.amounts import Amount, completed
 from pincite.corpus.numbers.units import PERCENT, TIMES
+from pincite.expressions import expression
 
 _HUNDREDTH = Decimal("0.01")
 
@@ -40,32 +41,34 @@ def _any(words: dict[str, int]) -> str:
 
 
 _PATTERNS = {
-    "de": re.compile(
+    "de": expression(
         rf"(?<![\w-])(?:(?P<top>ein(?:e[mns])?|{_any(_GERMAN)})[ \u00a0]?(?P<bottom>{_any(_GERMAN_PARTS)})[ns]?"
+        rf"|(?P<some>eine?[rsnm]?|{_any(_GERMAN)})[ ]von[ ](?P<whole>{_any(_GERMAN)})"
         rf"|(?P<half>(?:(?:die|der)[ ])?Hälfte)|jede[rsnm]?[ ](?P<each>{_any(_GERMAN_EACH)})[nrs]?"
         rf"|(?P<cardinal>{_any(_GERMAN)}))(?![\w-])",
         re.IGNORECASE,
     ),
-    "fr": re.compile(
+    "fr": expression(
         rf"(?<![\w’'-])(?:(?P<top>une?|le|du|au|{_any(_FRENCH)})[ \u00a0](?P<bottom>{_any(_FRENCH_PARTS)})"
         rf"(?![ ]d[’']heure|[ ]temps|[ ]de[ ]finale)"
-        rf"|(?P<half>(?:(?:la|une)[ ])?moitié)|une?[ ][^\W\d_]{{2,20}}[ ]sur[ ](?P<each>{_any(_FRENCH)})"
+        rf"|(?P<half>(?:(?:la|une)[ ])?moitié)"
+        rf"|(?P<some>une?|{_any(_FRENCH)})[ ](?:[^\W\d_]{{2,20}}[ ])?sur[ ](?P<whole>{_any(_FRENCH)})"
         rf"|(?P<cardinal>{_any(_FRENCH)}))(?![\w-])",
         re.IGNORECASE,
     ),
-    "zh": re.compile(
+    "zh": expression(
         "百分之(?P<hundredths>[一二两兩三四五六七八九十]{1,3})|(?P<bottom>[二三四五六七八九十])分之(?P<top>[一二两兩三四五六七八九])"
         "|(?P<half>一半|半数|半數)|(?<![一-鿿]成)(?P<tenths>[一二两兩三四五六七八九])成(?P<more>半)?"
         "(?![功为為立员員本果就长長绩績都交效分年群品人熟型套因份])"
         "|(?P<cardinal>[一二两兩三四五六七八九十]{1,3})(?=个百分点|個百分點|年(?!代|级|級|度)|个月|個月|天(?!然)|小时|小時)"
     ),
 }
-_ORDERED = re.compile(
+_ORDERED = expression(
     r"(?:erste|zweite|letzte|andere|obere|untere|première|premier|seconde?|deuxième|dernière?|autre|troisième)[nrs]?"
     r"[ ]\Z|[前后後上下另]\Z",
     re.IGNORECASE,
 )
-_ONE = frozenset({"ein", "eine", "einem", "einen", "eines", "un", "une", "le", "du", "au"})
+_ONE = frozenset({"ein", "eine", "einem", "einen", "einer", "eines", "un", "une", "le", "du", "au"})
 
 
 def read_abroad(text: str, *, lang: str) -> Iterator[Amount]:
@@ -82,7 +85,9 @@ def read_abroad(text: str, *, lang: str) -> Iterator[Amount]:
             if amount and (amount.own_unit or amount.scaled):
                 yield amount
         elif not (match["half"] and _ORDERED.search(text, max(0, match.start() - 12), match.start())):
-            yield _share(match, read)
+            share = _share(match, read)
+            if 0 < share.value < 1 or share.unit == PERCENT:
+                yield share
 
 
 def _share(match: re.Match[str], read: Callable[[re.Match[str], str], int]) -> Amount:
@@ -90,6 +95,8 @@ def _share(match: re.Match[str], read: Callable[[re.Match[str], str], int]) -> A
     unit, quantum = TIMES, _HUNDREDTH
     if match["half"]:
         value = Decimal("0.5")
+    elif groups.get("some"):
+        value = Decimal(read(match, "some")) / read(match, "whole")
     elif groups.get("each"):
         value = Decimal(1) / read(match, "each")
     elif groups.get("hundredths"):

@@ -52,7 +52,7 @@ _RATIO = expression(
     rf"(?P<top>\d{{1,4}}(?:\.\d)?)(?:[:∶](?P<bottom>\d)|(?:-to-|[ ]to[ ]{_ODDS})(?P<one>1|one))(?![\d:])"
 )
 _SHARE = expression(
-    r"(?:[ \u00a0](?:in|out of)[ \u00a0](?:every )?|[ ]of[ ](?:every[ ]|(?=(?:10|ten)[ ]))|-in-)"
+    r"(?:[ \u00a0](?:in|out of)[ \u00a0](?:every |a (?=hundred\b))?|[ ]of[ ](?:every[ ]|(?=(?:10|ten)[ ]))|-in-)"
     r"(?P<bottom>(?:10{0,5}|[2-9]|12|20|25|50)(?![\d.,]*\d|[%:])|[a-z]+)(?![\w%])"
 )
 _SIGN = expression(r"(?:^|[\s(\[])(?P<sign>[-−–])\Z|(?P<both>\bplus or )?\b(?:minus|negative) (?P<word>)\Z")
@@ -292,6 +292,8 @@ def _joined(first: Amount, second: Amount, sign: re.Match[str], opened: str) -> 
     joiner = sign[0].strip()
     if first.unit and second.unit and first.unit != second.unit:
         return None
+    if sign["word"] and first.bare and 1900 <= first.value <= 2100 and first.digits == 4 and not second.digits:
+        return None  # *Fell from 2019 to 412,000*: who parts thousands parts those of both ends.
     if (joiner == "and" and opened != "between") or (opened == "from" and first.own_unit and second.own_unit):
         return None
     if sign["word"] and not opened and first.own_unit and not second.own_unit and not is_money(first.unit):

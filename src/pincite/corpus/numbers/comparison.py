@@ -32,8 +32,10 @@ _HEDGED_ZEROS = Decimal("0.05")
 _FRACTION_OVER, _FRACTION_UNDER = Decimal("1.2"), Decimal("0.8")
 """*More than half* may stand for 54 and for 60 per cent, *less than a third* for 27; beyond that another fraction is
 nearer."""
+_MULTIPLE_OVER = Decimal("1.3")
+"""*More than twice* may stand for 2.6."""
 _FRACTION_ABOUT = Decimal("0.08")
-_NEARLY = ("nearly", "almost", "knapp", "près de", "presque", "beinahe", "近")
+_NEARLY = ("nearly", "almost", "knapp", "près de", "presque", "beinahe", "fast ", "近")
 _FRACTION_NEARLY = Decimal("0.9")
 _POINTS = frozenset({POINTS, "points", "point"})
 """*Points* alone are percentage points beside a source that says so."""
@@ -104,16 +106,18 @@ def nearest(printed: AnyNumber, candidates: Iterable[Candidate]) -> Candidate | 
 def ratio_of(multiple: AnyNumber, numbers: Sequence[Number]) -> tuple[Number, Number] | None:
     """Two of ``numbers`` whose ratio is ``multiple`` (``nine times``, ``a ninth``): dividend, divisor; or None.
 
-    Both have the same unit. A multiple holds when the ratio rounds to it and lies within a tenth of it, a fraction
-    when the ratio lies within a twentieth (``nine times`` for 67 / 7.8 = 8.6). Of several pairs the closest is taken,
-    then the first.
+    Both have the same unit, or none where only two have none. A multiple holds when the ratio rounds to it and lies
+    within a tenth of it, a fraction when the ratio lies within a twentieth (``nine times`` for 67 / 7.8 = 8.6). Of
+    several pairs the closest is taken, then the first.
     """
     if multiple.unit != TIMES:
         return None
     found: list[tuple[Decimal, Number, Number]] = []
+    bare = sum(not number.unit for number in numbers) == 2
     for dividend, divisor in permutations(numbers, 2):
         scaled = _in_common_unit(dividend, divisor)
-        if scaled is None or not (dividend.unit and divisor.unit) or divisor.value <= 0 or dividend.value <= 0:
+        like = (dividend.unit and divisor.unit) or (bare and not dividend.unit and not divisor.unit)
+        if scaled is None or not like or divisor.value <= 0 or dividend.value <= 0:
             continue
         ratio = _EXACT.divide(dividend.value * scaled[0], divisor.value * scaled[1])
         if ratio != 1 and _is_multiple(multiple, ratio):
@@ -128,6 +132,8 @@ def _is_multiple(multiple: AnyNumber, ratio: Decimal) -> bool:
     if multiple.value < 1:
         worded = _worded_fraction(multiple, ratio)
         return gap <= Decimal("0.05") if worded is None else worded
+    if _hedge(multiple) == "over" and not any(char.isdigit() for char in getattr(multiple, "printed", "")):
+        return 1 <= ratio / multiple.value <= _MULTIPLE_OVER
     verdict = _values(multiple.value, ratio, _quantum(multiple), _hedge(multiple))
     return verdict != "different" and gap <= Decimal("0.1")
 
@@ -154,8 +160,12 @@ def _in_common_unit(left: AnyNumber, right: AnyNumber) -> tuple[Decimal, Decimal
 
 
 def _ends(printed: AnyNumber, source: AnyNumber, left: Decimal, right: Decimal) -> Verdict:
-    """The worse of the two ends; a range and a single value are never the same."""
-    if (printed.upper is None) != (source.upper is None):
+    """The worse of the two ends; a single value is a range's where it says that it is its end (*up to*, *at least*)."""
+    if printed.upper is None and source.upper is not None:
+        end = _end_of(printed, source.value, source.upper)
+        return "different" if end is None else _values(printed.value * left, end * right, _quantum(printed) * left,
+                                                       _hedge(printed))  # fmt: skip
+    if printed.upper is not None and source.upper is None:
         return "different"
     if (worded := _worded_fraction(printed, source.value * right / left)) is not None and printed.upper is None:
         return "rounded" if worded else "different"
@@ -165,6 +175,12 @@ def _ends(printed: AnyNumber, source: AnyNumber, left: Decimal, right: Decimal) 
         return verdict
     upper = _values(printed.upper * left, source.upper * right, quantum, _hedge(printed))
     return max(verdict, upper, key=lambda item: _RANK[item])
+
+
+def _end_of(printed: AnyNumber, lower: Decimal, upper: Decimal) -> Decimal | None:
+    """The end of a range that a print names: ``up to 20`` the upper, ``at least 10`` the lower, ``about 15`` none."""
+    hedge = printed.hedge if isinstance(printed, ReadNumber) and not is_strict(printed.printed) else ""
+    return {"under": upper, "over": lower}.get(hedge)
 
 
 def _values(printed: Decimal, source: Decimal, quantum: Decimal, hedge: Hedge) -> Verdict:

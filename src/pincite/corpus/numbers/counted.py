@@ -23,7 +23,8 @@ _STOPS = frozenset(
     into onto out up down off across through around along behind beyond toward towards upon despite ago later earlier
     apart away then there here now yes says said say reports reported shows showed plans goes comes makes takes uses
     wants needs gets means remains became become seems seemed makes gives holds works lives helps starts began hit
-    times percent de des du dans sous après puis les aux más menos del los las moins plus mais tras""".split()
+    times percent de des du dans sous après puis les aux más menos del los las moins plus mais tras
+    als bis aus ins ans uns alles etwas falls""".split()
 )
 _OF_THE = re.compile(
     r"[^\S\n]of(?=[^\S\n](?:the|its|their|these|those|all|our|his|her|whose)\b)|[^\S\n]of(?=[^\S\n][a-z]+s\b)"

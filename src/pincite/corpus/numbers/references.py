@@ -44,7 +44,7 @@ _ABBREVIATED_ACT = expression(
     r"(?<![\w.])(?:(?!U\.[SKN]\.|E\.U\.|D\.C\.|U\.A\.E\.|L\.A\.|N\.Y\.|a\.m\.|p\.m\.)(?:[A-Z]\.){2,4}"
     r"|(?:Pub\.[ ]?L\.|H\.[ ]?Res\.|S\.[ ]?Res\.|COM\(|SWD\()(?:[ ]No\.)?)[ ]?\Z"
 )
-_ACT = expression(r"\d{1,6}(?:[-–‑]\d{1,5})?(?:\)[ ]\d{1,4}(?:[ ]final)?)?(?!\w)")
+_ACT = expression(r"\d{1,6}(?:[-–‑]\d{1,5})?(?:\)[ ]\d{1,4}(?:[ ]final)?)?(?!\w|,\d{3}(?!\d))")
 _MARK_AFTER = expression(r"(?:[A-Za-z)][.,;:!?]|[A-Za-z)\d.,;:!?][”\"’»])\Z")
 _MARK = expression(r"\d{1,3}(?:[,–-]\d{1,3}){0,5}(?![\w.%‰°]|[.,]\d)")
 _RESUMES = expression(r"[^\S\n]{1,2}[\"“‘(]?[A-Z]|\s*\Z|[^\S\n]*\n")

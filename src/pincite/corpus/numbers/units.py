@@ -49,7 +49,7 @@ _PREFIXES = {
 }
 _BASES: dict[str, tuple[str, str]] = {
     # symbol: (prefixes it is met with, regular expression of its name)
-    "m": ("nµmck", "met(?:er|re)s?"),
+    "m": ("nµmck", "m[eè]t(?:ern?|re)s?"),
     "g": ("µmk", "gram(?:me)?s?"),
     "t": ("kMG", "tonnes?"),
     "W": ("mkMGT", "watts?"),
@@ -73,7 +73,7 @@ _OTHER_UNITS = {
     "ha": r"ha|hectares?",
     "km²": r"km²|km2|sq(?:\.|uare)? ?(?:km|kilomet(?:er|re)s?)",
     "m²": r"m²|m2|sq(?:\.|uare)? ?(?:m|met(?:er|re)s?)",
-    "m³": r"m³|m3|cubic met(?:er|re)s?",
+    "m³": r"m³|m3|cubic met(?:er|re)s?|mètres? cubes?|Kubikmetern?",
     "mm²": r"mm²|mm2|square millimet(?:er|re)s?",
     "km/h": r"km/h|kph|kilomet(?:er|re)s? (?:per|an) hour",
     "mph": r"mph|miles (?:per|an) hour",
@@ -133,6 +133,8 @@ TIME_UNITS: dict[str, tuple[str, int]] = {
 _CONVERSIONS: dict[str, tuple[str, Decimal]] = {
     "years": ("years", Decimal(1)),
     "months": ("years", Decimal(1) / 12),
+    "miles": ("m", Decimal("1609.344")),
+    "feet": ("m", Decimal("0.3048")),
     "weeks": ("days", Decimal(7)),
     "days": ("days", Decimal(1)),
     "hours": ("days", Decimal(1) / 24),

@@ -161,10 +161,14 @@ _FRACTION = re.compile(
 _OF = re.compile(r"[^\S\n]{1,2}(?:of|the)\b", re.IGNORECASE)
 
 
+_HEDGED = re.compile(r"(?<!\w)(?:nearly|almost|about|roughly|around|over|under|than|just|by)[^\S\n]\Z", re.IGNORECASE)
+_TIME_FOLLOWS = re.compile(r"[^\S\n]{1,2}(?:ago|in\b|later|earlier|running|after|before|since|until)", re.IGNORECASE)
+
+
 def fraction_at(text: str, offset: int) -> tuple[int, Decimal] | None:
     """End and value of a fraction such as ``two-thirds`` or ``one fifth``.
 
-    ``three quarters`` without a hyphen or a following *of* may be a time, and is not a fraction.
+    ``three quarters`` without a hyphen, a hedge (``nearly``) or a following *of* may be a time, and is not a fraction.
     """
     match = _FRACTION.match(text, offset)
     if match is None:
@@ -172,10 +176,16 @@ def fraction_at(text: str, offset: int) -> tuple[int, Decimal] | None:
     top, word = CARDINALS[match["top"].lower()], match["bottom"].lower()
     bottom = DENOMINATORS[word]
     if (top > 1) != bool(match["many"]) or (
-        word == "quarter" and match["join"] == " " and not _OF.match(text, match.end())
+        word == "quarter" and match["join"] == " " and not _is_share(text, offset, match.end(), top)
     ):
         return None
     return match.end(), Decimal(top) / Decimal(bottom)
+
+
+def _is_share(text: str, start: int, end: int, top: int) -> bool:
+    """Whether ``three quarters`` are parts of a whole, and no quarters of a year."""
+    hedged = top == 3 and _HEDGED.search(text, max(0, start - 9), start) and not _TIME_FOLLOWS.match(text, end)
+    return bool(_OF.match(text, end) or hedged)
 
 
 ADJECTIVE_AFTER = re.compile(

@@ -33,10 +33,12 @@ _PART_LEADS = expression(
     r"\b(?:by|to|than|about|nearly|almost|roughly|over|around|only|just|under|approximately|least|some)[^\S\n]{1,2}(?:a[^\S\n])?\Z",
     re.IGNORECASE,
 )
+_BY_PART = expression(r"\bby[^\S\n]{1,2}(?:(?:about|nearly|almost|roughly|over|around)[^\S\n]{1,2})?\Z", re.IGNORECASE)
+_TO_A_LEVEL = expression(r"[^\S\n]{1,2}(?:to|in|over|during|after|on|and|or|against)\b", re.IGNORECASE)
 _HALF_FOLLOWS = expression(r"[^\S\n]{1,2}(?:of|the|its|their|his|her|our|all|that|as)\b", re.IGNORECASE)
 _HALF_OF_ONE = expression(
-    r"(?:[^\S\n]{1,2}an?[^\S\n]{1,2}|-)(?P<word>million|billion|trillion|thousand|dozen|century|decade|hour|year|day|month"
-    r"|minute|percentage point|percent)(?!\w)",
+    r"(?:[^\S\n]{1,2}(?:an?|of[^\S\n](?:1|one|an?))[^\S\n]{1,2}|-)(?P<word>million|billion|trillion|thousand|dozen|century|decade|hour|year|day|month"
+    r"|minute|percentage point|percent|per cent)(?!\w)",
     re.IGNORECASE,
 )
 _OTHER_HALF = expression(
@@ -124,7 +126,8 @@ def _part(text: str, start: int, end: int, floor: int = 0) -> Amount | None:
     ends = re.compile(r"[^\S\n]?(?:[,;.!?)]|$)").match(text, end)
     follows = re.compile(r"[^\S\n]{1,2}of\b|[^\S\n]{1,2}(?:the|that|its|their)\b|[^\S\n]as\b").match(text, end)
     leads = _PART_LEADS.search(text, max(floor, article.start() - 16), article.start())
-    if not (follows or (leads and (ends or _PART_FOLLOWS.match(text, end)))):
+    by = _BY_PART.search(text, max(floor, article.start() - 16), article.start())
+    if not (follows or (leads and (ends or _PART_FOLLOWS.match(text, end))) or (by and _TO_A_LEVEL.match(text, end))):
         return None
     part = Decimal(1) / DENOMINATORS[text[start:end].lower()]
     return _of_a_scale(text, _times(article.start(), end, part, Decimal("0.01")))
