@@ -9,6 +9,7 @@ import pytest
 
 from pincite.briefing.model import Run
 from pincite.verification.record import Record
+from pincite.verification.verify import verify
 from pincite.writers.evidence import write_evidence
 from pincite.writers.memo import write_memo
 from pincite.writers.memo.render import render_html
@@ -66,3 +67,31 @@ def test_pages_are_read_with_their_citations_apart() -> None:
 def test_a_memo_without_evidence_is_held_to_the_corpus() -> None:
     """Untouched, it has no fault: paragraph numbers, scales, charts and counts are known without a record of them."""
     assert checked(file("memo", SHORT), Record(), seeds()).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "subject"),
+    [
+        ("Controls work by making", "Controls cost $913 billion and work by making", "number"),
+        ("National AI industry fund 8", "National AI industry fund 80", "number"),
+        ("Not checked against the original", "Checked against the original", "sentence"),
+        ("do not touch", "touch", "sentence"),
+        ("61:14", "16:14", "number"),
+        ("Chips 17 11 7 5 3", "Chips 17 11 7 5 13", "number"),
+        ("Moderate confidence", "High confidence", "judgement"),
+        ("Export Policy Unit · 21 November 2026", "Export Policy Unit · 21 November 2025", "number"),
+        ("a major obstacle", "no major obstacle", "quotation"),
+        ("H800s", "H100s", "quotation"),
+    ],
+)
+def test_words_that_were_changed_on_a_page_are_found(old: str, new: str, subject: str) -> None:
+    """In the head, the body, a chart, a table, the annex and at the foot of a page."""
+    memo = read(file("memo", BRIEFS[1]))
+    number, index = next((sheet.number, at) for sheet in memo.sheets
+                         for at, each in enumerate(sheet.fragments) if old in each.text)  # fmt: skip
+    sheets = list(memo.sheets)
+    fragments = list(sheets[number - 1].fragments)
+    fragments[index] = dataclasses.replace(fragments[index], text=fragments[index].text.replace(old, new, 1))
+    sheets[number - 1] = dataclasses.replace(sheets[number - 1], fragments=tuple(fragments))
+    found = faults(verify(dataclasses.replace(memo, sheets=tuple(sheets)), record("memo", BRIEFS[1]), None))
+    assert subject in {each.subject for each in found}

@@ -200,3 +200,38 @@ def test_comments_are_not_verified_and_that_is_said() -> None:
             copy.writestr(name, content)
     ((message, _),) = read_deck(stream.getvalue()).warnings
     assert "comments" in message
+
+
+def _with(text: str) -> tuple[Finding, ...]:
+    """What is found of a line that somebody put on the third slide."""
+
+    def change(presentation: Any) -> None:
+        presentation.slides[2].shapes.add_textbox(0, 0, 4_000_000, 300_000).text_frame.text = text
+
+    return checked(edited(change, DECISION)).findings
+
+
+def test_a_sentence_that_was_put_in_with_a_citation_is_told() -> None:
+    """Its citation leads somewhere; what it says was never built. What the source says itself may be added."""
+    (found,) = _with("The government has banned every American chip without a word [15].")
+    assert (found.subject, found.status, found.breaks) == ("cited-sentence", "untraceable", False)
+    said = record("deck", DECISION).entries[2].exact
+    assert _with(f"{said.rstrip('.')} [2].") == ()
+
+
+def test_where_something_stands_may_not_lose_at_how_many_hands() -> None:
+    def change(presentation: Any) -> None:
+        run = next(run for _, shape in _shapes(presentation, "Source") for line in shape.text_frame.paragraphs
+                   for run in line.runs if " as summarised" in run.text)  # fmt: skip
+        run.text = run.text.replace(" as summarised", "")
+
+    (found,) = checked(edited(change)).findings
+    assert (found.subject, found.status) == ("source", "altered")
+    assert "as summarised" in found.message
+
+
+def test_evidence_of_another_brief_is_told() -> None:
+    """It shares the passages that both cite; the title and the rest are another file's."""
+    result = verify(read(file("deck", BRIEFS[2])), record("deck", DECISION), None)
+    assert any(each.subject == "sheet" and "another brief" in each.message for each in result.findings)
+    assert "another brief" in result.basis[0]

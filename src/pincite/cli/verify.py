@@ -158,6 +158,12 @@ def _verified(
 # For people
 
 _SIGNS = {"altered": "≠", "moved": "⇄", "untraceable": "?", "removed": "−"}
+_OF_SOURCES: dict[tuple[str, str], tuple[str, str]] = {
+    ("document", "altered"): ("source", "changed"),
+    ("document", "removed"): ("source", "missing"),
+    ("source", "untraceable"): ("cited passage", "not found"),
+}
+"""How findings are counted that are about the sources, rather than about the file."""
 
 
 def _show(results: Sequence[tuple[Path, Verified]], *, sheets: bool) -> None:
@@ -184,8 +190,8 @@ def _show_file(console: Console, path: Path, result: Verified, *, sheets: bool) 
         _show_sheets(console, result)
     quotations = sum(each.quotations for each in result.sheets)
     numbers = sum(each.numbers for each in result.sheets)
-    states = Counter(finding.status for finding in result.findings)
-    told = "".join(f"; {count} {status}" for status, count in states.items())
+    states = Counter(_OF_SOURCES.get((each.subject, each.status), ("", each.status)) for each in result.findings)
+    told = "".join(f"; {_of(count, noun) if noun else count} {state}" for (noun, state), count in states.items())
     console.print(f"  {_of(quotations, 'quotation')} and {_of(numbers, 'number')} hold{told}", markup=False)
 
 

@@ -16,6 +16,7 @@ from pincite.corpus.readers.pdf.bombs import inflates_without_measure
 from pincite.corpus.readers.pdf.furniture import without_furniture
 from pincite.corpus.readers.pdf.lines import Line, in_reading_order
 from pincite.corpus.readers.pdf.paragraphs import paragraphs
+from pincite.corpus.readers.pdf.text import EXPONENTS, TAKES_EXPONENT
 from pincite.corpus.readers.pdf.words import LEVEL, RAISED
 from pincite.corpus.readers.reading import UnreadableError
 from pincite.delivered.marks import numbers_of, without_marks
@@ -27,9 +28,6 @@ _MOST_NOTES = 2_000
 _LARGEST_EVIDENCE = 256 << 20
 _RAISED = re.compile(f"[ \u00a0]*{RAISED}([^{LEVEL}]{{0,200}}){LEVEL}(?:[ \u00a0]*,(?=[ \u00a0]*{RAISED}))?")
 _REMEDY_SAVE = "open it in a PDF viewer, save it anew or get the file again"
-_POWER = re.compile(r"(?<![\d.,])10$|(?<![^\W\d_])(?:[cdkmnµμ]?m|ft|s)$")
-"""Before raised digits that are an exponent rather than a mark."""
-_EXPONENTS = str.maketrans("0123456789–-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 
 
 def read_pages(data: bytes) -> Delivered:
@@ -112,9 +110,12 @@ def _fragment(text: str, kind: FragmentKind) -> Fragment:
         end = match.end()
         parts.append(before)
         length += len(before)
-        if _POWER.search(before[-20:]):
-            parts.append(match[1].translate(_EXPONENTS))
+        if TAKES_EXPONENT.search(before[-20:]):
+            parts.append(match[1].translate(EXPONENTS))
             length += len(parts[-1])
+        elif not length and text[end : end + 1].isspace():
+            parts.append(match[1])  # the number of what follows it, as of a note at the foot of a page
+            length += len(match[1])
         elif numbers := numbers_of(match[1]):
             raised.append(Mark(length, numbers))
     words, bracketed = without_marks("".join((*parts, text[end:])))

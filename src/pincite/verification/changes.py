@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,12 +10,14 @@ from functools import cached_property
 
 from pincite.corpus.model import Span
 from pincite.corpus.numbers import ReadNumber, read_numbers
+from pincite.diagnostics import shortened
 from pincite.verification.folding import fold
 from pincite.verification.judgements import levels_of_confidence, likelihoods_at
 from pincite.verification.matching import Change, Index, Run
 from pincite.verification.model import Finding, Status, Subject
 from pincite.verification.reading import FileText, Piece, quoted_spans, touching, whole_words
 from pincite.verification.record import Entry, Unit
+from pincite.verification.slides import SOURCE
 from pincite.verification.structure import in_series
 from pincite.verification.traces import Sources, is_bare_negation, lost_negation
 
@@ -27,6 +30,8 @@ _TURNS = re.compile(
 
 _MOSTLY = 0.85
 """Share of a text that is somebody's words rather than about them."""
+_SHOWN = 300
+"""Characters of a source that a hint shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,10 @@ class Changes:
         elif self._role(both) == "attribution" and both.adds:
             message = f"`{both.stands}` stands in an attribution where `{both.was}` was"
             yield self._made(both, "speaker", "altered", message, verdict="wrong-source")
+        elif not both.adds and both.was and self._own and self._is_source(both) and not self._denies(both):
+            yield self._made(
+                both, "source", "altered", f"`{both.was}` is gone from where it is said what this rests on"
+            )
         elif self._denies(both) or (both.unit.cites and both.adds and (self._own or both.was)):
             yield self._changed_sentence(both)
 
@@ -135,20 +144,32 @@ class Changes:
 
         The word after a number counts as its own: it may be what the number is of (``80 points``).
         """
+        folded = self.index.folded.pieces[change.unit]
+        # What lies between a change and what stands before it, a stop or a space, belongs to the place of both.
+        low = folded.offset(change.at - 1) + 1 if change.at else both.recorded.start
         here = [
             number.printed
             for piece in both.pieces
-            for number in touching(self.file.numbers(piece.index), piece.start - 1, piece.end)
+            for number in touching(self.file.numbers(piece.index), self._begins(piece) - 1, piece.end)
             if not in_series(self.file.fragment(piece.index).text, number)
         ]
-        there = [
-            number.printed
-            for number in touching(self.numbers_of(change.unit), both.recorded.start - 1, both.recorded.end)
-        ]
+        there = [number.printed for number in touching(self.numbers_of(change.unit), low - 1, both.recorded.end)]
         added, lost = _only(here, there), _only(there, here)
         if not added and not lost and _digits(both.stands) != _digits(both.was) and both.stands and both.was:
             return [both.stands], [both.was]  # digits in a name that is no number
         return (added, lost) if added or lost else None
+
+    def _begins(self, piece: Piece) -> int:
+        """Where a part of a fragment begins: behind what stands before it."""
+        offsets = self.file.stream.pieces[piece.index].offsets
+        before = bisect.bisect_left(offsets, piece.start)
+        return offsets[before - 1] + 1 if before else piece.start
+
+    def only_adds_numbers(self, change: Change) -> bool:
+        """Whether a change puts a number where none was, so that nothing but a source can bear it."""
+        both = self.both(change)
+        numbers = self._changed_numbers(change, both) if both.pieces else None
+        return numbers is not None and not numbers[1] and self._quotation(change.unit, both) is None
 
     def _changed_number(self, both: Both, added: list[str], lost: list[str]) -> Iterator[Finding]:
         now, was = " and ".join(added), " and ".join(lost)
@@ -206,7 +227,8 @@ class Changes:
         recorded = both.unit.text[quotation.start : quotation.end]
         entry = self.entry(both)
         trace = self.sources.quotation(words)
-        if trace.state == "borne" and not self._bends(both, words) and not _hedge_is_gone(numbers):
+        misread = both.adds and both.was in self.sources.readings
+        if trace.state == "borne" and not self._bends(both, words) and not _hedge_is_gone(numbers) and not misread:
             return
         given = f"`{both.stands}` stands where the source has `{both.was}`" if both.stands and both.was else (
             f"`{both.was}` is missing" if both.was else f"`{both.stands}` was put in"
@@ -214,8 +236,8 @@ class Changes:
         verdict = trace.verdict if trace.state == "near" and trace.verdict else ""
         if not verdict or verdict in ("verbatim", "typographic", "editorial"):
             verdict = _verdict(both, numbers)
-        hint = f"the source has: “{_short(recorded)}” ({entry.place})" if entry else (
-            f"it was printed as “{_short(recorded)}”"
+        hint = f"the source has: “{shortened(recorded, _SHOWN)}” ({entry.place})" if entry else (
+            f"it was printed as “{shortened(recorded, _SHOWN)}”"
         )  # fmt: skip
         yield self._made(both, "quotation", "altered", f"a quotation was changed: {given}", hint=hint, verdict=verdict,
                          stands=words, was=recorded)  # fmt: skip
@@ -278,6 +300,10 @@ class Changes:
         return next((role for span, role in spans
                      if role in ("speaker", "attribution") and span.overlaps(both.recorded)), "")  # fmt: skip
 
+    def _is_source(self, both: Both) -> bool:
+        """Whether words say where something stands, and at how many hands, rather than what it is."""
+        return both.unit.where == SOURCE or self._role(both) == "attribution"
+
     def entry(self, both: Both) -> Entry | None:
         """The cited passage that the changed words rest on: by their id, or by the next citation after them."""
         for role in both.unit.roles:
@@ -295,7 +321,7 @@ class Changes:
         index = both.pieces[0].index
         entry = self.entry(both)
         if not hint and entry and entry.exact:
-            hint = f"the source has: “{_short(entry.exact)}” ({entry.place})"
+            hint = f"the source has: “{shortened(entry.exact, _SHOWN)}” ({entry.place})"
         return Finding(
             subject, status, message, self.file.sheet(index).number, self.file.label(index), (hint,) if hint else (),
             next(iter(entry.ids), "") if entry else "", verdict, stands or both.stands, was or both.was,
@@ -328,11 +354,6 @@ def _hedge_is_gone(numbers: tuple[list[str], list[str]] | None) -> bool:
 
 def _digits(text: str) -> str:
     return "".join(char for char in text if char.isdigit())
-
-
-def _short(text: str, most: int = 300) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= most else plain[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _verdict(both: Both, numbers: tuple[list[str], list[str]] | None) -> str:

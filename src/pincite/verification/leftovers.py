@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from pincite.corpus.model import Span
 from pincite.corpus.numbers import ReadNumber, read_numbers
+from pincite.diagnostics import shortened
 from pincite.verification.folding import fold
-from pincite.verification.matching import Index, Match, Run
+from pincite.verification.matching import ANCHOR, Index, Match, Run
 from pincite.verification.model import Finding, Status, Subject
 from pincite.verification.own_words import fixed_words
 from pincite.verification.reading import FileText
 from pincite.verification.structure import Structure
-from pincite.verification.traces import Sources, Trace
+from pincite.verification.traces import NOWHERE, Sources, Trace
 
 _ATTRIBUTION = 80
 """Characters before or after a quotation in which its speaker is named."""
+_OLD, _FEWEST = 0.5, 4
+"""Share of a sentence that may have been printed, and its words at the least, for it to be a new one."""
+_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_WORD = re.compile(rf"{_EASTERN.pattern}|\w+")
+_SHOWN = 120
+"""Characters of a quotation that a message shows."""
 _LABEL = 8
 """Words of a label beside a bar, its figure among them."""
 _BARE = re.compile(r"(?<![\w.,])\d[\d.,]*\Z")
@@ -35,8 +43,11 @@ class Leftovers:
     """What the runs and changes of a match leave over."""
 
     def __init__(
-        self, file: FileText, index: Index, found: Match, sources: Sources, structure: Structure, same: frozenset[int]
-    ) -> None:
+        self, file: FileText, index: Index, found: Match, sources: Sources, structure: Structure, same: frozenset[int],
+        *, own: bool,
+    ) -> None:  # fmt: skip
+        """``own`` says that the record is of this file rather than of the other output of its brief."""
+        self._own = own
         self.file = file
         self.index = index
         self.sources = sources
@@ -44,6 +55,8 @@ class Leftovers:
         self.same = same
         self.rules: dict[int, list[str]] = {}
         """Sheet -> rules by which its numbers need no source, one for each number; filled while findings are made."""
+        self.unsourced: Counter[int] = Counter()
+        """Sheet -> how many of these are amounts, rather than dates or names with a number in them."""
         self._owner = _owners(len(file.stream.text), found)
         self._runs = found.runs
 
@@ -56,12 +69,14 @@ class Leftovers:
             for span in self.file.quoted(index):
                 if span in quoted:
                     yield from () if self._is_within(index, span, quoted) else self._quotation(index, span)
-                elif self._speaker_near(index, span):
+                elif (name := self._speaker_near(index, span)) and not self._is_recorded_with(name, index, span):
                     yield from (each for each in self._quotation(index, span) if each.verdict == "wrong-speaker")
             for number in self.file.numbers(index):
                 span = Span(self._figure_start(index, number), number.end)
                 if not self._is_recorded(index, span) and not any(each.contains(span) for each in quoted):
                     yield from self._number(index, number)
+            if self._own and self.structure.is_known(index):
+                yield from self._added_sentences(index)
 
     def _figure_start(self, index: int, number: ReadNumber) -> int:
         """Where the figure of a name with a number in it begins; a label beside a paragraph may be read before it."""
@@ -81,6 +96,15 @@ class Leftovers:
         units = {self._runs[owner].unit if owner >= 0 else owner for owner in owners}
         return _FREE not in units and len(units - {_CHANGED}) <= 1
 
+    def _is_recorded_with(self, name: str, index: int, span: Span) -> bool:
+        """Whether a quotation and the name beside it stand in one stretch as they were printed: in a passage of the
+        annex the source's own words name whom they will."""
+        text = self.file.fragment(index).text
+        near = Span(max(0, span.start - _ATTRIBUTION), min(len(text), span.end + _ATTRIBUTION))
+        start, end = self.file.range_of(index, near)
+        owners = set(self._owner[start:end])
+        return name in text[near.start : near.end] and len(owners) == 1 and not owners & {_FREE, _CHANGED}
+
     def _is_recorded_quotation(self, index: int, span: Span) -> bool:
         """Whether the words were printed as a quotation, in marks or as one, rather than as the author's own."""
         if not self._is_recorded(index, span):
@@ -99,6 +123,28 @@ class Leftovers:
 
     # What was not
 
+    def _added_sentences(self, index: int) -> Iterator[Finding]:
+        """Sentences with a citation that are neither what was built, in whatever words, nor those of a source."""
+        text, start = self.file.fragment(index).text, 0
+        for offset in sorted({mark.offset for mark in self.file.fragment(index).marks}):
+            ends = [found.end() for found in _SENTENCE_END.finditer(text, start, max(start, offset - 1))]
+            span = Span(ends[-1] if ends else start, offset)
+            low, high = self.file.range_of(index, span)
+            words = text[span.start : span.end].strip()
+            start = offset
+            if self._printed(low, high) > _OLD * (high - low) or len(_WORD.findall(words)) < _FEWEST:
+                continue
+            if self.sources.quotation(words.rstrip(".")).state != "borne":
+                message = f"`{shortened(words, _SHOWN)}` cites its source and was not in the file that was built"
+                yield self._made("cited-sentence", "untraceable", index, message, NOWHERE, words)
+
+    def _printed(self, low: int, high: int) -> int:
+        """How many characters of a range were printed, or stand in place of such; a word or two are a coincidence."""
+        owners = self._owner[low:high]
+        least = ANCHOR // 2 if _EASTERN.search(self.file.stream.text, low, high) else ANCHOR
+        return sum(owner == _CHANGED or (owner >= 0 and self._runs[owner].end - self._runs[owner].start >= least)
+                   for owner in owners)  # fmt: skip
+
     def _quotation(self, index: int, span: Span) -> Iterator[Finding]:
         text = self.file.fragment(index).text
         words = text[span.start : span.end]
@@ -108,12 +154,12 @@ class Leftovers:
         if trace.state == "borne":
             return
         if trace.verdict == "wrong-speaker":
-            yield self._made("quotation", "moved", index, f"`{_short(words)}`: {trace.reason}", trace, words)
+            yield self._made("quotation", "moved", index, f"`{shortened(words, _SHOWN)}`: {trace.reason}", trace, words)
         elif trace.state == "near":
-            message = f"`{_short(words)}` differs from its source: {trace.reason or trace.verdict}"
+            message = f"`{shortened(words, _SHOWN)}` differs from its source: {trace.reason or trace.verdict}"
             yield self._made("quotation", "altered", index, message, trace, words)
         else:
-            message = f"`{_short(words)}` stands in quotation marks, and no source has it"
+            message = f"`{shortened(words, _SHOWN)}` stands in quotation marks, and no source has it"
             yield self._made("quotation", "untraceable", index, message, Trace("", verdict="not-found"), words)
 
     def _is_within(self, index: int, span: Span, quoted: Sequence[Span]) -> bool:
@@ -151,10 +197,10 @@ class Leftovers:
     def _number(self, index: int, number: ReadNumber) -> Iterator[Finding]:
         sheet = self.file.sheet(index).number
         if rule := self.structure.rule(index, number):
-            self.rules.setdefault(sheet, []).append(rule)
+            self._explained(sheet, rule, number)
             return
         if self.sources.is_own_count(number, self._row(index)):
-            self.rules.setdefault(sheet, []).append("own-count")
+            self._explained(sheet, "own-count", number)
             return
         if self.sources.is_in_name(self._word_round(index, number)):
             return
@@ -175,6 +221,10 @@ class Leftovers:
         else:
             message = f"`{number.printed}` has no source"
             yield self._made(subject, "untraceable", index, message, trace, number.printed)
+
+    def _explained(self, sheet: int, rule: str, number: ReadNumber) -> None:
+        self.rules.setdefault(sheet, []).append(rule)
+        self.unsourced[sheet] += number.kind == "quantity"
 
     def _figure(self, index: int, number: ReadNumber) -> ReadNumber | None:
         """A figure whose unit and scale stand apart: the value of a chart, one that is set large, one at the end of a
@@ -221,7 +271,7 @@ class Leftovers:
         return any(number.printed == text for number in self.file.numbers(index))
 
     def _made(self, subject: Subject, status: Status, index: int, message: str, trace: Trace, stands: str) -> Finding:
-        hints = (f"the source has: “{_short(trace.stands, 300)}” ({trace.place})",) if trace.stands else ()
+        hints = (f"the source has: “{shortened(trace.stands, 300)}” ({trace.place})",) if trace.stands else ()
         return Finding(
             subject, status, message, self.file.sheet(index).number, self.file.label(index), hints, trace.evidence,
             trace.verdict, stands, trace.stands,
@@ -239,8 +289,3 @@ def _owners(length: int, found: Match) -> list[int]:
     for change in found.changes:
         owner[change.start : change.end] = [_CHANGED] * (change.end - change.start)
     return owner
-
-
-def _short(text: str, most: int = 120) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= most else plain[: most - 1].rsplit(" ", 1)[0] + "…"

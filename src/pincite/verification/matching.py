@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from pincite.verification.folding import FoldedPieces, fold_all
 from pincite.verification.record import Unit
+from pincite.verification.traces import is_bare_negation
 
-_ANCHOR = 20
+ANCHOR = 20
 """So many characters of a run cannot be a coincidence; shorter ones count only between anchors, or as whole units."""
 _AFTER = 12
 """So many are none where a long run of the same unit is near."""
@@ -26,6 +27,8 @@ _MOST_PLACES = 128
 """Of one piece: what stands more often is looked for from its first places only, so that no text is slow."""
 _WIDEST = 160
 """Characters that may stand in place of others; more is an insertion of its own."""
+_DENIAL = 12
+"""Characters of a word that denies."""
 _EDGE = 60
 """As many at the beginning or end of a unit, where only one side is known."""
 
@@ -90,6 +93,11 @@ class Index:
         """Characters of a folded unit."""
         return len(self.folded.pieces[unit].text)
 
+    def is_denial(self, unit: int, until: int) -> bool:
+        """Whether a unit begins with nothing but a word that denies, up to this place of its folded form."""
+        lost = self.units[unit].text[: self.folded.pieces[unit].offset(until)] if 0 < until <= _DENIAL else ""
+        return is_bare_negation(lost, "")
+
     def longest(self, stream: str, start: int, end: int, after: Run | None, *, seed: int) -> Run | None:
         """The longest run of ``seed`` characters or more that begins at ``start`` of the stream and ends before
         ``end``; of equals, the one that goes on with the unit of ``after``."""
@@ -138,15 +146,19 @@ class Index:
         return bisect.bisect_right(self.folded.starts, at) - 1
 
 
-def match(stream: FoldedPieces, index: Index, *, joined: frozenset[int], edges: bool = True) -> Match:
+def match(
+    stream: FoldedPieces, index: Index, *, joined: frozenset[int], apart: frozenset[int] = frozenset(),
+    edges: bool = True,
+) -> Match:  # fmt: skip
     """The runs of a file's stream that are in the record, and the changes between them.
 
-    ``joined`` are the texts of the stream that can belong together with the one before. Without ``edges``, what a text
+    ``joined`` are the texts of the stream that can belong together with the one before; those ``apart`` stand where
+    others begin and end, and what their own begin and end with is no change of these. Without ``edges``, what a text
     begins and ends with is no change: the record is of another file, which parts the same words in other texts.
     """
     anchors, changes = _between(_anchors(stream.text, index))
     taken = {place for change in changes for place in (change.start, change.end)}
-    changes += _edges(stream, anchors, index, taken, joined) if edges else ()
+    changes += _edges(stream, anchors, index, taken, joined, apart) if edges else ()
     changes.sort(key=lambda change: change.start)
     runs = _with_short(stream, index, anchors, changes)
     return Match(tuple(runs), tuple(changes))
@@ -161,13 +173,14 @@ def _anchors(text: str, index: Index) -> list[Run]:
         near = last is not None and position - last.end <= _GAP
         goes_on = index.continued(text, position, last) if near and last else None
         found = index.longest(text, position, len(text), last, seed=_LONG)
-        if found and found.end - found.start < _ANCHOR:
+        if found and found.end - found.start < ANCHOR:
             found = None
-        short = found and _length(found) < _WIDEST and text[position].isdigit()
+        in_row = text[position].isdigit() and not text[position - 1 : position].isalpha()
+        short = found and in_row and _length(found) < _WIDEST
         if found and short and (later := index.longest(text, position + 1, len(text), last, seed=_LONG)):
             # The last figure of one row before the first words of the next is no beginning of a longer text.
             found = later if _length(later) > _length(found) else found
-        if goes_on and (found is None or _length(goes_on) >= min(_ANCHOR, _length(found) // 2)):
+        if goes_on and (found is None or _length(goes_on) >= min(ANCHOR, _length(found) // 2)):
             found = goes_on
         if found:
             forward.append(found)
@@ -212,8 +225,9 @@ def _between(anchors: list[Run]) -> tuple[list[Run], list[Change]]:
 
 
 def _edges(
-    stream: FoldedPieces, anchors: Sequence[Run], index: Index, taken: set[int], joined: frozenset[int]
-) -> Iterator[Change]:
+    stream: FoldedPieces, anchors: Sequence[Run], index: Index, taken: set[int], joined: frozenset[int],
+    apart: frozenset[int],
+) -> Iterator[Change]:  # fmt: skip
     """Changes at the beginning and end of a unit, where only one side has a run beside it.
 
     What a unit lacks there stands in the same text of the file, up to its border or to the next run. The run must be
@@ -226,16 +240,23 @@ def _edges(
         most = min(_EDGE, (run.end - run.start) // 2)
         rest = index.length(run.unit) - run.until
         here = bisect.bisect_right(stream.starts, run.end - 1) - 1
+        if here in apart:
+            continue
         following = anchors[number + 1].start if number + 1 < len(anchors) else len(stream.text)
         border = min(ends[here], following)
         followed = any((run.unit, run.until + skip) in begun for skip in range(3))
-        if 0 < rest <= most and _alike(rest, border - run.end) and not followed and run.end not in taken:
+        # A few words from the middle of a unit are a phrase that others have as well.
+        here_too = run.at == 0 or _length(run) >= 2 * ANCHOR or (number and anchors[number - 1].unit == run.unit)
+        if 0 < rest <= most and _alike(rest, border - run.end) and not followed and run.end not in taken and here_too:
             yield Change(run.end, border, run.unit, run.until, run.until + rest)
-        here = bisect.bisect_right(stream.starts, run.start) - 1
+        first = run.start + (stream.text[run.start] == " ")  # the space between two numbers is of no text
+        here = bisect.bisect_right(stream.starts, first) - 1
         previous = anchors[number - 1].end if number else 0
         opens = max(stream.starts[here], previous)
-        if run.start == opens and here in joined and previous <= stream.starts[here - 1]:
+        if first == opens and here in joined and previous <= stream.starts[here - 1]:
             opens = stream.starts[here - 1]  # a figure that is set large stands in a text of its own
+        if run.start not in taken and first == opens and index.is_denial(run.unit, run.at):
+            yield Change(run.start, run.start + 1, run.unit, 0, run.at + 1)
         led = any((run.unit, run.at - skip) in ended for skip in range(3))
         if 0 < run.at <= most and _alike(run.at, run.start - opens) and not led and run.start not in taken:
             yield Change(opens, run.start, run.unit, 0, run.at)

@@ -11,10 +11,11 @@ Status = Literal["altered", "moved", "untraceable", "removed"]
 """``moved``: it stands in the sources, but not in the place or not from the speaker that the file names."""
 Subject = Literal[
     "quotation", "speaker", "number", "date", "judgement", "citation", "cited-sentence", "sentence", "caveat", "slide",
-    "sheet", "source",
+    "sheet", "source", "document",
 ]  # fmt: skip
 """``date`` stands for every number that is no amount: a year, a name with a number in it, a file's name; ``judgement``
-for how likely or how sure something is said to be."""
+for how likely or how sure something is said to be; ``document`` for a source as a whole, ``source`` for what is cited
+from it."""
 
 _RULES: dict[tuple[str, str], tuple[str, Severity]] = {
     ("quotation", "altered"): ("quotation-is-verbatim", Severity.ERROR),
@@ -33,13 +34,16 @@ _RULES: dict[tuple[str, str], tuple[str, Severity]] = {
     ("citation", "altered"): ("citation-is-unaltered", Severity.ERROR),
     ("citation", "untraceable"): ("citation-resolves", Severity.ERROR),
     ("citation", "removed"): ("citation-is-kept", Severity.WARNING),
+    ("cited-sentence", "untraceable"): ("cited-sentence-was-built", Severity.WARNING),
     ("cited-sentence", "altered"): ("cited-sentence-is-unaltered", Severity.WARNING),
     ("cited-sentence", "removed"): ("cited-sentence-is-kept", Severity.WARNING),
     ("caveat", "removed"): ("caveat-is-kept", Severity.WARNING),
     ("slide", "removed"): ("slide-is-kept", Severity.WARNING),
     ("sheet", "untraceable"): ("sheet-is-of-the-briefing", Severity.WARNING),
     ("sentence", "altered"): ("sentence-keeps-its-sense", Severity.WARNING),
-    ("source", "altered"): ("source-is-unaltered", Severity.WARNING),
+    ("document", "altered"): ("source-is-unaltered", Severity.WARNING),
+    ("document", "removed"): ("source-is-in-corpus", Severity.WARNING),
+    ("source", "altered"): ("source-line-is-kept", Severity.WARNING),
     ("source", "removed"): ("source-line-is-kept", Severity.WARNING),
     ("source", "untraceable"): ("evidence-stands-in-corpus", Severity.ERROR),
 }
@@ -84,10 +88,14 @@ class Finding:
     @property
     def remedy(self) -> str:
         """What whoever sends the file on is to do."""
-        if self.subject == "source" and self.status != "removed":
+        if self.subject == "document" and self.status == "removed":
+            return "add it to the corpus, or name the folder that has it with --corpus"
+        if self.subject == "document" or (self.subject, self.status) == ("source", "untraceable"):
             return "see what the source says now, and build the file anew"
+        if (self.subject, self.status) == ("cited-sentence", "untraceable"):
+            return "make sure that what it cites says so, or take it out"
         if self.subject == "sheet":
-            return "verify the file it came from, or take it out"
+            return "verify the file it came from, or take it out" if self.sheet else "give the evidence of this file"
         if self.subject == "speaker" or self.verdict == "wrong-speaker":
             return "put the quotation and the name of who said it together again"
         return _REMEDIES[self.status]

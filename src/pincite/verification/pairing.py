@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Iterator
 
 from pincite.corpus.guard.ascription import same_person
+from pincite.diagnostics import shortened
 from pincite.verification.folding import fold
 from pincite.verification.matching import Index, Match
 from pincite.verification.model import Finding
@@ -52,7 +53,7 @@ def _wrong(file: FileText, index: int, words: str, speaker: str, other: str, uni
     evidence = next((role.evidence for role in unit.roles if role.evidence), "")
     return Finding(
         "speaker", "moved", f"a quotation of {speaker} stands beside the name of {other}", file.sheet(index).number,
-        file.label(index), (f"{speaker} said “{words[:200]}”",), evidence, "wrong-speaker", other, speaker,
+        file.label(index), (f"{speaker} said “{shortened(words, 300)}”",), evidence, "wrong-speaker", other, speaker,
     )  # fmt: skip
 
 
@@ -111,16 +112,14 @@ def _recited(file: FileText, holder: int, unit: Unit) -> Iterator[Finding]:
         yield _changed(file, holder, tuple(sorted(lost)), set(added or file.cited(holder)))
     elif lost:
         was = ", ".join(map(str, sorted(lost)))
-        yield Finding(
-            "citation", "removed", f"citation [{was}] is gone from `{unit.text[:80]}`", file.sheet(holder).number,
-            file.label(holder), recorded=was,
-        )  # fmt: skip
+        message = f"citation [{was}] is gone from `{shortened(unit.text, 80)}`"
+        sheet, label = file.sheet(holder).number, file.label(holder)
+        yield Finding("citation", "removed", message, sheet, label, recorded=was)
     elif added:
         now = ", ".join(map(str, sorted(added)))
-        yield Finding(
-            "citation", "altered", f"citation [{now}] was put to `{unit.text[:80]}`", file.sheet(holder).number,
-            file.label(holder), stands=now,
-        )  # fmt: skip
+        message = f"citation [{now}] was put to `{shortened(unit.text, 80)}`"
+        sheet, label = file.sheet(holder).number, file.label(holder)
+        yield Finding("citation", "altered", message, sheet, label, stands=now)
 
 
 def _marks(file: FileText) -> dict[int, tuple[int, tuple[int, ...]]]:

@@ -37,13 +37,16 @@ class Piece:
 
 
 class FileText:
-    """The fragments of a file in order, their numbers and quotations, and the folded stream of all."""
+    """The fragments of a file in order, the furniture of its pages last; their numbers and quotations, and the folded
+    stream of all."""
 
     def __init__(self, delivered: Delivered, *, lang: str) -> None:
         self.delivered = delivered
-        self.placed: tuple[tuple[Sheet, Fragment], ...] = tuple(
-            (sheet, fragment) for sheet in delivered.sheets for fragment in sheet.fragments
-        )
+        placed = [(sheet, fragment) for sheet in delivered.sheets for fragment in sheet.fragments]
+        if delivered.noun == "page":
+            # Head and foot of a page stand between no two texts: what goes over to the next page is one.
+            placed.sort(key=lambda each: each[1].kind == "furniture")
+        self.placed: tuple[tuple[Sheet, Fragment], ...] = tuple(placed)
         self.lang = lang
         self.stream: FoldedPieces = fold_all([fragment.text for _, fragment in self.placed], parted=False)
         self._numbers: dict[int, tuple[ReadNumber, ...]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pincite.diagnostics import shortened
 from pincite.verification.folding import fold
 from pincite.verification.model import Finding, Subject
 from pincite.verification.reading import FileText
@@ -16,6 +17,8 @@ _PART = 12
 """Folded characters of the parts by which it is told whether a text is still there in other words."""
 _LEFT = 0.5
 """Share of its parts that must be there."""
+_SHOWN = 120
+"""Characters of what is gone that a message shows."""
 
 
 def removed(file: FileText, record: Record, pairs: SlidePairs) -> Iterator[Finding]:
@@ -37,7 +40,7 @@ def _from_slides(file: FileText, record: Record, pairs: SlidePairs) -> Iterator[
     shown, told = _text(file, notes=False), _text(file, notes=True)
     for index in pairs.gone:
         title = _title(record.slides[index])
-        message, hint = f"the slide `{_short(title)}` is no longer in the file", f"it was slide {index + 1}"
+        message, hint = f"the slide `{shortened(title, _SHOWN)}` is no longer in the file", f"it was slide {index + 1}"
         yield Finding("slide", "removed", message, hints=(hint,), recorded=title)
     # What stands in place of a quotation is told as a change of it only where it still is one.
     reported = {fold(unit.text).text for index, unit in pairs.changed
@@ -83,8 +86,8 @@ def _source_lines(file: FileText, record: Record, pairs: SlidePairs) -> Iterator
                        if each.number == sheet)  # fmt: skip
         for unit in lines:
             if not _is_there(fold(unit.text).text, here):
-                yield Finding("source", "removed", "the source line is gone from this slide", sheet,
-                              f"slide {sheet}", (f"it was: {_short(unit.text)}",), recorded=unit.text)  # fmt: skip
+                message, hint = "the source line is gone from this slide", f"it was: {shortened(unit.text, _SHOWN)}"
+                yield Finding("source", "removed", message, sheet, f"slide {sheet}", (hint,), recorded=unit.text)
 
 
 def _title(slide: Sequence[Unit]) -> str:
@@ -118,7 +121,7 @@ def _set_apart(unit: Unit) -> Iterator[tuple[Subject, str]]:
 def _is_fewer(words: str, text: str, made: str) -> bool:
     """Whether more than half of a text stands less often than it was made; one in other words does not."""
     parts = [words[at : at + _PART] for at in range(0, len(words) - _PART + 1, _PART)] or [words]
-    expected = [max(made.count(part), 1) for part in parts]
+    expected = [made.count(part) for part in parts]
     fewer = sum(text.count(part) < count for part, count in zip(parts, expected, strict=True))
     return 2 * fewer > len(parts)
 
@@ -128,7 +131,7 @@ def _is_fewer(words: str, text: str, made: str) -> bool:
 
 def _gone(subject: Subject, unit: Unit, where: str, words: str = "") -> Finding:
     return Finding(
-        subject, "removed", f"`{_short(words or unit.text)}` is no longer in the file", hints=(where,),
+        subject, "removed", f"`{shortened(words or unit.text, _SHOWN)}` is no longer in the file", hints=(where,),
         evidence=next((role.evidence for role in unit.roles if role.evidence), ""), recorded=words or unit.text,
     )  # fmt: skip
 
@@ -147,8 +150,3 @@ def _is_there(words: str, text: str) -> bool:
         return words in text
     parts = [words[at : at + _PART] for at in range(0, len(words) - _PART + 1, _PART)]
     return sum(part in text for part in parts) >= _LEFT * len(parts)
-
-
-def _short(text: str, most: int = 120) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= most else plain[: most - 1].rsplit(" ", 1)[0] + "…"

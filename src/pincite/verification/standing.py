@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.verbatim import find_verbatim
+from pincite.diagnostics import shortened
 from pincite.verification.folding import fold
 from pincite.verification.model import Finding
 from pincite.verification.record import Entry, Record
@@ -22,10 +23,11 @@ def standing(record: Record, corpus: Corpus | None) -> Iterator[Finding]:
         return
     for doc_id, sha256 in record.sources.items():
         if doc_id not in corpus.documents:
-            yield Finding("source", "altered", f"the corpus has no document `{doc_id}`, which the file cites")
+            message = f"the corpus has no document `{doc_id}`, which the file cites"
+            yield Finding("document", "removed", message, evidence=doc_id)
         elif corpus.documents[doc_id].sha256 != sha256:
-            message = f"`{corpus.documents[doc_id].file}` is not the file that was cited; its text is compared anew"
-            yield Finding("source", "altered", message, evidence=doc_id)
+            message = f"`{corpus.documents[doc_id].file}` has changed since the file was built from it"
+            yield Finding("document", "altered", message, evidence=doc_id)
     for entry in record.entries.values():
         yield from _entry(entry, corpus)
     yield from _quotations(record, corpus)
@@ -36,10 +38,9 @@ def _entry(entry: Entry, corpus: Corpus) -> Iterator[Finding]:
         return
     document = corpus.documents[entry.document]
     if document.text[entry.start : entry.end] != entry.exact and find_verbatim(entry.exact, document.text) is None:
-        yield Finding(
-            "source", "untraceable", f"the passage of citation [{entry.number}] does not stand in `{document.file}`",
-            hints=(f"cited was: “{entry.exact[:200]}”",), evidence=next(iter(entry.ids), ""), recorded=entry.exact,
-        )  # fmt: skip
+        message = f"the passage of citation [{entry.number}] does not stand in `{document.file}`"
+        hints, evidence = (f"cited was: “{shortened(entry.exact, 300)}”",), next(iter(entry.ids), "")
+        yield Finding("source", "untraceable", message, hints=hints, evidence=evidence, recorded=entry.exact)
 
 
 def _quotations(record: Record, corpus: Corpus) -> Iterator[Finding]:
@@ -53,7 +54,6 @@ def _quotations(record: Record, corpus: Corpus) -> Iterator[Finding]:
             words = without_readings(unit.text[role.start : role.end], record.readings)
             stands = corpus.documents[item.doc_id].text
             if find_verbatim(words, stands) is None and fold(corpus.text(item)).text != fold(words).text:
-                yield Finding(
-                    "source", "untraceable", f"the evidence prints `{words[:120]}`, which its source does not have",
-                    hints=(f"the source has: “{corpus.text(item)[:300]}”",), evidence=role.evidence, recorded=words,
-                )  # fmt: skip
+                message = f"the evidence prints `{shortened(words, 120)}`, which its source does not have"
+                hints = (f"the source has: “{shortened(corpus.text(item), 300)}”",)
+                yield Finding("source", "untraceable", message, hints=hints, evidence=role.evidence, recorded=words)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pincite.corpus.dates import iso_date
@@ -37,7 +37,8 @@ _LOCATOR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?P<name>[^\W\d_]{2,20})\s\Z")
-_OPENING_NAME = re.compile(r"([^\W\d_]{2,20}\s\d{1,3})(?!\w)")
+_OPENING_NAME = re.compile(r"((?:[^\W\d_]{2,20}\s|[\u3400-\u9fff]{1,3})\d{1,3})(?!\w)")
+_HAN = re.compile(r"[\u3400-\u9fff]{1,3}\Z")
 _FEWEST_LISTED = 4
 """Of a list whose entries may have been read in any order."""
 _MOST_ALIKE = 3
@@ -84,6 +85,8 @@ class Structure:
     """Sheets that came from another file, of which nothing is on record."""
     citations: frozenset[str] = frozenset()
     """Numbers of the cited passages, where the file has lost what raised their marks above the line."""
+    locators: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    """Of each cited passage the figures by which it is found in its document."""
     last_citation: int = 0
     """The highest number of a citation mark."""
     _listed: frozenset[str] = frozenset()
@@ -148,7 +151,8 @@ class Structure:
 
 def names_opening(texts: Iterable[str]) -> frozenset[str]:
     """``figure 1`` and the like, with which a text opens, in lower case."""
-    return frozenset(match[1].casefold() for text in texts if (match := _OPENING_NAME.match(text)))
+    found = (match[1].casefold() for text in texts if (match := _OPENING_NAME.match(text)))
+    return frozenset(name for name in found if any(map(str.isspace, name)) or name.rstrip("0123456789") in part_names())
 
 
 def _run_from_one(numbers: Iterable[str]) -> frozenset[str]:
@@ -215,6 +219,10 @@ def _reference(structure: Structure, index: int, number: ReadNumber) -> bool:
     """``1.1, 1.2`` and ``Figure 1`` where these open a text of the file."""
     text = structure.file.fragment(index).text
     if number.printed.casefold() in structure.named or ("." in number.printed and number.printed in structure.openings):
+        return True
+    # Chinese sets no space between a name and its number, nor before the name.
+    closed = _HAN.search(text, max(0, number.start - 3), number.start)
+    if closed and any(closed[0][at:] + number.printed in structure.named for at in range(len(closed[0]))):
         return True
     name = _NAMED.search(text, max(0, number.start - 24), number.start)
     called = f"{name['name']} {number.printed}" if name and number.kind != "label" else number.printed
@@ -292,12 +300,23 @@ def _citation_mark(structure: Structure, index: int, number: ReadNumber) -> bool
 
 def _locator(structure: Structure, index: int, number: ReadNumber) -> bool:
     text = structure.file.fragment(index).text
+    if structure.is_known(index) and not _leads_to_cited(structure, index, number):
+        return False
     if number.kind == "label" and _LOCATED.fullmatch(number.printed):
         return True
     marks = structure.file.fragment(index).marks
     if _TIME.fullmatch(number.printed) and any(0 <= number.start - mark.offset <= 1 for mark in marks):
         return True  # of a list that says where each citation leads
     return _LOCATOR_BEFORE.search(text, max(0, number.start - 12), number.start) is not None
+
+
+def _leads_to_cited(structure: Structure, index: int, number: ReadNumber) -> bool:
+    """Whether a locator in a list of such leads to a passage that is cited there; elsewhere it is the author's."""
+    text, marked = structure.file.fragment(index).text, structure.file.cited(index)
+    if not marked and text.lstrip()[:1] not in ("¶", "§"):
+        return True
+    cited = [figures for key, figures in structure.locators.items() if not marked or key in marked]
+    return any(figures.issuperset(_DIGITS.findall(number.printed)) for figures in cited)
 
 
 def _standard(structure: Structure, index: int, number: ReadNumber) -> bool:

@@ -35,11 +35,13 @@ _COMMON = frozenset(
     "upon very what when where which while will with within without would year years your".split()
 )
 _NEGATION = re.compile(
-    r"(?<!\w)(?:not|no|never|none|nor|neither|without|cannot|\w{2,8}n['’]t|pas|jamais|aucune?|sans|ni"
-    r"|nicht|kein(?:e[mnrs]?)?|niemals|nie|ohne|weder)(?!\w)|[不没未无]",
+    r"(?<!\w)(?:not|no|never|none|nothing|nobody|nor|neither|without|cannot|\w{2,8}n['’]t|pas|jamais|aucune?|rien|sans|ni"
+    r"|nichts?|kein(?:e[mnrs]?)?|niemals|nie|ohne|weder)(?!\w)|[不没未无]",
     re.IGNORECASE,
 )
 """Words that deny, in the languages that a brief may have."""
+_HELPING = re.compile(r"(?<!\w)(?:do|does|did|ne|n['’])(?!\w)")
+"""Words that come and go with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def lost_negation(before: str, after: str) -> bool:
 
 def is_bare_negation(before: str, after: str) -> bool:
     """Whether two texts differ in nothing but that one of them denies."""
-    bare = [" ".join(_NEGATION.sub(" ", text).casefold().split()) for text in (before, after)]
+    bare = [" ".join(_HELPING.sub(" ", _NEGATION.sub(" ", text).casefold()).split()) for text in (before, after)]
     return lost_negation(before, after) and bare[0] == bare[1]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from pincite.delivered.model import Delivered
 from pincite.spec.likelihood import SCALES
 from pincite.verification.aligning import aligned
 from pincite.verification.changes import Changes
+from pincite.verification.drawings import drawn_texts
 from pincite.verification.folding import fold
 from pincite.verification.judgements import ranges_of_likelihood
 from pincite.verification.leftovers import Leftovers
@@ -32,6 +34,9 @@ _FULL = 300
 """Folded characters of a sheet of which it can be told where it came from."""
 _FOREIGN = 0.5
 """Less of a sheet is known only where it came from elsewhere; two briefings on one corpus cite the same passages."""
+_OWN = 0.9
+"""So much of a file is in its own evidence, whatever a colleague has edited; of another's on the same corpus, less."""
+_FIGURE = re.compile(r"\d+")
 _BESIDE = 0.9
 """The same for a sheet beside such a one: files are put together whole."""
 
@@ -47,15 +52,20 @@ def verify(delivered: Delivered, record: Record, corpus: Corpus | None) -> Verif
     index = Index(_units(record))
     own = _is_of(file, record)
     pairs = pair_slides(file, record)
-    found = aligned(match(file.stream, index, joined=_joined(file), edges=own), file, index, pairs.changed)
+    matched = match(file.stream, index, joined=_joined(file), apart=_heads_and_feet(file), edges=own)
+    found = aligned(matched, file, index, pairs.changed)
     sources = Sources(record, corpus)
     foreign = _foreign(file, found) if own and corpus is not None else frozenset()
-    same = (_as_made(file, record) | pairs.kept) - {index for index, _ in pairs.changed}
+    same = (_as_made(file, record) | pairs.kept | drawn_texts(file, record.units)) - {each for each, _ in pairs.changed}
     elsewhere = frozenset(index for index, (sheet, _) in enumerate(file.placed) if sheet.number in foreign)
     changes = Changes(file, index, sources, found.runs, own=own)
     structure = structure_of(file, record, foreign=foreign)
-    leftovers = Leftovers(file, index, found, sources, structure, same)
+    strange = _is_of_another_brief(file, record, found)
+    free = tuple(change for change in found.changes if changes.only_adds_numbers(change))
+    settled = replace(found, changes=tuple(change for change in found.changes if change not in free))
+    leftovers = Leftovers(file, index, settled, sources, structure, same, own=own and not strange)
     findings = [
+        *(_not_its_evidence(record) if strange else ()),
         *_from_elsewhere(file, foreign),
         *(finding for change in found.changes if not _within(file, change.start, change.end, same | elsewhere)
           for finding in changes.finding(change)),
@@ -67,7 +77,7 @@ def verify(delivered: Delivered, record: Record, corpus: Corpus | None) -> Verif
     ]  # fmt: skip
     unique = tuple(sorted(dict.fromkeys(findings), key=lambda item: (item.sheet == 0, item.sheet)))
     return Verified(delivered.noun, _counts(file, structure, unique, leftovers), _without_echoes(unique),
-                    _basis(record, corpus))  # fmt: skip
+                    _basis(record, corpus, strange=strange))  # fmt: skip
 
 
 def _is_of(file: FileText, record: Record) -> bool:
@@ -102,6 +112,18 @@ def _from_elsewhere(file: FileText, foreign: frozenset[int]) -> Iterator[Finding
         yield Finding("sheet", "untraceable", message, first, f"{noun} {first}")
 
 
+def _is_of_another_brief(file: FileText, record: Record, found: Match) -> bool:
+    """Whether the evidence is not this file's: its title is nowhere in it, and there is more that it does not have."""
+    title, size = fold(record.title).text, len(file.stream.text)
+    shared = sum(run.end - run.start for run in found.runs)
+    return bool(title) and title not in file.stream.text and shared < _OWN * size
+
+
+def _not_its_evidence(record: Record) -> Iterator[Finding]:
+    message = f"the evidence is of “{record.title}”, and this file seems to be built from another brief"
+    yield Finding("sheet", "untraceable", message)
+
+
 def structure_of(file: FileText, record: Record, *, foreign: frozenset[int] = frozenset()) -> Structure:
     """The parts of a file that carry numbers of their own, with the dates and scales of its briefing."""
     marked = any(fragment.marks for _, fragment in file.placed)
@@ -111,6 +133,7 @@ def structure_of(file: FileText, record: Record, *, foreign: frozenset[int] = fr
     return Structure(
         file, _dates(record), ranges_of_likelihood(record.lang), scales, named=named, known=record.known,
         foreign=foreign, citations=citations,
+        locators={number: frozenset(_FIGURE.findall(entry.locator)) for number, entry in record.entries.items()},
     )  # fmt: skip
 
 
@@ -135,6 +158,12 @@ def _joined(file: FileText) -> frozenset[int]:
     return frozenset(
         index for index in range(1, len(kinds)) if not kinds[index][0] and kinds[index] == kinds[index - 1]
     )
+
+
+def _heads_and_feet(file: FileText) -> frozenset[int]:
+    """The furniture of pages; that of a slide has a shape of its own."""
+    pages = file.delivered.noun == "page"
+    return frozenset(index for index, (_, each) in enumerate(file.placed) if pages and each.kind == "furniture")
 
 
 def _as_made(file: FileText, record: Record) -> frozenset[int]:
@@ -200,7 +229,7 @@ def _counts(
             SheetCount(
                 sheet.number,
                 max(quotations - broken[sheet.number, "quotation"] - broken[sheet.number, "speaker"], 0),
-                max(numbers - sum(rules.values()) - broken[sheet.number, "number"], 0),
+                max(numbers - leftovers.unsourced[sheet.number] - broken[sheet.number, "number"], 0),
                 tuple(sorted(rules.items())),
             )
         )
@@ -217,10 +246,12 @@ def _without_echoes(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def _basis(record: Record, corpus: Corpus | None) -> tuple[str, ...]:
+def _basis(record: Record, corpus: Corpus | None, *, strange: bool) -> tuple[str, ...]:
     said = []
     if record.known:
-        said.append(f"the evidence of “{record.title}”" if record.title else "its evidence")
+        of = f"the evidence of “{record.title}”" if record.title else "its evidence"
+        said.append(f"{of} (another brief, it seems)" if strange else of)
     if corpus is not None:
-        said.append(f"the corpus ({len(corpus.documents)} documents)")
+        count = len(corpus.documents)
+        said.append(f"the corpus ({count} document{'' if count == 1 else 's'})")
     return tuple(said)

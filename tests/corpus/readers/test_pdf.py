@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import zlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -223,7 +224,7 @@ def test_a_soft_hyphen_is_never_one_of_the_word() -> None:
     assert Vocabulary(["An ice-breaker came."]).joined("the ice\u00ad", "breaker came") == "the icebreaker came"
 
 
-def column(lines: tuple[str, ...], left: float) -> list[str]:
+def column(lines: Sequence[str], left: float) -> list[str]:
     return [line(text, left, 700 - 14 * index) for index, text in enumerate(lines)]
 
 

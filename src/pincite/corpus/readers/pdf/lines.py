@@ -27,6 +27,7 @@ _RUNNING = 15
 """A line of running text has as many characters at the least; the cells of a table mostly have fewer."""
 _BULLETS = "•‣◦▪■□●○►➢✓\uf0b7\uf0a7\uf0d8"
 _MARK = re.compile(rf"[{_BULLETS}–—*·-]|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)]")
+_FIGURES = re.compile(r"[0-9*†‡§¶,–-]+")
 _MARK_GAP = 4.0
 """In sizes of type: so far may a list's mark stand from its item."""
 _BAND = 8.0
@@ -110,7 +111,8 @@ def _continues(piece: list[Word], word: Word) -> bool:
 
 def _line(piece: list[Word], page: int) -> Line:
     sizes = Counter[float]()
-    for word in piece:
+    # What can be a mark says nothing of the size of a line that has other words, however short.
+    for word in [word for word in piece if not _FIGURES.fullmatch(word.text)] or piece:
         sizes[word.size] += len(word.text)
     usual = max(sizes, key=lambda size: (sizes[size], size))
     main = max((word for word in piece if word.size == usual), key=lambda word: len(word.text))
@@ -118,7 +120,7 @@ def _line(piece: list[Word], page: int) -> Line:
     for index, word in enumerate(piece):
         text = word.text
         raised = word.size < 0.85 * main.size and word.base > main.base + 0.12 * main.size
-        if raised and re.fullmatch(r"[0-9*†‡§¶,–-]+", text):
+        if raised and _FIGURES.fullmatch(text):
             text = f"{RAISED}{text}{LEVEL}"
         close = (
             index and (word.glued or text.startswith(RAISED)) and word.left - piece[index - 1].right < 0.3 * word.size

@@ -15,15 +15,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pincite.expressions import SURROGATE
+
 RAISED, LEVEL = "\ufff9", "\ufffb"
 """Around what is set smaller and higher, until it is known whether it is a note's mark or an exponent. Unicode keeps
 both for annotations inside programs; they never reach a stored text."""
 
 _MARK = re.compile(r"[0-9*†‡§¶,–-]+")
 _MARK_AT_END = re.compile(r"[0-9*†‡§¶]$")
+_MARK_BEFORE_STOP = re.compile(r"[0-9*†‡§¶](?=[.,;:!?…)\]»”’\"'。，、；：！？）」』》]{1,8}$)")
+_MARK_BEFORE_STOP = re.compile(r"[0-9*†‡§¶,–-]*[0-9*†‡§¶](?=[^\w\s,–-])")
 _WORD = re.compile("[^\\s\x00-\x1f\ufffe]+[\x02\ufffe]?")
 _LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}  # what PDFium puts for a hyphen at the end of a line
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _INTERNAL = re.compile("[\x00-\x1f\x7f\ufff9-\ufffb\ufeff\u200b]")
 _BOLD = (b"bold", b"black", b"heavy", b"-bd", b"cmbx")
 # Ligatures, Hebrew and Arabic presentation forms and the radicals of CJK fonts stand for plain letters; other
@@ -135,8 +138,8 @@ def _words(glyphs: _Glyphs, bounds: tuple[float, float, float, float]) -> Iterat
     left, bottom, right, top = bounds
     bold, size, turn, base = False, 0.0, 0, math.nan
     end = 0
-    for match in _WORD.finditer(glyphs.text):
-        start, between, end = match.start(), glyphs.text[end : match.start()], match.end()
+    for start, stop in _ranges(glyphs):
+        between, end = glyphs.text[end:start], stop
         x, y = glyphs.origin(start)
         breaks = start == 0 or not between or "\n" in between or "\r" in between
         if breaks:
@@ -148,20 +151,31 @@ def _words(glyphs: _Glyphs, bounds: tuple[float, float, float, float]) -> Iterat
             glued = breaks and not between.strip("\r\n")
             if turn % 90 == 0 and turn:
                 boxes = (glyphs.box(start), glyphs.box(end - 1))
-                yield _upright(boxes, Word(_text(match[0]), x, x, y, size, bold, glued, turn))
+                yield _upright(boxes, Word(_text(glyphs.text[start:end]), x, x, y, size, bold, glued, turn))
             else:
-                text, far = _level(glyphs, match, y, size), glyphs.box(end - 1)[2]
+                text, far = _level(glyphs, start, end, y, size), glyphs.box(end - 1)[2]
                 yield Word(text, x, far if far > x else x, y, size, bold, glued, turn)
 
 
-def _level(glyphs: _Glyphs, match: re.Match[str], base: float, size: float) -> str:
+def _ranges(glyphs: _Glyphs) -> Iterator[tuple[int, int]]:
+    """Where the words begin and end; the stop after a raised mark (``word¹.``) is one of its own."""
+    for match in _WORD.finditer(glyphs.text):
+        start, end = match.span()
+        if found := _MARK_BEFORE_STOP.search(match[0]):
+            stop = start + found.end()
+            if glyphs.origin(stop - 1)[1] > glyphs.origin(stop)[1] + 0.12 * glyphs.size(stop)[0]:
+                yield start, stop
+                start = stop
+        yield start, end
+
+
+def _level(glyphs: _Glyphs, start: int, end: int, base: float, size: float) -> str:
     """The word, with what is raised at its end set off."""
-    drawn, least = match[0], base + 0.12 * size
-    if not _MARK_AT_END.search(drawn) or glyphs.origin(match.end() - 1)[1] <= least:
+    drawn, least = glyphs.text[start:end], base + 0.12 * size
+    if not _MARK_AT_END.search(drawn) or glyphs.origin(end - 1)[1] <= least:
         return _text(drawn)
-    start = next(index for index in range(match.start(), match.end()) if glyphs.origin(index)[1] > least)
-    level, raised = drawn[: start - match.start()], drawn[start - match.start() :]
-    return _text(level) + _raised(_text(raised))
+    cut = next(index for index in range(start, end) if glyphs.origin(index)[1] > least) - start
+    return _text(drawn[:cut]) + _raised(_text(drawn[cut:]))
 
 
 def _raised(text: str) -> str:
@@ -188,7 +202,7 @@ def _text(drawn: str) -> str:
     if drawn.isascii() and drawn.isprintable():
         return drawn
     text = drawn.translate(_LINE_END_HYPHENS)
-    if _SURROGATE.search(text):
+    if SURROGATE.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     text = _FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return _INTERNAL.sub("", text)
