@@ -153,3 +153,17 @@ def test_a_mark_that_begins_the_next_text_is_the_one_that_was_there() -> None:
         sheets.append(replace(sheet, fragments=tuple(parts)))
     assert sum(len(sheet.fragments) for sheet in sheets) > sum(len(sheet.fragments) for sheet in deck.sheets)
     assert faults(verify(Delivered("page", tuple(sheets)), record("deck", SHORT), None)) == []
+
+
+FRENCH = (
+    "La Chine mise sur la diffusion plutôt que sur la pointe, et les modèles ouverts se répandent dans les pays où les "
+    "puces avancées ne sont pas disponibles.",
+    "Les investissements privés dans le secteur sont de {} milliards de dollars en Chine, contre 67 milliards aux "
+    "États-Unis.",
+)
+
+
+def test_a_file_without_evidence_is_read_in_its_own_language() -> None:
+    """Its numbers are read by that language's rules, and are not asked for words that the English sources use."""
+    assert _page(FRENCH[0], FRENCH[1].format("7,8")).findings == ()
+    assert [each.stands for each in faults(_page(FRENCH[0], FRENCH[1].format("7,9")))] == ["7,9 milliards de dollars"]

@@ -15,6 +15,7 @@ from pincite.corpus.numbers import ReadNumber, read_numbers
 from pincite.corpus.numbers.comparison import compare, ratio_of
 from pincite.corpus.numbers.units import TIMES
 from pincite.corpus.verbatim import FoldedText, find_verbatim
+from pincite.language_tags import same_language
 from pincite.verification.folding import fold
 from pincite.verification.record import Entry, Record
 from pincite.words import LANGUAGES, language_for
@@ -206,8 +207,10 @@ class Sources:
             return elsewhere
         if read.kind != "quantity" and self._is_of_record(read, self.corpus):
             return Trace("borne", "the list of sources", read.printed)
-        for place, above, sentence in self._corpus_numbers(read, context, self.corpus, figure=figure):
-            speaks_of_it = about & stems(f"{above} {sentence}") or _other_script(context, sentence)
+        for place, above, sentence, language in self._corpus_numbers(read, context, self.corpus, figure=figure):
+            # A file in another language than its source shares no words with it, whatever the two speak of.
+            abroad = not same_language(language, self.record.lang) or _other_script(context, sentence)
+            speaks_of_it = abroad or about & stems(f"{above} {sentence}")
             if speaks_of_it or _TIME.fullmatch(read.printed):  # a line of locators names nothing beside a time
                 return Trace("elsewhere" if named else "borne", place, sentence)
             elsewhere = elsewhere if elsewhere.state else Trace("elsewhere", place, sentence)
@@ -262,8 +265,9 @@ class Sources:
 
     def _corpus_numbers(
         self, read: ReadNumber, context: str, corpus: Corpus, *, figure: bool
-    ) -> Iterator[tuple[str, str, str]]:  # fmt: skip
-        """Sentences of the corpus that bear the number: their places, what stands above them, their words."""
+    ) -> Iterator[tuple[str, str, str, str]]:  # fmt: skip
+        """Sentences of the corpus that bear the number: their places, what stands above them, their words, and the
+        language of the document."""
         for doc_id in corpus.near(context):
             document = corpus.documents[doc_id]
             for span in self._spans(read, doc_id, corpus, figure=figure):
@@ -271,7 +275,7 @@ class Sources:
                 text = document.slice(sentence.span) if sentence else document.slice(document.block_at(span.start).span)
                 section = document.block_at(span.start).section
                 above = f"{section} {_called(corpus, doc_id)}" if read.kind != "quantity" else section
-                yield self._place(doc_id, span, corpus), above, text.strip()
+                yield self._place(doc_id, span, corpus), above, text.strip(), document.source.language
 
     def _spans(self, read: ReadNumber, doc_id: str, corpus: Corpus, *, figure: bool) -> Iterator[Span]:
         numbers, document = corpus.numbers_of(doc_id), corpus.documents[doc_id]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pincite.corpus.catalogue import Corpus
+from pincite.corpus.languages import read_language
 from pincite.delivered.model import Delivered
 from pincite.spec.likelihood import SCALES
 from pincite.verification.aligning import aligned
@@ -36,6 +37,8 @@ _FOREIGN = 0.5
 """Less of a sheet is known only where it came from elsewhere; two briefings on one corpus cite the same passages."""
 _OWN = 0.9
 """So much of a file is in its own evidence, whatever a colleague has edited; of another's on the same corpus, less."""
+_OPENING = 8
+"""Sheets by which the language of a file is told."""
 _FIGURE = re.compile(r"\d+")
 _BESIDE = 0.9
 """The same for a sheet beside such a one: files are put together whole."""
@@ -47,6 +50,8 @@ def verify(delivered: Delivered, record: Record, corpus: Corpus | None) -> Verif
     ``record`` is the evidence that the file carries or that was given with it, and may be empty; ``corpus`` may be
     missing. At least one of the two is needed to say anything of a quotation.
     """
+    if not record.known:
+        record = replace(record, lang=_language_of(delivered))
     file = FileText(delivered, lang=record.lang)
     record = _with_known(record)
     index = Index(_units(record))
@@ -78,6 +83,17 @@ def verify(delivered: Delivered, record: Record, corpus: Corpus | None) -> Verif
     unique = tuple(sorted(dict.fromkeys(findings), key=lambda item: (item.sheet == 0, item.sheet)))
     return Verified(delivered.noun, _counts(file, structure, unique, leftovers), _without_echoes(unique),
                     _basis(record, corpus, strange=strange))  # fmt: skip
+
+
+def _language_of(delivered: Delivered) -> str:
+    """The language of a file that comes without its evidence, by the first sheets that tell it: further on stand the
+    words of the sources, which may be in another."""
+    text = ""
+    for sheet in delivered.sheets[:_OPENING]:
+        text += "\n".join(fragment.text for fragment in sheet.fragments) + "\n"
+        if told := read_language(text):
+            return told
+    return "en"
 
 
 def _is_of(file: FileText, record: Record) -> bool:
