@@ -11,6 +11,7 @@ from pincite.briefing.derivation import derived
 from pincite.briefing.in_context import borrowing_units, hedged_there, read_as_there, sharing_scales
 from pincite.briefing.register import passage_of
 from pincite.corpus.catalogue import Corpus
+from pincite.corpus.dates import YEAR
 from pincite.corpus.model import Number, Span
 from pincite.corpus.numbers import ReadNumber, read_numbers
 from pincite.corpus.numbers.comparison import compare, nearest
@@ -27,7 +28,6 @@ _VOTES = expression(
     r"(?:to|against|contre|à|gegen|zu|[比对對–-])\s?(?P<less>\d{1,3})(?!\d)"
 )
 """``by 19 to 15``, where the source has *19-15*."""
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 _ARTICLE = re.compile(r"an? \w+\Z", re.IGNORECASE)
 _SMALL_COUNT = 12
 """Up to here a number written as a word counts the author's own things (``two origins``), unless it has a unit."""
@@ -144,7 +144,7 @@ def _is_between_years(read: ReadNumber, evidence_ids: Sequence[str], corpus: Cor
     """Whether so many years lie between two years that the passages name."""
     if read.unit != "years" or read.approximate or read.upper is not None:
         return False
-    years = {int(year) for passage in _passages(evidence_ids, corpus) for year in _YEAR.findall(passage)}
+    years = {int(year) for passage in _passages(evidence_ids, corpus) for year in YEAR.findall(passage)}
     return any(later - earlier == read.value for earlier, later in permutations(sorted(years), 2))
 
 

@@ -17,6 +17,7 @@ from pincite.corpus.numbers.figures import PERCENTS, in_unit, is_scale, money_pr
 from pincite.corpus.numbers.formula import Calculated, FormulaError, evaluate
 from pincite.corpus.numbers.units import PERCENT, TIMES
 from pincite.diagnostics import error
+from pincite.language_tags import primary
 from pincite.spec.exhibits import NumberSpec
 from pincite.words import Language
 
@@ -77,7 +78,7 @@ def figure_of(number: Number, prose: ProseComposer) -> tuple[str, str]:
     is a noun stays as the source has it.
     """
     figure, scale = split_figure(prose.corpus.text(number))
-    own, theirs = (tag.partition("-")[0].lower() for tag in (prose.loaded.spec.lang, _spoken(number, prose)))
+    own, theirs = (primary(tag) for tag in (prose.loaded.spec.lang, _spoken(number, prose)))
     if own != theirs and (measured := _measured(number, figure, scale, prose.language)):
         return measured
     parts = _PARTS.fullmatch(figure)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pincite.corpus.languages import read_language
 from pincite.diagnostics import Diagnostic, warning
+from pincite.language_tags import primary
 from pincite.spec.load import LoadedBrief
 from pincite.words import LANGUAGES, is_spoken
 
@@ -38,6 +39,6 @@ def language_warnings(loaded: LoadedBrief, written: str) -> Iterator[Diagnostic]
     if not is_spoken(lang):
         message = f"there are no words for `{lang}`: labels are in English"
         yield warning("language-is-known", message, place, f"the languages are: {', '.join(sorted(LANGUAGES))}")
-    elif written.partition("-")[0].lower() != lang.partition("-")[0].lower():
+    elif primary(written) != primary(lang):
         message = f"the text is not in `{lang}`: it reads as `{written}`"
         yield warning("language-is-the-texts", message, place, "labels and dates are in the language of `lang`")

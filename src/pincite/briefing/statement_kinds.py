@@ -13,6 +13,7 @@ from pincite.corpus.quotations.names import NAME_RUN
 from pincite.corpus.quotations.other_languages import SAYING_ABROAD
 from pincite.corpus.quotations.reporting import STATING
 from pincite.expressions import expression
+from pincite.language_tags import primary
 from pincite.words import BriefingWords
 
 _ASSUMED = expression(r"\$\.assumptions\b")
@@ -71,6 +72,6 @@ def in_words(kinds: Iterable[StatementKind], words: BriefingWords) -> str:
 
 def reports(text: str, *, lang: str) -> bool:
     """Whether a sentence says that somebody states something."""
-    language = lang.partition("-")[0].lower()
+    language = primary(lang)
     patterns = _REPORTS[:2] if language == "en" else _REPORTS[3:] if language == "zh" else _REPORTS[2:3]
     return any(pattern.search(text) for pattern in patterns)

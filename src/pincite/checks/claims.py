@@ -73,12 +73,3 @@ def sentence_of(number: Number, corpus: Corpus) -> tuple[int, str]:
     sentence = corpus.sentence_at(number.doc_id, number.span.start)
     span = sentence.span if sentence else number.span
     return span.start, corpus.documents[number.doc_id].slice(span)
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two BCP 47 tags name one language; an unknown one is taken for English."""
-    return _primary(one) == _primary(other)
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0].lower() or "en"

@@ -10,13 +10,14 @@ from pincite.briefing.model import Briefing, Statement
 from pincite.briefing.register import passage_of
 from pincite.checks.own_words import own_words
 from pincite.corpus.catalogue import Corpus
+from pincite.corpus.dates import YEAR
 from pincite.corpus.model import Document
 from pincite.corpus.numbers import read_numbers
 from pincite.diagnostics import Diagnostic, warning
 from pincite.expressions import expression
+from pincite.language_tags import primary
 from pincite.spec.load import LoadedBrief
 
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 _OWN_TEXT = frozenset({"bottom_line", "text", "gains", "costs", "risks", "note", "contrary", "criteria", "condition",
                        "cause", "effect"})  # fmt: skip
 """Fields in whose sentences the author puts the pin-cites himself; elsewhere a year may be a forecast of his."""
@@ -31,7 +32,7 @@ def date_has_source(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> 
             continue
         known = _known_years(statement, corpus)
         for number in statement.numbers:
-            years = set(_YEAR.findall(number.text)) if number.rule == "date" else set()
+            years = set(YEAR.findall(number.text)) if number.rule == "date" else set()
             if years - known:
                 yield warning(
                     "date-has-source", f"`{number.text}` stands in none of the passages cited with it", number.place,
@@ -64,7 +65,7 @@ def _foreign_months(statement: Statement, lang: str, corpus: Corpus) -> Iterator
 def months_in(text: str, *, lang: str) -> Iterator[tuple[int, str]]:
     """The months that a text names: which of the year, and as they are printed. ``May`` and ``March`` count beside a
     word for time or a figure only."""
-    for match in _month_names(lang.partition("-")[0].lower() or "en").finditer(text):
+    for match in _month_names(primary(lang) or "en").finditer(text):
         month = next(int(name[1:]) for name, words in match.groupdict().items() if words)
         around = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 6]
         if match[0].rstrip(".") not in _ALSO_WORDS or _TIME_BEFORE.search(around[0]) or _FIGURE.match(around[1]):
@@ -133,7 +134,7 @@ def _known_years(statement: Statement, corpus: Corpus) -> set[str]:
     years: set[str] = set()
     cited = tuple(_cited_texts(statement, corpus))
     for text, document in cited:
-        years |= {*_YEAR.findall(text), *_YEAR.findall(document.source.issued)}
+        years |= {*YEAR.findall(text), *YEAR.findall(document.source.issued)}
     steps = {step for text, document in cited for step in _steps(text, document.source.language or "en")}
     return years | {str(int(year) + step) for year in years for step in steps}
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pincite.briefing.model import Briefing
-from pincite.checks.claims import alike, held, passages, stems_at
+from pincite.checks.claims import held, passages, stems_at
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.guard.languages import TurningWords, turning_words
 from pincite.corpus.sentences import split_sentences
 from pincite.diagnostics import Diagnostic, warning
 from pincite.expressions import expression
+from pincite.language_tags import same_language
 from pincite.spec.load import LoadedBrief
 
 RULE = "denial-is-sourced"
@@ -61,7 +62,7 @@ def denial_is_sourced(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -
             continue
         cited = [
             (document.id, said) for document, span in passages(statement, corpus)
-            if alike(document.source.language, lang) for said in _sentences(document.slice(span), lang)
+            if same_language(document.source.language, lang) for said in _sentences(document.slice(span), lang)
         ]  # fmt: skip
         clauses = [clause for clause in _BORDER.split(statement.text.replace("’", "'")) if clause.strip()]
         whole = _read(statement.text.replace("’", "'"), lang)

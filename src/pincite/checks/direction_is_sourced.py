@@ -13,6 +13,7 @@ from pincite.corpus.model import Number, Span
 from pincite.corpus.numbers import read_numbers
 from pincite.diagnostics import Diagnostic, warning
 from pincite.expressions import expression
+from pincite.language_tags import primary
 from pincite.spec.load import LoadedBrief
 
 RULE = "direction-is-sourced"
@@ -116,7 +117,7 @@ def _is_level(before: str) -> bool:
 
 def _way(text: str, span: Span, lang: str) -> tuple[int, str] | None:
     """Up (0) or down (1), and the word that says so; none where nothing does, or both."""
-    language = lang.partition("-")[0].lower()
+    language = primary(lang)
     if language not in _WAYS:
         return None
     before = text[max(0, span.start - _NEAR) : span.start]

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pincite.briefing.model import Briefing, Statement
-from pincite.checks.claims import alike, documents, held
+from pincite.checks.claims import documents, held
 from pincite.checks.date_has_source import months_in
 from pincite.checks.own_words import own_words
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Correction, Document
 from pincite.corpus.quotations.names import HONORIFICS, NAME_RUN, without_function_words
 from pincite.diagnostics import Diagnostic, warning
+from pincite.language_tags import primary, same_language
 from pincite.spec.load import LoadedBrief
 from pincite.words import language_for
 
@@ -36,7 +37,7 @@ def name_stands_in_source(briefing: Briefing, corpus: Corpus, loaded: LoadedBrie
     in their records, nor behind a garbled word of theirs. Countries and their adjectives are passed over: they stand
     for their governments, capitals and people. Where a source speaks another language, which has names of its own for
     cities and seas, only a name of another document is reported."""
-    lang = briefing.written_in.partition("-")[0].lower()
+    lang = primary(briefing.written_in)
     if lang not in _CAPITAL_MEANS_NAME:
         return
     everyday = frozenset(word.casefold() for word in language_for(briefing.written_in).everyday.split())
@@ -44,7 +45,7 @@ def name_stands_in_source(briefing: Briefing, corpus: Corpus, loaded: LoadedBrie
         sources = documents(statement, corpus)
         known = frozenset().union(*(_words_of(document, corpus.lexicon) for document in sources))
         initials = "\n".join(_initials(document.text) for document in sources)
-        abroad = any(not alike(document.source.language, briefing.written_in) for document in sources)
+        abroad = any(not same_language(document.source.language, briefing.written_in) for document in sources)
         months = {printed for _, printed in months_in(own_words(statement), lang=lang)}
         for name in _names(statement, corpus):
             if name in months or (abroad and not _stands_somewhere(name, corpus)):

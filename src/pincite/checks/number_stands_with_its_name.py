@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pincite.briefing.model import Briefing, Statement
-from pincite.checks.claims import alike, sentence_of, stems
+from pincite.checks.claims import sentence_of, stems
 from pincite.checks.exhibits import SetApart, exhibits, number_at
 from pincite.checks.own_words import own_words
 from pincite.checks.owners import credited_to, name_at, names_in
@@ -17,6 +17,7 @@ from pincite.checks.surroundings import shares, words_of
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Number, Span
 from pincite.diagnostics import Diagnostic, Place, warning
+from pincite.language_tags import same_language
 from pincite.spec.load import LoadedBrief
 
 RULE = "number-stands-with-its-name"
@@ -38,7 +39,7 @@ def number_stands_with_its_name(briefing: Briefing, corpus: Corpus, loaded: Load
         for item in shown:
             if labels.count(item.label) > 1:
                 continue  # Two values of one name are for `unlike-values-are-shown`.
-            same = alike(corpus.documents[item.number.doc_id].source.language, briefing.written_in)
+            same = same_language(corpus.documents[item.number.doc_id].source.language, briefing.written_in)
             if credited := credited_to(item.number, item.label, corpus) if same else None:
                 yield _fault(_Swapped(*credited, item.number), loaded.marks.place(item.path), corpus)
         for first, second in combinations(shown, 2):
@@ -72,7 +73,7 @@ def _stated(statement: Statement, lang: str, corpus: Corpus) -> Iterator[Diagnos
         shared = [root for root in here if root in there and root not in units]
         if len(shared) > 2:
             shared = _leading(here, [at for at, _ in bound], shared)
-        if len(shared) != 2 or not alike(document.source.language, lang):
+        if len(shared) != 2 or not same_language(document.source.language, lang):
             continue
         names = tuple(name_at(statement.text, here[root][0]) for root in shared)
         said, read = _order(*(here[root] for root in shared)), _order(*(there[root] for root in shared))
@@ -109,7 +110,7 @@ def _exchanged(statement: Statement, lang: str, corpus: Corpus) -> Iterator[Diag
     here = [words_of(text, share, place) for share, place in zip(shares(text, places), places, strict=True)]
     for (first, one), (second, other) in combinations(zip(here, (each for _, _, each in bound), strict=True), 2):
         same = one.doc_id == other.doc_id and one.id != other.id
-        if not same or not alike(corpus.documents[one.doc_id].source.language, lang):
+        if not same or not same_language(corpus.documents[one.doc_id].source.language, lang):
             continue
         mine, yours = _apart(first, second)
         own, foreign = _apart(_words_there(one, corpus), _words_there(other, corpus))
@@ -185,7 +186,7 @@ def _labelled(first: SetApart, second: SetApart, lang: str, corpus: Corpus) -> _
     if one.doc_id != other.doc_id or sentence_of(other, corpus)[0] != start or one.span.start == other.span.start:
         return None
     said = stems(first.label), stems(second.label)
-    if not alike(corpus.documents[one.doc_id].source.language, lang):
+    if not same_language(corpus.documents[one.doc_id].source.language, lang):
         return None
     places = [_places(said[0] - said[1], sentence), _places(said[1] - said[0], sentence)]
     if not all(places):

@@ -10,6 +10,7 @@ from pincite.briefing.model import Briefing
 from pincite.checks.claims import stems
 from pincite.checks.exhibits import SetApart, exhibits, number_at
 from pincite.corpus.catalogue import Corpus
+from pincite.corpus.dates import YEAR
 from pincite.corpus.model import Number
 from pincite.corpus.numbers.comparison import compare
 from pincite.diagnostics import Diagnostic, Place, warning
@@ -19,7 +20,6 @@ RULE = "unlike-values-are-shown"
 _SHARED = 0.6
 """Share of the words round the one that stand round the other: then both speak of one thing."""
 _FEWEST = 3
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 _AROUND = 90
 """Characters of a sentence on either side of a number."""
 
@@ -78,7 +78,7 @@ def _are_of_one_thing(one: Number, other: Number, corpus: Corpus) -> bool:
     if compare(one, other).holds or compare(other, one).holds:
         return False
     texts = _words_around(one, corpus), _words_around(other, corpus)
-    years = [set(_YEAR.findall(_sentence(number, corpus))) for number in (one, other)]
+    years = [set(YEAR.findall(_sentence(number, corpus))) for number in (one, other)]
     if years[0] != years[1] and all(years):
         return False
     said = [stems(text) for text in texts]

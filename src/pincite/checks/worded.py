@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 from pincite.expressions import expression
+from pincite.language_tags import primary
 
 Sort = Literal["multiple", "majority", "mostly", "magnitude"]
 
@@ -33,7 +34,7 @@ def worded_in(text: str, *, lang: str) -> Iterator[Worded]:
     """The quantities in words that stand in a text, in reading order; none in a language that is not known here."""
     found = [
         Worded(match[0], match.start(), sort, value)
-        for pattern, sort, value in _TABLES.get(lang.partition("-")[0].lower() or "en", ())
+        for pattern, sort, value in _TABLES.get(primary(lang) or "en", ())
         for match in pattern.finditer(text)
     ]
     yield from sorted(found, key=lambda item: item.start)

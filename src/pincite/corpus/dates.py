@@ -26,6 +26,9 @@ _SHORT = {name[:3]: number for name, number in _NUMBER.items() if name in {names
 _SHORT |= {"sept": 9, "okt": 10, "dez": 12, "févr": 2, "fév": 2, "juil": 7, "déc": 12, "mrz": 3, "mär": 3}
 _WORD = r"(?P<month>[^\W\d_]{3,10})"
 _DAY = r"(?P<day>\d{1,2})"
+YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
+"""Four digits that may be a year, in prose of any language."""
+
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _FORMS = (
     expression(rf"(?<!\d){_YEAR} ?年 ?(?P<number>\d{{1,2}}) ?月 ?{_DAY} ?日"),

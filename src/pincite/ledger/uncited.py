@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pincite.briefing.model import Briefing, Statement, plain
+from pincite.corpus.dates import YEAR
 from pincite.corpus.numbers import read_numbers
 from pincite.corpus.quotations.names import NAME_RUN, without_function_words
 from pincite.expressions import expression
@@ -33,7 +34,6 @@ _ASSESSED = expression(
 )
 _NAME = NAME_RUN.pattern
 _SUBJECT = expression(rf"(?:The )?(?P<name>{_NAME}(?: of (?:the )?{_NAME})?)(?P<other> and (?:the )?{_NAME})? ")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _states(text: str, briefing: Briefing) -> str:
 
 def _is_past(printed: str, this_year: str) -> bool:
     """Whether a date is no later than the briefing's own year; any date where the briefing has none."""
-    years = _YEAR.findall(printed)
+    years = YEAR.findall(printed)
     return not this_year or any(year <= this_year for year in years)
 
 

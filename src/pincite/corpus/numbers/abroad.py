@@ -14,6 +14,7 @@ from decimal import Decimal
 from pincite.corpus.numbers.amounts import Amount, completed
 from pincite.corpus.numbers.units import PERCENT, TIMES
 from pincite.expressions import expression
+from pincite.language_tags import primary
 
 _HUNDREDTH = Decimal("0.01")
 
@@ -73,7 +74,7 @@ _ONE = frozenset({"ein", "eine", "einem", "einen", "einer", "eines", "un", "une"
 
 def read_abroad(text: str, *, lang: str) -> Iterator[Amount]:
     """The shares and small cardinals that ``text`` writes out, in reading order; none in a language not known here."""
-    language = lang.partition("-")[0].lower()
+    language = primary(lang)
     pattern = _PATTERNS.get(language)
     if pattern is None:
         return

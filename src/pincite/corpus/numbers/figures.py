@@ -17,6 +17,7 @@ from pincite.corpus.numbers.decimals import plain
 from pincite.corpus.numbers.scales import SCALE_WORD, SCALES
 from pincite.corpus.numbers.units import PERCENT, TIMES, in_base, is_count, unit_after
 from pincite.corpus.numbers.words import cardinal_at, fraction_at
+from pincite.language_tags import primary
 
 
 class Valued(Protocol):
@@ -76,7 +77,7 @@ def read_unit_label(label: str, *, lang: str = "en") -> UnitLabel:
 
 def _read_as_number(label: str, lang: str) -> UnitLabel | None:
     """A label of another language than English, read as what follows a 1."""
-    if lang.partition("-")[0].lower() == "en":
+    if primary(lang) == "en":
         return None
     from pincite.corpus.numbers import read_numbers
 

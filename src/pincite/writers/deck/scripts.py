@@ -13,6 +13,7 @@ from typing import Any
 
 from lxml import etree
 
+from pincite.language_tags import primary
 from pincite.writers.fonts import is_wide
 
 LATIN_LANGUAGE = "en-GB"
@@ -63,7 +64,7 @@ def pieces(text: str, lang: str) -> tuple[tuple[str, str], ...]:
 
 
 def _own_script(lang: str) -> str:
-    return _SCRIPTS.get(lang.partition("-")[0].lower(), "latin")
+    return _SCRIPTS.get(primary(lang), "latin")
 
 
 def _language(script: str, own: str, lang: str, written: Iterable[str]) -> str:
@@ -76,7 +77,7 @@ def _language(script: str, own: str, lang: str, written: Iterable[str]) -> str:
     if script == "han":
         script = next((each for each in ("kana", "hangul") if each in written), script)
     chosen = _LANGUAGES.get(script, lang)
-    return lang if chosen.partition("-")[0] == lang.partition("-")[0] else chosen
+    return lang if primary(chosen) == primary(lang) else chosen
 
 
 def _script(char: str) -> str:

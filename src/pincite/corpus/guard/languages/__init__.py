@@ -5,6 +5,7 @@ from pincite.corpus.guard.languages.english import ENGLISH
 from pincite.corpus.guard.languages.french import FRENCH
 from pincite.corpus.guard.languages.german import GERMAN
 from pincite.corpus.guard.languages.table import TurningWords
+from pincite.language_tags import primary
 
 __all__ = ["TurningWords", "turning_words"]
 
@@ -13,4 +14,4 @@ TABLES = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN, "zh": CHINESE}
 
 def turning_words(language: str) -> TurningWords:
     """The table of a language given as a BCP 47 tag; English where it has none."""
-    return TABLES.get(language.partition("-")[0].lower(), ENGLISH)
+    return TABLES.get(primary(language), ENGLISH)
