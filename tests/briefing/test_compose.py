@@ -154,6 +154,20 @@ def test_one_slip_is_refused_at_its_place(corpus: Corpus, change: tuple[str, str
     assert all(item.hints for item in errors if item.rule != "formula-holds")
 
 
+@pytest.mark.parametrize("change", [
+    ("[@bridge#640-million]. The", "[@bridge#640-milion]. The"),
+    ("[@ferry#60-percent]", "[@fery#60-percent]"),
+])  # fmt: skip
+def test_a_pin_cite_that_leads_nowhere_is_all_that_is_said_of_its_sentence(
+    corpus: Corpus, change: tuple[str, str]
+) -> None:
+    """What it was meant for may be what the number or the fact rests on."""
+    brief = FULL.replace(", {speaker: Ferry Master, source: ferry}", "")
+    assert change[0] in brief
+    found = [item.rule for item in composed(brief.replace(*change), corpus).diagnostics if item.severity == "error"]
+    assert found == ["pin-cite-resolves"]
+
+
 def test_a_quotation_that_stands_elsewhere_is_not_held_to_what_it_does_not_cite(corpus: Corpus) -> None:
     """The right words behind the wrong pin-cite are refused, and the right one is named."""
     brief = FULL.replace("[@bridge#a-bridge-would-end-the-ferry]", "[@ferry#p1s1]")

@@ -60,9 +60,8 @@ class ProseComposer:
         """Paragraphs and items of the text at ``path``; the ids in ``scope`` count as cited with every sentence."""
         if not text:
             return ()
-        # Ids that the corpus lacks are reported where they stand, faults of the Markdown when the brief is loaded.
-        known = tuple(filter(self.resolves, scope))
-        return tuple(self._block(block, path, known) for block in parse_prose(text)[0])
+        # Faults of the Markdown itself were reported when the brief was loaded.
+        return tuple(self._block(block, path, tuple(scope)) for block in parse_prose(text)[0])
 
     def line(self, text: str | None, path: str, *, scope: Iterable[str] = ()) -> Prose:
         """A text field as one line of prose."""
@@ -121,7 +120,7 @@ class ProseComposer:
         for offset, cite in plain.cites:
             if sentences:
                 index = max(0, bisect.bisect_left(starts, offset) - 1)
-                cited[index] += [target.id for target in cite.targets if self.resolves(target.id)]
+                cited[index] += [target.id for target in cite.targets]
         for sentence, own in zip(sentences, cited, strict=True):
             self.state(plain, sentence, path, (*own, *scope), quoted=quoted)
 
@@ -130,7 +129,7 @@ class ProseComposer:
     ) -> None:
         """Record one sentence: its numbers bound, its quotations with what they are held to."""
         text = plain.text[sentence.start : sentence.end]
-        ids = tuple(dict.fromkeys(cited))
+        ids = tuple(dict.fromkeys(filter(self.resolves, cited)))
         inside = [item for item in quoted if sentence.start <= plain.position(item.start) < sentence.end]
         bindings = bind_numbers(text, ids, self.corpus, lang=self.lang)
         self.statements.append(
@@ -153,6 +152,7 @@ class ProseComposer:
                     for item in inside
                 ),
                 kind=kind_of(path, text, ids, self.corpus, quotes=bool(inside), lang=self.lang),
+                astray=not all(map(self.resolves, cited)),
             )
         )  # fmt: skip
 

@@ -14,9 +14,10 @@ from pincite.spec.load import LoadedBrief
 
 
 def number_has_source(briefing: Briefing, corpus: Corpus, loaded: LoadedBrief) -> Iterator[Diagnostic]:
-    """Report each printed number that is bound to nothing (standards A24)."""
+    """Report each printed number that is bound to nothing (standards A24); it may be what a pin-cite that leads nowhere
+    was meant for, which is reported by itself."""
     for statement in briefing.statements:
-        for number in statement.numbers:
+        for number in statement.numbers if not statement.astray else ():
             if number.rule:
                 continue
             if not statement.cited:

@@ -52,7 +52,8 @@ def uncited(briefing: Briefing) -> tuple[Uncited, ...]:
 
 def _found(briefing: Briefing) -> Iterator[Uncited]:
     for statement in briefing.statements:
-        states = "" if statement.cited or statement.field not in _STATING else _states(statement.text, briefing)
+        stands = statement.cited or statement.astray or statement.field not in _STATING
+        states = "" if stands else _states(statement.text, briefing)
         if states:
             yield Uncited(statement, states)
 

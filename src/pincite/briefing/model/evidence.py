@@ -145,3 +145,5 @@ class Statement:
     quoted: tuple[QuotedWords, ...]
     kind: StatementKind = ""
     """What it is to its reader (ICD 203, standard 3)."""
+    astray: bool = False
+    """Whether it cites something besides that the corpus does not have, which is a refusal by itself."""
