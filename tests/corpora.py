@@ -88,6 +88,12 @@ def composed(brief: str, corpus: Corpus) -> Composed:
     return compose_and_check(read_brief(brief, "brief.yaml"), corpus)
 
 
+def rules_of_bottom_line(corpus: Corpus, sentence: str, lang: str = "en") -> set[str]:
+    """The rules that a cited sentence breaks; the corpus has a theme ``trade``."""
+    made = composed(f"title: T\nlang: {lang}\nbottom_line: >-\n  {sentence}\nthemes: [trade]\n", corpus)
+    return {item.rule for item in made.diagnostics if item.place.path == "$.bottom_line"}
+
+
 @pytest.fixture(scope="session")
 def seeds() -> Corpus:
     """The corpus that comes with the project."""

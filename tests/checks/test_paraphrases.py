@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pincite.corpus.catalogue import Corpus, read_corpus
-from tests.corpora import composed, write_corpus
+from tests.corpora import rules_of_bottom_line, write_corpus
 
 _ENGLISH = """The council met on 2026-01-12.
 
@@ -37,11 +37,6 @@ def quay(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     files = {"quay.txt": _ENGLISH, "umschlag.txt": _GERMAN, "trafic.txt": _FRENCH, "gang.txt": _CHINESE}
     themes = {"themes.yaml": "themes:\n  - {id: trade, label: Trade, terms: [piers]}\n"}
     return read_corpus(write_corpus(tmp_path_factory.mktemp("quay"), files | themes))[0]
-
-
-def _rules(corpus: Corpus, sentence: str, lang: str = "en") -> set[str]:
-    made = composed(f"title: T\nlang: {lang}\nbottom_line: >-\n  {sentence}\nthemes: [trade]\n", corpus)
-    return {item.rule for item in made.diagnostics if item.place.path == "$.bottom_line"}
 
 
 _SILENT = [
@@ -79,7 +74,7 @@ _SILENT = [
 
 @pytest.mark.parametrize(("lang", "sentence"), _SILENT)
 def test_an_honest_paraphrase_is_let_be(quay: Corpus, lang: str, sentence: str) -> None:
-    assert _rules(quay, sentence, lang) == set()
+    assert rules_of_bottom_line(quay, sentence, lang) == set()
 
 
 _WRONG = [
@@ -105,4 +100,4 @@ _WRONG = [
 
 @pytest.mark.parametrize(("lang", "sentence", "rule"), _WRONG)
 def test_a_wrong_one_is_not(quay: Corpus, lang: str, sentence: str, rule: str) -> None:
-    assert rule in _rules(quay, sentence, lang)
+    assert rule in rules_of_bottom_line(quay, sentence, lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pincite.corpus.catalogue import Corpus, read_corpus
-from tests.corpora import composed, write_corpus
+from tests.corpora import composed, rules_of_bottom_line, write_corpus
 
 _ENGLISH = """The library lent 412,000 items last year, fewer than in 2019. Visits rose by a tenth to 268,000. Turnover was nearly £1.1 million.
 
@@ -37,11 +37,6 @@ def branch(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     files = {"town.txt": _ENGLISH, "werft.txt": _GERMAN, "eau.txt": _FRENCH, "ditie.txt": _CHINESE}
     themes = {"themes.yaml": "themes:\n  - {id: trade, label: Trade, terms: [library]}\n"}
     return read_corpus(write_corpus(tmp_path_factory.mktemp("branch"), files | themes))[0]
-
-
-def _rules(corpus: Corpus, sentence: str, lang: str = "en") -> set[str]:
-    made = composed(f"title: T\nlang: {lang}\nbottom_line: >-\n  {sentence}\nthemes: [trade]\n", corpus)
-    return {item.rule for item in made.diagnostics if item.place.path == "$.bottom_line"}
 
 
 _SILENT = [
@@ -104,7 +99,7 @@ _WRONG = [
 
 @pytest.mark.parametrize(("lang", "sentence"), _SILENT)
 def test_what_follows_from_a_passage_raises_nothing(branch: Corpus, lang: str, sentence: str) -> None:
-    assert not _rules(branch, sentence, lang) & {
+    assert not rules_of_bottom_line(branch, sentence, lang) & {
         "number-has-source", "direction-is-sourced", "denial-is-sourced", "number-stands-with-its-name",
         "date-has-source",
     }  # fmt: skip
@@ -112,7 +107,7 @@ def test_what_follows_from_a_passage_raises_nothing(branch: Corpus, lang: str, s
 
 @pytest.mark.parametrize(("lang", "sentence"), _WRONG)
 def test_what_does_not_follow_is_refused(branch: Corpus, lang: str, sentence: str) -> None:
-    assert _rules(branch, sentence, lang) & {"number-has-source", "date-has-source"}
+    assert rules_of_bottom_line(branch, sentence, lang) & {"number-has-source", "date-has-source"}
 
 
 def test_a_small_number_in_words_is_no_measure_rounded(branch: Corpus) -> None:
@@ -137,5 +132,5 @@ def test_an_id_that_does_not_resolve_is_said_once_of_a_judgement(branch: Corpus)
 
 def test_one_word_in_the_plural_is_no_name(branch: Corpus) -> None:
     """*Controls buy time* is a judgement; *the Democrats* within a sentence makes *Democrats oppose it* a fact."""
-    assert "fact-is-cited" not in _rules(branch, "Controls buy time.")
-    assert "fact-is-cited" in _rules(branch, "We met the Democrats. Democrats oppose it.")
+    assert "fact-is-cited" not in rules_of_bottom_line(branch, "Controls buy time.")
+    assert "fact-is-cited" in rules_of_bottom_line(branch, "We met the Democrats. Democrats oppose it.")

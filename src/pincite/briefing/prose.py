@@ -129,7 +129,8 @@ class ProseComposer:
     ) -> None:
         """Record one sentence: its numbers bound, its quotations with what they are held to."""
         text = plain.text[sentence.start : sentence.end]
-        ids = tuple(dict.fromkeys(filter(self.resolves, cited)))
+        known = list(filter(self.resolves, cited))
+        ids = tuple(dict.fromkeys(known))
         inside = [item for item in quoted if sentence.start <= plain.position(item.start) < sentence.end]
         bindings = bind_numbers(text, ids, self.corpus, lang=self.lang)
         self.statements.append(
@@ -152,7 +153,7 @@ class ProseComposer:
                     for item in inside
                 ),
                 kind=kind_of(path, text, ids, self.corpus, quotes=bool(inside), lang=self.lang),
-                astray=not all(map(self.resolves, cited)),
+                astray=len(known) < len(cited),
             )
         )  # fmt: skip
 

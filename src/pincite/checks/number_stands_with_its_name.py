@@ -12,8 +12,8 @@ from pincite.briefing.model import Briefing, Statement
 from pincite.checks.claims import sentence_of, stems
 from pincite.checks.exhibits import SetApart, exhibits, number_at
 from pincite.checks.own_words import own_words
-from pincite.checks.owners import credited_to, name_at, names_in
-from pincite.checks.surroundings import shares, words_of
+from pincite.checks.owners import credited_to, names_in
+from pincite.checks.surroundings import shares, word_at, words_of
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Number, Span
 from pincite.diagnostics import Diagnostic, Place, warning
@@ -75,7 +75,7 @@ def _stated(statement: Statement, lang: str, corpus: Corpus) -> Iterator[Diagnos
             shared = _leading(here, [at for at, _ in bound], shared)
         if len(shared) != 2 or not same_language(document.source.language, lang):
             continue
-        names = tuple(name_at(statement.text, here[root][0]) for root in shared)
+        names = tuple(word_at(statement.text, here[root][0]) for root in shared)
         said, read = _order(*(here[root] for root in shared)), _order(*(there[root] for root in shared))
         for (at, one), (behind, other) in combinations(bound, 2):
             ways = said * (1 if at < behind else -1), read * (1 if one.span.start < other.span.start else -1)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pincite.checks.claims import sentence_of
 from pincite.checks.name_stands_in_source import is_country
-from pincite.checks.surroundings import shares
+from pincite.checks.surroundings import shares, word_at
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Number, Span
 from pincite.corpus.quotations.names import NAME_RUN, without_function_words
@@ -51,14 +51,14 @@ def credited_to(number: Number, label: str, corpus: Corpus) -> tuple[str, str] |
     if not owners[own] or _meet(owners[own], said):
         return None
     if root := next((root for names in owners for root in _meet(said, names)), ""):
-        return name_at(label, said[root][0]), " ".join(owners[own].values())
+        return word_at(label, said[root][0]), " ".join(owners[own].values())
     absent = _absent(label, number, corpus)
-    return (name_at(label, said[absent][0]), "") if absent else None
+    return (word_at(label, said[absent][0]), "") if absent else None
 
 
 def _in_order(sentence: str, numbers: Sequence[Span]) -> list[Names] | None:
     """The two names before two numbers that stand side by side, each with its own."""
-    if len(numbers) != len(("one", "other")) or not _PAIRED.fullmatch(sentence, numbers[0].end, numbers[1].start):
+    if len(numbers) != 2 or not _PAIRED.fullmatch(sentence, numbers[0].end, numbers[1].start):
         return None
     if any(True for _ in _runs(sentence, Span(numbers[1].end, len(sentence)))):
         return None
@@ -69,7 +69,7 @@ def _in_order(sentence: str, numbers: Sequence[Span]) -> list[Names] | None:
 def _runs(sentence: str, span: Span) -> list[tuple[Span, Names]]:
     found: list[tuple[Span, Names]] = []
     for match in NAME_RUN.finditer(sentence, span.start, span.end):
-        words = {root: name_at(match[0], places[0]) for root, places in names_in(match[0]).items()}
+        words = {root: word_at(match[0], places[0]) for root, places in names_in(match[0]).items()}
         if words:
             found.append((Span(match.start(), match.end()), words))
     return found
@@ -99,7 +99,7 @@ def _absent(label: str, number: Number, corpus: Corpus) -> str:
                       *(document.slice(each.span) for each in near))).casefold()  # fmt: skip
     there = document.text.casefold()
     for root, places in names_in(label).items():
-        name = name_at(label, places[0]).casefold()
+        name = word_at(label, places[0]).casefold()
         if places[0] and root[:_ROOT] not in here and root in there and not is_country(name, "en"):
             return root
     return ""
@@ -114,8 +114,3 @@ def names_in(text: str) -> dict[str, list[int]]:
             if len(word[0]) >= _ROOT and word[0][0].isupper() and word[0].casefold() not in _NO_NAMES:
                 found[word[0][: _ROOT + 1].casefold()].append(start + word.start())
     return found
-
-
-def name_at(text: str, at: int) -> str:
-    found = _WORD.match(text, at)
-    return found[0] if found else ""

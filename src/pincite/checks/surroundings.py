@@ -17,6 +17,9 @@ _PARTS = expression(
 _SHORT = expression(r"(?<![\w.])(?:(?:1[5-9]|20)\d\d|[A-Z]{2,3})(?![\w.])|(?<![\w.])(?:[A-Z]\.){2,4}")
 """Years, and the initials of countries and bodies, which are too short to be stems."""
 
+_WORD = expression(r"[^\W_]+")
+_PAIR = 2
+
 
 def shares(text: str, numbers: Sequence[Span]) -> tuple[Span, ...]:
     """For each of the numbers of a sentence, in reading order, the stretch of words round it that is its own.
@@ -43,7 +46,13 @@ def words_of(text: str, share: Span, number: Span) -> dict[str, str]:
     for part in (Span(share.start, number.start), Span(number.end, share.end)):
         piece = text[part.start : part.end]
         for at, stem in stems_at(piece):
-            word = re.match(r"[^\W_]+", piece[at:])
-            found.setdefault(stem, stem if len(stem) <= len("没有") else word[0] if word else stem)
+            # A stem of Chinese is two characters of a run, and no word of its own.
+            found.setdefault(stem, word_at(piece, at) if len(stem) > _PAIR else stem)
         found.update((match[0], match[0]) for match in _SHORT.finditer(piece))
     return found
+
+
+def word_at(text: str, at: int) -> str:
+    """The word that begins there, as it is printed; empty where none does."""
+    found = _WORD.match(text, at)
+    return found[0] if found else ""

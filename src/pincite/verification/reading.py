@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from pincite.corpus.model import Span
 from pincite.corpus.numbers import ReadNumber, read_numbers
@@ -103,10 +102,6 @@ class FileText:
         base, offsets = self.stream.starts[index], self.stream.pieces[index].offsets
         low, high = bisect.bisect_left(offsets, span.start), bisect.bisect_left(offsets, span.end)
         return base + low, base + high
-
-    @cached_property
-    def sheets_with_text(self) -> frozenset[int]:
-        return frozenset(sheet.number for sheet, fragment in self.placed if fragment.text)
 
 
 def whole_words(text: str, start: int, end: int) -> str:

@@ -20,7 +20,6 @@ from pincite.corpus.readers.pdf.words import RAISED
 BULLET = re.compile(r"(?:[•‣◦▪■□●○►➢✓\uf0b7\uf0a7\uf0d8]|[-–—*·](?=\s))\s*")
 NUMBERED_ITEM = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|(?:\d{1,3}|[a-z])\.)\s+(?=\S)")
 _NOTE = re.compile(rf"(?:{RAISED}|\d{{1,3}}[.)]?\s|[*†‡§¶])")
-_NUMBERED_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[A-Z]\.)\s+[A-Z]")
 _SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»)\]]*(?:\ufff9[^\ufffb]*\ufffb)?$")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\S{0,6}$")
 _DASHES = frozenset("-–—*·")

@@ -23,7 +23,6 @@ both for annotations inside programs; they never reach a stored text."""
 
 _MARK = re.compile(r"[0-9*†‡§¶,–-]+")
 _MARK_AT_END = re.compile(r"[0-9*†‡§¶]$")
-_MARK_BEFORE_STOP = re.compile(r"[0-9*†‡§¶](?=[.,;:!?…)\]»”’\"'。，、；：！？）」』》]{1,8}$)")
 _MARK_BEFORE_STOP = re.compile(r"[0-9*†‡§¶,–-]*[0-9*†‡§¶](?=[^\w\s,–-])")
 _WORD = re.compile("[^\\s\x00-\x1f\ufffe]+[\x02\ufffe]?")
 _LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}  # what PDFium puts for a hyphen at the end of a line
