@@ -176,7 +176,20 @@ def test_a_new_brief_builds_as_it_is(place: Path, capsys: pytest.CaptureFixture[
     assert f"pincite build <this file> --corpus {place / 'seeds'}\n" in Path("briefs/day.yaml").read_text()
 
 
-def test_a_corpus_without_themes_gives_no_starter(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_corpus_without_themes_gives_a_starter_on_what_it_speaks_of(place: Path) -> None:
+    """A folder of documents alone is enough to begin with."""
+    assert main(["new", "Night crossing", "--corpus", str(SEEDS)]) == 0
+    with_themes = Path("briefs/night-crossing.yaml").read_text()
+    folder = write_corpus(place / "plain", {path.name: path.read_bytes() for path in SEEDS.glob("*.txt")})
+    assert main(["new", "Day crossing", "--corpus", str(folder)]) == 0
+    without = Path("briefs/day-crossing.yaml").read_text()
+    assert without.count("  - theme: ") == with_themes.count("  - theme: ") == 3
+    assert main(["check", "briefs/day-crossing.yaml", "--corpus", str(folder)]) == 0
+
+
+def test_a_corpus_that_speaks_of_nothing_twice_gives_no_starter(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """It is told what to write, and no file is left."""
     (place / "seeds" / "themes.yaml").unlink()
     assert main(["new", "Night crossing"]) == 2

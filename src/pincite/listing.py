@@ -78,7 +78,7 @@ def quotation_rows(
     forms = get_args(QuotationForm) if form == "all" else (form,)
     found: Iterable[Quotation]
     if theme or about:
-        ranked_by = corpus.themes[theme] if theme else None
+        ranked_by = corpus.theme(theme) if theme else None
         # Who speaks is told after ranking: then more must be ranked than are shown.
         most = None if speaker else limit
         found = corpus.quotations_about(theme=ranked_by, about=about or "", source=source, forms=forms, limit=most)
@@ -97,7 +97,7 @@ def number_rows(
     """Numbers that pass the filters, best first where a theme or a search ranks them, else in reading order."""
     found: Iterable[Number]
     if theme or about:
-        ranked_by = corpus.themes[theme] if theme else None
+        ranked_by = corpus.theme(theme) if theme else None
         found = corpus.numbers_about(theme=ranked_by, about=about or "", source=source, limit=limit)
     else:
         found = (item for doc_id in _documents(corpus, source, None) for item in corpus.numbers_of(doc_id))
@@ -116,7 +116,7 @@ def passage_rows(
     corpus: Corpus, text: str, *, source: str | None = None, theme: str | None = None, limit: int | None = None
 ) -> tuple[list[Row], Findings]:
     """Passages that a search finds, best first, and what the search gave."""
-    found = corpus.search(text, source=source, theme=corpus.themes[theme] if theme else None, limit=limit)
+    found = corpus.search(text, source=source, theme=corpus.theme(theme) if theme else None, limit=limit)
     return [{**_evidence_row(corpus, hit.passage), "score": round(hit.score, 3)} for hit in found.hits], found
 
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+import shlex
+from collections.abc import Iterator
+
+import yaml
 
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Theme
+from pincite.corpus.slugs import slug
 from pincite.diagnostics import BriefError, Place, error
+from pincite.suggestions import theme_drafts
 
 _THEMES = 3
 
@@ -42,15 +48,20 @@ def starter_brief(name: str, corpus: Corpus, *, options: str = "") -> str:
         "themes:",
     ]
     for index, theme in enumerate(themes):
-        lines.append(f"  - theme: {theme.id}" + (f"    # {theme.question}" if theme.question else ""))
+        lines.append(f"  - theme: {_scalar(theme.id)}" + (f"    # {theme.question}" if theme.question else ""))
         if not index:
             lines += [
                 "    # headline: The message as a full sentence",
                 "    # text: What you say, with pin-cites. Left out, the tool shows what the sources say.",
-                f"    # quotes: [...]    # ids from: pincite quotes --theme {theme.id}",
+                f"    # quotes: [...]    # ids from: pincite quotes --theme {shlex.quote(theme.id)}",
                 "    # so_what: What it means for the reader's decision.",
             ]
     return "\n".join(lines) + "\n"
+
+
+def _scalar(text: str) -> str:
+    """``text`` as YAML: bare where it is an id, else in quotation marks."""
+    return text if slug(text) == text == yaml.safe_load(text) else json.dumps(text, ensure_ascii=False)
 
 
 def _best_covered(corpus: Corpus) -> list[Theme]:
@@ -58,5 +69,11 @@ def _best_covered(corpus: Corpus) -> list[Theme]:
         covered = corpus.coverage(theme)
         return -len(covered.origins), -covered.passages
 
-    covered = [theme for theme in corpus.themes.values() if corpus.coverage(theme).passages]
+    covered = [theme for theme in corpus.themes.values() or _drafted(corpus) if corpus.coverage(theme).passages]
     return sorted(covered, key=coverage)[:_THEMES]
+
+
+def _drafted(corpus: Corpus) -> Iterator[Theme]:
+    """Themes of a corpus that names none: what it speaks of most, each by a term of its own."""
+    drafts = theme_drafts(corpus, limit=2 * _THEMES)
+    return filter(None, (corpus.theme(draft.terms[0]) for draft in drafts))

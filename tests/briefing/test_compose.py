@@ -9,6 +9,7 @@ import pytest
 from pincite.briefing.dump import dump
 from pincite.briefing.model import Citation, Prose, Run
 from pincite.corpus.catalogue import Corpus, read_corpus
+from pincite.diagnostics import has_errors
 from tests.corpora import BRIDGE, FERRY, THEMES, composed, sound, write_corpus
 
 FULL = """\
@@ -115,6 +116,20 @@ def test_a_theme_left_to_the_tool_shows_what_the_sources_say(corpus: Corpus) -> 
         "Fog closes the ferry on 12 days a year.",
     }
     assert all(item.reason and item.attribution for item in section.extracts)
+
+
+def test_without_a_file_of_themes_their_own_words_are_looked_for(tmp_path: Path) -> None:
+    """Documents in a folder and a brief of two lines are enough; words that no document has are refused."""
+    corpus = read_corpus(write_corpus(tmp_path, {"ferry.txt": FERRY, "bridge.txt": BRIDGE}))[0]
+    made = composed("title: Ferry or bridge\nthemes: [calm weather, Fog, toll]\n", corpus)
+    assert ("theme-has-evidence", "$.themes[2]") in [(item.rule, item.place.path) for item in made.diagnostics]
+    made = composed("title: Ferry or bridge\nthemes: [calm weather, Fog]\n", corpus)
+    first, second = made.briefing.sections
+    assert (first.label, second.label) == ("Calm weather", "Fog")
+    assert [words(item.prose) for item in first.extracts] == [
+        "The ferry master explains that the crossing takes 40 minutes in calm weather."
+    ]
+    assert not has_errors(made.diagnostics)
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,8 @@ class SectionComposer:
 
     def _report_empty(self, theme: Theme, path: str) -> None:
         message, hint = f"nothing in the corpus speaks of `{theme.id}`", "give it other terms in themes.yaml"
+        if not self.prose.corpus.themes:
+            hint = "without a themes.yaml its own words are looked for: use words that stand in the documents"
         if self.prose.corpus.coverage(theme).passages:
             message = f"no passage about `{theme.id}` can be shown alone"
             hint = f"write its `text`; `pincite numbers --theme {theme.id}` and `search` show what there is"
@@ -114,7 +116,7 @@ class SectionComposer:
         return sum(getattr(item, key) is not None for item in self.prose.loaded.spec.themes[: index + 1])
 
     def _theme(self, theme_id: str, path: str) -> Theme | None:
-        theme = self.prose.corpus.themes.get(theme_id)
+        theme = self.prose.corpus.theme(theme_id)
         if theme is None:
             known = ", ".join(self.prose.corpus.themes)
             listing = f"the themes are: {known}" if known else "name the themes in the corpus's themes.yaml"

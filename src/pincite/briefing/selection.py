@@ -256,7 +256,7 @@ def unknown_in(spec: QuotationSpec, corpus: Corpus) -> tuple[tuple[str, str, str
     for key, value in (("source", spec.source), *excluded):
         if value and value not in corpus.documents:
             faults.append((key, "source-exists", value, did_you_mean(value, corpus.documents)))
-    if spec.theme and spec.theme not in corpus.themes:
+    if spec.theme and corpus.theme(spec.theme) is None:
         faults.append(("theme", "theme-exists", spec.theme, did_you_mean(spec.theme, corpus.themes)))
     return tuple(faults)
 

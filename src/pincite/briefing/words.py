@@ -175,7 +175,7 @@ class QuotationComposer:
             self.prose.diagnostics.append(error(rule, message, self._place(f"{path}.{key}"), *hints))
         if faults:
             return ()
-        chosen = self.selector.described(spec, self.prose.corpus.themes[spec.theme] if spec.theme else theme)
+        chosen = self.selector.described(spec, (spec.theme and self.prose.corpus.theme(spec.theme)) or theme)
         if not chosen:
             self.prose.diagnostics.append(
                 error("selection-finds-something", "no quotation that is not shown already meets this description",

@@ -199,7 +199,7 @@ def known(texts: Corpus, *, source: str | None = None, theme: str | None = None,
 
     if source and source not in texts.documents:
         usage(f"no source is called `{source}`", did_you_mean(source, texts.documents))
-    if theme and theme not in texts.themes:
+    if theme and texts.theme(theme) is None:
         usage(f"no theme is called `{theme}`", did_you_mean(theme, texts.themes))
     if speaker and not any(is_speaker(speaker, name) for name in texts.speakers):
         usage(f"`{speaker}` says nothing in the corpus", near_speakers(speaker, texts))

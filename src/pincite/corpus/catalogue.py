@@ -23,6 +23,7 @@ from pincite.corpus.model import (
     Span,
     Theme,
 )
+from pincite.corpus.slugs import slug
 from pincite.corpus.store.database import Entry
 from pincite.corpus.store.intake import Intake
 from pincite.corpus.store.refresh import Progress
@@ -162,6 +163,17 @@ class Corpus:
         return find_corrections(self.documents[doc_id].text, span, self.lexicon, source=doc_id)
 
     # All documents
+
+    def theme(self, name: str) -> Theme | None:
+        """The theme that the analyst calls ``name``, or none where ``themes.yaml`` has no such theme.
+
+        A corpus without any takes every name: what is looked for are then the words of the name, side by side.
+        """
+        words = " ".join(name.split())
+        if self.themes or not slug(words):
+            return self.themes.get(name)
+        label = words.rstrip("*")
+        return Theme(words, label[:1].upper() + label[1:], terms=(words,))
 
     def search(
         self, text: str, *, source: str | None = None, theme: Theme | None = None, holding: str = "",

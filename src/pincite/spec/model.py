@@ -64,7 +64,7 @@ class QuotationSpec(ShortPart):
 
 
 class ThemeSpec(ShortPart):
-    """A section about a theme of `themes.yaml`; what is left out is chosen by the tool."""
+    """A section about a theme of `themes.yaml`, or without that file about its own words; the tool chooses the rest."""
 
     short_key: ClassVar[str] = "theme"
 
