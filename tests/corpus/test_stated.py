@@ -129,10 +129,12 @@ def test_the_date_at_the_top_of_a_report_is_its_date(top: str, date: str) -> Non
 
 
 def test_a_body_that_wrote_a_text_has_no_family_name() -> None:
-    authors = ("Centre for Harbour Policy", "Grace Shao", "Harbour Observatory")
+    authors = ("Centre for Harbour Policy", "Grace Shao", "Harbour Observatory", "Shipping Desk", "AP Staff")
     names = stated("A text.\n", Metadata(authors=authors)).author
     assert [(name.literal, name.family) for name in names] == [
         ("Centre for Harbour Policy", ""),
         ("", "Shao"),
         ("Harbour Observatory", ""),
+        ("Shipping Desk", ""),
+        ("AP Staff", ""),
     ]

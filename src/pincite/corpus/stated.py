@@ -44,6 +44,11 @@ _TOP = 4
 """So many blocks under the title may hold the date of a text."""
 _OF_A_BODY = re.compile(r"\b(?:for|of|and|on|the|für|pour|para|per|voor)\b|&")
 """Small words that stand in the names of bodies and in no person's."""
+_OF_A_NEWSROOM = re.compile(
+    r"\b(?:desk|staff|team|newsroom|editors|reporters|correspondents|writers|agencies|redaktion|rédaction|redacción"
+    r"|redazione|redação|redactie)\W*\Z", re.IGNORECASE,
+)  # fmt: skip
+"""What a by-line ends in that no person signs."""
 _PARTING = re.compile(r"(,? (?:and|und|et|en|&) |,\s+)")
 
 
@@ -150,7 +155,7 @@ def _is_another(part: str, full: str, role: str, joint: str) -> bool:
 
 def _name(full: str) -> Name:
     """``Ludwig van Beethoven``, or as catalogues print it ``Beethoven, Ludwig van``, in its parts; a body whole."""
-    if is_body_like(full.split()) or _OF_A_BODY.search(full):
+    if is_body_like(full.split()) or _OF_A_BODY.search(full) or _OF_A_NEWSROOM.search(full):
         return Name(literal=" ".join(full.split()))
     family, comma, given = (part.strip() for part in full.partition(","))
     if comma and given:
