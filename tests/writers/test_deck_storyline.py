@@ -416,3 +416,9 @@ def test_a_title_loses_its_full_stop_but_not_an_abbreviations() -> None:
     judgements = tuple(replace(sample.judgements[0], claim=words(claim)) for claim in claims)
     titles = [slide.title for slide in storyline(replace(sample, judgements=judgements)).slides[2:5]]
     assert titles == ["It is so", "It is so in the U.S.", "Is it so?"]
+
+
+def test_words_of_a_source_lose_its_lines_and_its_columns() -> None:
+    """A no-break space is the source's own wish and stays."""
+    set_apart = set_words((Run("at about 13  to\n   14,000\u00a0feet \t "), Run("by night")))
+    assert "".join(part.text for part in set_apart) == "at about 13 to 14,000\u00a0feet by night"

@@ -73,7 +73,7 @@ class SectionComposer:
     def _report_empty(self, theme: Theme, path: str) -> None:
         message, hint = f"nothing in the corpus speaks of `{theme.id}`", "give it other terms in themes.yaml"
         if not self.prose.corpus.themes:
-            hint = "without a themes.yaml its own words are looked for: use words that stand in the documents"
+            hint = "without a themes.yaml its own words are looked for; `pincite search` shows which are there"
         if self.prose.corpus.coverage(theme).passages:
             message = f"no passage about `{theme.id}` can be shown alone"
             hint = f"write its `text`; `pincite numbers --theme {theme.id}` and `search` show what there is"
