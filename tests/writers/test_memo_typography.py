@@ -85,7 +85,7 @@ def test_a_citation_stays_with_its_word() -> None:
     html = prose_html(
         (Run("Models are being distributed "), Run("everywhere", strong=True), Citation((1, 2))), marks(), "1.1"
     )
-    assert '<span class="nb"><strong>everywhere</strong> <sup class="cite">' in html
+    assert '<span class="nb"><strong>everywhere</strong>\u00a0<sup class="cite">' in html
     assert 'href="#e1"' in html
     assert 'href="#e2"' in html
 

@@ -53,8 +53,8 @@ class Marks:
         if not numbers:
             return Markup("")
         links = Markup('<span class="sep">,</span>').join(self._link(number, place) for number in numbers)
-        # A real space, which the stylesheet narrows: a copied `2027` must not turn into `20271`.
-        return Markup(' <sup class="cite">{}</sup>').format(links)
+        # A space that no line ends at and the stylesheet narrows: a copied `2027` must not turn into `20271`.
+        return Markup('\u00a0<sup class="cite">{}</sup>').format(links)
 
     def _link(self, number: int, place: str) -> Markup:
         if number not in self.entries:
