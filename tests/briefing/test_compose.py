@@ -254,11 +254,18 @@ def test_a_citation_has_its_numbers_in_order(seeds: Corpus) -> None:
 
 
 def test_what_nobody_described_is_claimed_to_be_nothing(tmp_path: Path) -> None:
-    """Neither first-hand nor independent, as long as no reference says so."""
-    folder = write_corpus(tmp_path / "bare", {"a.txt": FERRY, "b.txt": BRIDGE, "themes.yaml": THEMES})
+    """Neither first-hand nor independent, as long as no reference says so: two papers may carry one agency's article."""
+    page = (
+        '<html><head><title>Fares</title><meta property="og:type" content="article"></head><body><article>'
+        "<h1>Fares</h1><p>The cost of a crossing has doubled since the bridge was first discussed in 2011.</p>"
+        "<p>Nobody on the quay could say why, and the county did not answer.</p></article></body></html>"
+    )
+    folder = write_corpus(tmp_path / "bare", {"a.txt": FERRY, "b.txt": BRIDGE, "c.html": page, "themes.yaml": THEMES})
     corpus, _ = read_corpus(folder)
     briefing = composed("title: T\nthemes: [cost]\n", corpus).briefing
     said = " ".join((*briefing.summary.sentences, briefing.sections[0].coverage))
+    assert corpus.sources["c"].kind == "article"
+    assert "three documents" in said.lower()
     assert "origin" not in said
     assert "second-hand" not in said
     assert "not known whether they are first-hand" in said

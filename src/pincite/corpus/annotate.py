@@ -40,6 +40,7 @@ def _completed(source: Source, stated: Source) -> Source:
         url=source.url or stated.url,
         language=source.language or stated.language,
         kind=stated.kind if source.kind == "document" else source.kind,
+        kind_shown=source.kind == "document",
         speakers=source.speakers or stated.speakers,
     )
 

@@ -62,6 +62,8 @@ class Block:
     """Whether the block is speech that was taken down (a transcript's turn, a subtitle) rather than writing."""
     quoted: bool = False
     """Whether the original sets the block apart as a block quotation: its words are somebody else's, without marks."""
+    stressed: bool = False
+    """Whether the original prints all of it in bold or italics."""
 
 
 LandmarkKind = Literal["page", "time"]
@@ -117,6 +119,8 @@ class Source:
     accessed: str = ""
     language: str = ""
     kind: SourceKind = "document"
+    kind_shown: bool = False
+    """Whether the kind is what the file shows of itself: nobody has said what it is."""
     origin: str = ""
     """The original event or work; documents that retell the same one share it."""
     original: str = ""
@@ -152,7 +156,7 @@ class Source:
     @property
     def undescribed(self) -> bool:
         """Whether nobody has said what it is, so that it cannot be told whether it is first-hand."""
-        return self.kind == "document" and not self.original
+        return (self.kind_shown or self.kind == "document") and not self.original
 
 
 @dataclass(frozen=True, slots=True)

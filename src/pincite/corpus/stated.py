@@ -83,6 +83,7 @@ def stated_source(doc_id: str, read: ReadFile) -> Source:
         url=said.url or url,
         language=_language(said.language or (language if _LANGUAGE.fullmatch(language) else ""), read.text),
         kind="transcript" if spoken and said.kind == "document" else said.kind,
+        kind_shown=True,
         origin=doc_id,
         speakers=tuple((name.full, role) for kind in ("host", "guest") for name, role in people[kind]),
     )
