@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pincite.build import compose_and_check
@@ -68,4 +70,19 @@ def test_a_file_in_another_language_holds_as_it_was_made(lang: str, output: str,
     assert not [each for each in made.diagnostics if each.severity == "error"]
     data = write(output, made.briefing, templates=TEMPLATES)[0]
     assert checked(data).findings == ()
+    assert checked(data, corpus=corpus).findings == ()
+
+
+def test_a_heading_that_finds_a_passage_is_nobodys_words(tmp_path: Path) -> None:
+    """Even where the passage beside it begins with the name of somebody who is quoted."""
+    text = (
+        "# Fares at the quay\n\n“We shall not wait for fog,” the Harbour Council said in a statement.\n\n"
+        "## June 29, 2024\n\nHarbour Council offers an explanation for the fares of its night ferry.\n"
+    )
+    corpus = read_corpus(write_corpus(tmp_path / "quay", {"quay.md": text, "fog.txt": "Fog is not news here.\n"}))[0]
+    assert corpus.speakers == ("Harbour Council",)
+    made = compose_and_check(
+        read_brief("title: Quay\nthemes: [fares, fog]\n", "brief.yaml"), corpus, templates=TEMPLATES
+    )
+    data = write("memo", made.briefing, templates=TEMPLATES)[0]
     assert checked(data, corpus=corpus).findings == ()

@@ -69,6 +69,8 @@ class Leftovers:
             for span in self.file.quoted(index):
                 if span in quoted:
                     yield from () if self._is_within(index, span, quoted) else self._quotation(index, span)
+                elif self.sources.is_heading(self.file.fragment(index).text[span.start : span.end]):
+                    continue
                 elif (name := self._speaker_near(index, span)) and not self._is_recorded_with(name, index, span):
                     yield from (each for each in self._quotation(index, span) if each.verdict == "wrong-speaker")
             for number in self.file.numbers(index):

@@ -192,9 +192,11 @@ def _slide_number(structure: Structure, index: int, number: ReadNumber) -> bool:
 def _page_number(structure: Structure, index: int, number: ReadNumber) -> bool:
     sheet, fragment = structure.file.placed[index]
     match = _PAGE.fullmatch(fragment.text.strip())
-    if match is None or fragment.kind != "furniture":
-        return False
     total = str(len(structure.file.delivered.sheets))
+    # What stands on every sheet cannot be told where there is one: `1 / 1` at its end is its number all the same.
+    alone = total == "1" and match is not None and match[2] == total and index == len(structure.file.placed) - 1
+    if match is None or not (alone or fragment.kind == "furniture"):
+        return False
     own = match[1] in (str(sheet.number), sheet.label) and match[2] in (None, total)
     return own or _DIGITS.sub("#", fragment.text) in structure.folios
 

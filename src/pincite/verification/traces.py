@@ -107,6 +107,11 @@ class Sources:
         """The cited passage that holds a piece of evidence."""
         return next((entry for entry in self.record.entries.values() if evidence and evidence in entry.ids), None)
 
+    def is_heading(self, words: str) -> bool:
+        """Whether the words are a heading by which a cited passage is found: nobody says them."""
+        wanted = fold(words).text
+        return bool(wanted) and any(wanted in fold(entry.locator).text for entry in self.record.entries.values())
+
     # Quotations
 
     def quotation(self, words: str, *, speaker: str = "") -> Trace:
