@@ -86,3 +86,19 @@ def test_a_heading_that_finds_a_passage_is_nobodys_words(tmp_path: Path) -> None
     )
     data = write("memo", made.briefing, templates=TEMPLATES)[0]
     assert checked(data, corpus=corpus).findings == ()
+
+
+@pytest.mark.parametrize("output", ["memo", "deck"])
+def test_a_title_that_names_somebody_ascribes_nothing_to_him(output: str, tmp_path: Path) -> None:
+    """Neither where a passage is from a document about him, nor at the head of a page that says a title again."""
+    text = (
+        "Harbour Council: the pier of tomorrow\n\n“We shall not wait for fog,” the Harbour Council said in a statement.\n\n"
+        + "".join(f"On day {day} the ferry took the longer way round the pier of the island.\n\n" for day in range(40))
+    )
+    corpus = read_corpus(write_corpus(tmp_path / "pier", {"pier.txt": text, "fog.txt": "Fog is not news here.\n"}))[0]
+    assert corpus.sources["pier"].title == "Harbour Council: the pier of tomorrow"
+    cited = "\n".join(f"      On day {day} the ferry took the longer way [@pier#p{day + 2}]." for day in range(1, 39))
+    brief = f"title: Pier Web3\nthemes:\n  - longer way\n  - theme: island\n    text: |\n{cited}\n"
+    made = compose_and_check(read_brief(brief, "brief.yaml"), corpus, templates=TEMPLATES)
+    data = write(output, made.briefing, templates=TEMPLATES)[0]
+    assert checked(data, corpus=corpus).findings == ()

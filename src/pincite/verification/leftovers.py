@@ -20,6 +20,8 @@ from pincite.verification.traces import NOWHERE, Sources, Trace
 
 _ATTRIBUTION = 80
 """Characters before or after a quotation in which its speaker is named."""
+_TITLE = 200
+"""Characters that a title may have."""
 _OLD, _FEWEST = 0.5, 4
 """Share of a sentence that may have been printed, and its words at the least, for it to be a new one."""
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -63,7 +65,7 @@ class Leftovers:
     def findings(self) -> Iterator[Finding]:
         """What nothing bears, in the order of the file."""
         for index in range(len(self.file.placed)):
-            if index in self.same:
+            if index in self.same or self._is_running_title(index):
                 continue
             quoted = [span for span in self.file.quoted(index) if not self._is_recorded_quotation(index, span)]
             for span in self.file.quoted(index):
@@ -79,6 +81,12 @@ class Leftovers:
                     yield from self._number(index, number)
             if self._own and self.structure.is_known(index):
                 yield from self._added_sentences(index)
+
+    def _is_running_title(self, index: int) -> bool:
+        """Whether it is the head of a page that says again, whole or cut short, what the briefing is called."""
+        fragment = self.file.fragment(index)
+        head = fold(fragment.text.rstrip(" .…")).text if fragment.kind == "furniture" else ""
+        return bool(head) and fold(self.sources.record.title).text.startswith(head)
 
     def _figure_start(self, index: int, number: ReadNumber) -> int:
         """Where the figure of a name with a number in it begins; a label beside a paragraph may be read before it."""
@@ -179,13 +187,27 @@ class Leftovers:
         text = self.file.fragment(index).text
         before = _SENTENCE_END.split(text[max(0, span.start - _ATTRIBUTION) : span.start])[-1]
         ended = text[span.end - 1 : span.end] == "." and span.end + 1 < len(text)
-        after = "" if ended else _SENTENCE_END.split(text[span.end + 1 : span.end + _ATTRIBUTION])[0]
+        after = "" if ended else _SENTENCE_END.split(self._untitled(text[span.end + 1 :])[:_ATTRIBUTION])[0]
         following = ""
         if index + 1 < len(self.file.placed) and self.file.sheet(index + 1) is self.file.sheet(index):
-            following = self.file.fragment(index + 1).text[:_ATTRIBUTION]
+            following = self._untitled(self.file.fragment(index + 1).text)[:_ATTRIBUTION]
         named = [name for name in self._people if name in f"{before} | {after}"]
         named = named or [name for name in self._people if following.lstrip("–—- ").startswith(name)]
         return named[0] if len(named) == 1 else ""
+
+    def _untitled(self, text: str) -> str:
+        """A text without the titles of sources that name somebody, up to where its attribution ends."""
+        text = text[: _ATTRIBUTION + _TITLE]
+        return self._titles.sub(" ", text) if self._titles else text
+
+    @cached_property
+    def _titles(self) -> re.Pattern[str] | None:
+        """The titles of cited sources that hold the name of somebody who speaks."""
+        records = self.sources.corpus.sources if self.sources.corpus is not None else {}
+        cited = {entry.document for entry in self.sources.record.entries.values()}
+        titles = {records[doc_id].title for doc_id in cited if doc_id in records}
+        naming = sorted(title for title in titles if any(name in title and name != title for name in self._people))
+        return re.compile("|".join(r"\s+".join(map(re.escape, title.split())) for title in naming)) if naming else None
 
     @cached_property
     def _people(self) -> tuple[str, ...]:
