@@ -271,6 +271,18 @@ def test_what_nobody_described_is_claimed_to_be_nothing(tmp_path: Path) -> None:
     assert "not known whether they are first-hand" in said
 
 
+def test_of_one_document_is_spoken_as_of_one(tmp_path: Path) -> None:
+    """And its date, which stands below, is not called a span."""
+    corpus, _ = read_corpus(
+        write_corpus(tmp_path, {"a.txt": "1 May 2024\n\nFog closes the ferry on 12 days a year.\n"})
+    )
+    said = composed("title: T\nthemes: [fog]\n", corpus).briefing.summary.sentences
+    assert said == (
+        "This briefing rests on one document.",
+        "Nobody has recorded what it is, so it is not known whether it is first-hand.",
+    )
+
+
 def test_a_pull_quotation_drops_the_comma_of_its_reporting_clause(tmp_path: Path) -> None:
     """Final punctuation may change; the words may not."""
     text = 'A title\nThe bridge is closed for a good reason. "We close it in fog," the Harbour Master said.\n'

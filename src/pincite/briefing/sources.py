@@ -175,12 +175,12 @@ class _Summary:
         if not total:
             return words.no_source
         if undescribed == total:
-            return words.all_undescribed
+            return self._say(words.all_undescribed, total)
         if undescribed:
             known = words.semicolon + self._say(words.others_second_hand, second_hand) if second_hand else ""
             return self._say(words.some_undescribed, undescribed) + known
         if second_hand in (0, total):
-            return words.all_second_hand if second_hand else words.none_second_hand
+            return self._say(words.all_second_hand if second_hand else words.none_second_hand, total)
         return self._say(words.of_them_second_hand, second_hand)
 
     def _standing(self) -> Iterator[str]:
@@ -192,7 +192,7 @@ class _Summary:
         words, shown = self._words, [self.language.date(date) for date in dates]
         if shown and dates[0] != dates[-1]:
             yield words.dated_between.format(shown[0], shown[-1])
-        elif shown:
+        elif shown and len(self.sources) > 1:
             yield words.dated.format(shown[0])
         if names := [short_name(source) for source in self.sources if not source.issued]:
             several = words.undated_many if len(names) > _NAMED else words.undated

@@ -271,15 +271,19 @@ LANGUAGE = Language(
         no_source="no source is cited",
         retell="{names} retell {original}, so their agreement is not corroboration",
         same_original="the same original",
-        all_undescribed=(
-            "nobody has recorded what they are, so it is not known whether they are first-hand or independent"
+        all_undescribed=Counted(
+            "nobody has recorded what they are, so it is not known whether they are first-hand or independent",
+            one="nobody has recorded what it is, so it is not known whether it is first-hand",
         ),
         some_undescribed=Counted(
             "what {n} of them are has not been recorded", one="what {n} of them is has not been recorded"
         ),
         others_second_hand=Counted("{n} others are second-hand", one="{n} other is second-hand"),
-        none_second_hand="none of them is second-hand",
-        all_second_hand="every one of them is second-hand, and none has been checked against what it retells",
+        none_second_hand=Counted("none of them is second-hand", one="it is not second-hand"),
+        all_second_hand=Counted(
+            "every one of them is second-hand, and none has been checked against what it retells",
+            one="it is second-hand, and has not been checked against what it retells",
+        ),
         of_them_second_hand=Counted(
             "{n} of them are second-hand and not checked against what is retold",
             one="{n} of them is second-hand and not checked against what is retold",

@@ -276,16 +276,20 @@ LANGUAGE = Language(
         no_source="aucune source n’est citée",
         retell="{names} rapportent une même source ({original}) : leur accord n’est pas une corroboration",
         same_original="non nommée",
-        all_undescribed=(
-            "personne n’a noté ce qu’ils sont : on ne sait pas s’ils sont de première main ou indépendants"
+        all_undescribed=Counted(
+            "personne n’a noté ce qu’ils sont : on ne sait pas s’ils sont de première main ou indépendants",
+            one="personne n’a noté ce qu’il est : on ne sait pas s’il est de première main",
         ),
         some_undescribed=Counted(
             "pour {n} d’entre eux, personne n’a noté ce qu’ils sont",
             one="pour l’un d’eux, personne n’a noté ce qu’il est",
         ),
         others_second_hand=Counted("{n} autres sont de seconde main", one="un autre est de seconde main"),
-        none_second_hand="aucun n’est de seconde main",
-        all_second_hand="tous sont de seconde main, et aucun n’a été vérifié sur ce qu’il rapporte",
+        none_second_hand=Counted("aucun n’est de seconde main", one="il n’est pas de seconde main"),
+        all_second_hand=Counted(
+            "tous sont de seconde main, et aucun n’a été vérifié sur ce qu’il rapporte",
+            one="il est de seconde main, et n’a pas été vérifié sur ce qu’il rapporte",
+        ),
         of_them_second_hand=Counted(
             "{n} d’entre eux sont de seconde main et n’ont pas été vérifiés sur ce qu’ils rapportent",
             one="l’un d’eux est de seconde main et n’a pas été vérifié sur ce qu’il rapporte",

@@ -277,15 +277,19 @@ LANGUAGE = Language(
         no_source="keine Quelle wird angeführt",
         retell="{names} geben dasselbe wieder ({original}); dass sie übereinstimmen, bestätigt nichts",
         same_original="nicht genannt",
-        all_undescribed=(
-            "niemand hat festgehalten, was sie sind; ob sie aus erster Hand oder unabhängig sind, ist nicht bekannt"
+        all_undescribed=Counted(
+            "niemand hat festgehalten, was sie sind; ob sie aus erster Hand oder unabhängig sind, ist nicht bekannt",
+            one="niemand hat festgehalten, was es ist; ob es aus erster Hand ist, ist nicht bekannt",
         ),
         some_undescribed=Counted(
             "was {n} von ihnen sind, wurde nicht festgehalten", one="was eines von ihnen ist, wurde nicht festgehalten"
         ),
         others_second_hand=Counted("{n} andere sind aus zweiter Hand", one="ein anderes ist aus zweiter Hand"),
-        none_second_hand="keines von ihnen ist aus zweiter Hand",
-        all_second_hand="alle sind aus zweiter Hand, und keines wurde mit dem verglichen, was es wiedergibt",
+        none_second_hand=Counted("keines von ihnen ist aus zweiter Hand", one="es ist nicht aus zweiter Hand"),
+        all_second_hand=Counted(
+            "alle sind aus zweiter Hand, und keines wurde mit dem verglichen, was es wiedergibt",
+            one="es ist aus zweiter Hand und wurde nicht mit dem verglichen, was es wiedergibt",
+        ),
         of_them_second_hand=Counted(
             "{n} von ihnen sind aus zweiter Hand und wurden nicht mit dem verglichen, was sie wiedergeben",
             one="eines von ihnen ist aus zweiter Hand und wurde nicht mit dem verglichen, was es wiedergibt",

@@ -119,11 +119,11 @@ class BriefingWords:
     retell: str
     """``{names}``, ``{original}``."""
     same_original: str
-    all_undescribed: str
+    all_undescribed: Counted
     some_undescribed: Counted
     others_second_hand: Counted
-    none_second_hand: str
-    all_second_hand: str
+    none_second_hand: Counted
+    all_second_hand: Counted
     of_them_second_hand: Counted
     standing: Mapping[str, Counted]
     """``{names}``, by status."""
