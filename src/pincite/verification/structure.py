@@ -145,7 +145,12 @@ class Structure:
         ]  # fmt: skip
 
     def opening(self, index: int) -> str:
-        match = _OPENING.match(self.file.fragment(index).text)
+        fragment = self.file.fragment(index)
+        match = _OPENING.match(fragment.text)
+        if fragment.kind == "furniture" and (alone := _LONE.fullmatch(fragment.text.strip())):
+            # A heading that opens a page may be read as the page's own, its number as the page's.
+            after = self.file.fragment(index + 1) if index + 1 < len(self.file.placed) else fragment
+            match = alone if after.kind == "furniture" and after.text[:1].isalpha() else None
         return match[1] if match and match[1] in self._listed else self._sequence.get(index, "")
 
 
