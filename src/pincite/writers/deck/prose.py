@@ -60,14 +60,14 @@ def mark_words(numbers: Iterable[int], *, after: str = "word") -> tuple[Words, .
 
 
 def words(prose: Prose) -> tuple[Words, ...]:
-    """The prose as it stands on a slide, line breaks and runs of spaces turned into one space."""
+    """The prose as it stands on a slide, line breaks, runs of spaces and control characters turned into one space."""
     made: list[Words] = []
     for part in prose:
         before = made[-1].text if made else ""
         if isinstance(part, Citation):
             made.extend(mark_words(part.numbers, after=before))
             continue
-        text = re.sub(r"[ \t\r\n\f\v]+", " ", part.text)
+        text = re.sub(r"[\x00- ]+", " ", part.text)
         italic = False if part.correction else (True if part.emphasis else None)
         if text:
             made.append(Words(text, bold=part.strong, italic=italic, tone="quiet" if part.correction else ""))
