@@ -30,9 +30,16 @@ YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 """Four digits that may be a year, in prose of any language."""
 
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
+_LATE_DAY = r"1[3-9]|2\d|3[01]"
+"""A number that can be a day and no month."""
 _FORMS = (
     expression(rf"(?<!\d){_YEAR} ?年 ?(?P<number>\d{{1,2}}) ?月 ?{_DAY} ?日"),
     expression(rf"(?<![\d/.-]){_YEAR}(?P<part>[-/.])(?P<number>\d\d)(?P=part){_DAY}(?![\d/-])"),
+    expression(
+        rf"(?<![\d/.-])(?P<day>{_LATE_DAY})(?P<part>[./])(?P<number>0?[1-9]|1[0-2])(?P=part){_YEAR}(?![\d/-]|\.\d)"
+    ),
+    expression(rf"(?<![\d/.-])(?P<number>0?[1-9]|1[0-2])/(?P<day>{_LATE_DAY})/{_YEAR}(?![\d/-])"),
+    expression(rf"(?<![\d/.-]){_DAY}-{_WORD}-{_YEAR}(?![\d/-])"),
     expression(rf"\b{_WORD}\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}\b"),
     expression(rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|\.|º)? (?:de |of )?{_WORD}\.?,? (?:de )?{_YEAR}\b"),
     expression(rf"\b{_WORD}\.?,? (?:de )?{_YEAR}\b"),
@@ -66,7 +73,8 @@ DATELINE = expression(
 def iso_date(text: str) -> str:
     """The first date in ``text`` as ISO 8601, as precise as it is printed; empty when there is none that is sure.
 
-    ``03/04/2025`` is the third of April to some and the fourth of March to others, so it is none.
+    ``03/04/2025`` is the third of April to some and the fourth of March to others, so it is none; ``13/04/2025`` and
+    ``04/13/2025`` are one day each.
     """
     found = [match for form in _FORMS for match in form.finditer(text) if _iso(match)]
     first = min(found, key=lambda match: (match.start(), -match.end()), default=None)

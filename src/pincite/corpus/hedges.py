@@ -14,17 +14,17 @@ _HEDGES: dict[Hedge, tuple[str, ...]] = {
         rf"{_FEW}(?:under|below|less than|fewer than|lower than)", "up to", "as (?:many|much|high|large) as",
         "(?:no|not) (?:more|higher|greater) than", "not exceeding", "at most", "a maximum of",
         "south of", "<", "≤", "<=", "sub-",
-        "weniger als", "unter", "bis zu", "höchstens", "maximal", "knapp", "moins de", "jusqu[’']à",
-        "au (?:plus|maximum)", "menos de", "hasta",
+        "weniger als", "unter", "bis zu", "höchstens", "maximal", "knapp", "moins d(?:e|['’])",
+        "jusqu[’']à", "au (?:plus|maximum)", "menos de(?: un)?", "hasta",
         "minder dan", "meno di", "fino a", "不到", "不足", "最多", "至多",
     ),
     "over": (
         rf"{_FEW}(?:over|above|more than|greater than|higher than)", "at least", "no (?:less|fewer) than",
         "not less than", "as (?:low|few|little) as", "in excess of", "upwards? of", "exceeding", "north of",
         "a minimum of", ">", "≥", ">=",
-        "mehr als", "mindestens", "wenigstens", "gut", "plus de", "au moins", "más de", "al menos",
-        "meer dan", "ruim", "più di",
-        "oltre", "almeno", "mais de", "pelo menos", "超过", "超過", "逾", "至少",
+        "mehr als", "mindestens", "wenigstens", "gut", "plus d(?:e|['’])", "au moins", "más de(?: un)?",
+        "al menos", "meer dan", "ruim", "più di", "oltre", "almeno", "mais de", "pelo menos", "超过了?",
+        "超過", "逾", "至少",
     ),
     "about": (
         "about", "around", "approximately", r"approx\.?", "roughly", "some", "nearly", "almost", "circa",
@@ -32,12 +32,13 @@ _HEDGES: dict[Hedge, tuple[str, ...]] = {
         "close to", "an estimated", "estimated", "in the region of", "(?:in|on|of) the order of", "virtually",
         "in the (?:vicinity|neighbou?rhood) of", "something like", "perhaps", "maybe", "practically", "approaching",
         "plus or minus", "give or take", "more or less", "~", "≈", "∼", "±", "≃", "≅",
-        "rund", "etwa", "ungefähr", "zirka", "nahezu", "beinahe", "environ", "près de", "quelque", "presque", "unos",
-        "unas", "alrededor de", "cerca de", "casi", "ongeveer", "bijna", "quasi", "大约", "大約", "约", "約", "近",
+        "rund", "etwa", "ungefähr", "zirka", "nahezu", "beinahe", "environ", "près d(?:e|['’])", "quelque",
+        "presque", "unos", "unas", "alrededor de(?: un)?", "cerca de(?: un)?", "casi(?: un)?", "ongeveer", "bijna",
+        "quasi", "大约", "大約", "约", "約", "接近", "近",
     ),
 }  # fmt: skip
 _GAP = (
-    r"(?:(?<=[~≈∼±≃≅<>≤≥=-])[^\S\n]?|(?<=[约約近逾过過到足多少])|(?<=\bc\.)|(?<=\bca\.)"
+    r"(?:(?<=[~≈∼±≃≅<>≤≥=-])[^\S\n]?|(?<=[约約近逾过過到足多少了])|(?<=[ (]d[’'])|(?<=\bc\.)|(?<=\bca\.)"
     r"|[^\S\n]{1,2}|[^\S\n]?\n[^\S\n]{0,8})"
 )
 
@@ -59,13 +60,13 @@ def _pattern(ending: str) -> re.Pattern[str]:
 _BEFORE = _pattern(_GAP + r"\Z")
 _HERE = _pattern(_GAP)
 _LONGEST = 36
-_LAST_WORD = re.compile(r"(?:(?P<word>[A-Za-zäöüàé]{1,13})[.-]?|[^\w\s]|[约約近逾过過到足多少])\s{0,9}\Z")
+_LAST_WORD = re.compile(r"(?:(?P<word>[A-Za-zäöüàé]{1,13})[.-]?|[^\w\s]|[约約近逾过過到足多少了])\s{0,9}\Z")
 _LAST_WORDS = frozenset(
     """under below than to as exceeding most of over above least about around approximately approx roughly some nearly
     almost circa c ca estimated virtually like perhaps maybe practically approaching minus take less sub
     als unter zu höchstens knapp de à hasta dan di a maximum maximal plus mindestens wenigstens gut moins menos ruim
     oltre almeno rund etwa ungefähr
-    zirka nahezu beinahe environ quelque presque unos unas casi ongeveer bijna quasi""".split()
+    zirka nahezu beinahe environ quelque presque unos unas un casi ongeveer bijna quasi""".split()
 )
 """How hedges in words end; what ends otherwise need not be looked at."""
 

@@ -80,6 +80,13 @@ def number(value: str, unit: str, name: str = "", *, approximate: bool = False) 
         ("5 million kr", "5 million euros", "unit"),
         ("5 million people", "5 billion people", "different"),
         ("5 people", "$5", "unit"),
+        ("half of them", "0.5 of it", "equal"),
+        ("a quarter-point cut", "25 basis points", "equal"),
+        ("12 inches", "1 foot", "equal"),
+        ("200 nautical miles", "200 miles", "different"),
+        ("two to three decades", "20 to 30 years", "equal"),
+        ("1.3 million barrels", "1.27 million bpd", "rounded"),
+        ("5 gallons", "5 litres", "unit"),
     ],
 )
 def test_the_verdict_follows_value_precision_and_unit(printed: str, source: str, verdict: Verdict) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pincite.corpus.model import Number, Span
 from pincite.corpus.numbers import read_numbers
-from pincite.corpus.numbers.figures import in_unit, printed_value, spelled, split_figure
+from pincite.corpus.numbers.figures import UnitLabel, in_unit, printed_value, read_unit_label, spelled, split_figure
 
 
 def number(value: str, unit: str) -> Number:
@@ -56,6 +56,14 @@ def test_a_number_is_scaled_to_a_charts_unit_or_does_not_fit(
 
 
 @pytest.mark.parametrize(
+    ("label", "unit", "scale"),
+    [("十亿美元", "USD", 10**9), ("亿美元", "USD", 10**8), ("百万吨", "t", 10**6), ("兆瓦", "MW", 1), ("个百分点", "percentage points", 1)],
+)  # fmt: skip
+def test_a_charts_unit_may_be_written_out_in_chinese(label: str, unit: str, scale: int) -> None:
+    assert read_unit_label(label, lang="zh") == UnitLabel(unit, Decimal(scale))
+
+
+@pytest.mark.parametrize(
     ("value", "expected"),
     [("7.80", "7.8"), ("67", "67"), ("12345.0", "12,345"), ("-5", "−5"), ("1E+3", "1,000"), ("0.1234567", "0.123457")],
 )
@@ -97,6 +105,10 @@ def test_what_is_spelled_is_read_back(value: Decimal, unit: str) -> None:
         ("3-4 nanometer", "3–4", "nanometer"),
         ("between 5 and 10 %", "5–10", "%"),
         ("$5-7 billion", "$5–7", "billion"),
+        ("60 bis 70 Milliarden Euro", "60–70", "Milliarden Euro"),
+        ("entre 3 et 4 %", "3–4", "%"),
+        ("N1.2tn", "N1.2", "tn"),
+        ("over 25 to 1", "over 25 to 1", ""),
         ("−5%", "−5", "%"),
         ("nine times", "9", "times"),
         ("ten years", "10", "years"),

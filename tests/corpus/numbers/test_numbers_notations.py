@@ -39,21 +39,34 @@ $5 million-$10 million = 5000000..10000000 USD; EUR 200-300m = 200000000..300000
 £50-60bn = 50000000000..60000000000 GBP; US$1.3–1.5 trillion = 1300000000000..1500000000000 USD
 between $5 million and $10 million = 5000000..10000000 USD; 2亿美元 = 200000000 USD; 1.2万亿元 = 1200000000000 CNY
 3,2 Mrd. € = 3200000000 EUR; 450 Mio. Euro = 450000000 EUR; 3,2 Milliarden Euro = 3200000000 EUR
-1.234,56 € = 1234.56 EUR; 1 234,56 € = 1234.56 EUR; €25 000 = 25000 EUR; 1.000.000 € = 1000000 EUR"""
+1.234,56 € = 1234.56 EUR; 1 234,56 € = 1234.56 EUR; €25 000 = 25000 EUR; 1.000.000 € = 1000000 EUR
+N1.2tn = 1200000000000 NGN; N300,000 = 300000 NGN; 25-30 cents = 0.25..0.3 USD; 5 or 6 pence = 0.05..0.06 GBP
+Rs 1 lakh 52 thousand crore = 1520000000000 INR; 2 crore 50 lakh rupees = 25000000 INR
+R16.46 = 16.46 ZAR; by |$5 to $10 billion = 5000000000..10000000000 USD
+$5m-7m = 5000000..7000000 USD
+from $2 to $3 million = 2000000..3000000 USD; two or three million dollars = 2000000..3000000 USD"""
 SHARES = """38 pct = 38 %; 38pc = 38 %; 5‰ = 5 ‰; 5 per mille = 5 ‰; 25 bp = 25 basis points; 2 ppt = 2 percentage points
 -12.5% = -12.5 %; minus 3 per cent = -3 %; negative 3 per cent = -3 %; 10%-15% = 10..15 %; 5 to 10 per cent = 5..10 %
 2½ times = 2.5 times; 3.5x = 3.5 times; 10× = 10 times; 1.5x to 2x = 1.5..2 times; nine out of ten = 0.9 times
-1-in-20 = 0.05 times; seven-eighths = 0.875 times; three point five percent = 3.5 %; point five percent = 0.5 %"""
+1-in-20 = 0.05 times; seven-eighths = 0.875 times; three point five percent = 3.5 %; point five percent = 0.5 %
+quarter-point = 0.25 percentage points; half-percentage-point = 0.5 percentage points
+1/10th = 0.1 times; 5 in 1,000 = 0.005 times; over 25 to 1 = 25 times; three-quarter-point = 0.75 percentage points; a quarter of a per cent = 0.25 %
+three-quarters of a percentage point = 0.75 percentage points"""
 COUNTS = """25 000| jobs = 25000 jobs; 1'234| people = 1234 people; 12,34,567| voters = 1234567 voters
 a hundred and twenty| firms = 120 firms; one-and-a-half million| people = 1500000 people; 15T| tokens = 15000000000000 tokens
-a 4,096|-GPU cluster = 4096 gpus; 2-3 million| users = 2000000..3000000 users; half a dozen| firms = 6 firms"""
+a 4,096|-GPU cluster = 4096 gpus; 2-3 million| users = 2000000..3000000 users; half a dozen| firms = 6 firms
+5m to 7m| people = 5000000..7000000 people; two to three million| users = 2000000..3000000 users; twenty to thirty thousand| men = 20000..30000 men; 13  to 14,000 feet| up = 13000..14000 feet; 5-6,000| people = 5000..6000 people; 1 to 2,000| people = 1..2000 people; 30 to 1,500| people = 30..1500 people
+2| open-cycle gas turbine plants = 2 plants; 10,000|-strong force = 10000"""
 MEASURES = """36 GtCO2 = 36 Gt CO2; 5 kg CO2e = 5 kg CO2e; 35 μg/m³ = 35 µg/m³; 95 g/km = 95 g/km; 900 GB/s = 900 GB/s
 400 Gb/s = 400 Gbit/s; 30 bcm = 30000000000 m³; 1.5C = 1.5 °C; minus 40C = -40 °C; 1,900 ppb = 1900 ppb
 1013 hPa = 1013 hPa; 1e25 FLOP = 10000000000000000000000000 FLOP; 3 × 10^24 FLOP = 3000000000000000000000000 FLOP
-2.5 × 10⁻³ = 0.0025; 10m tonnes = 10000000 t; between -20 and -10 °C = -20..-10 °C; 13.6 TeV = 13.6 TeV"""
+2.5 × 10⁻³ = 0.0025; 10m tonnes = 10000000 t; between -20 and -10 °C = -20..-10 °C; 13.6 TeV = 13.6 TeV
+1.27 million bpd = 1270000 barrels; 270,000bpd = 270000 barrels; 2 mb/d = 2000000 barrels; 10 metric tons = 10 t
+389.9 LMT = 38990000 t; 5 ft 6 in = 5.5 feet; 6-foot-3 = 6.25 feet; 6'3" = 6.25 feet; 12 inches = 12 inches
+200 nautical miles = 200 nautical miles"""
 TIMES = """two-and-a-half years = 2.5 years; five-to-ten years = 5..10 years; 18-to-24-year|-olds = 18..24 years
 18- to 24-year|-olds = 18..24 years; aged |54 = 54 years; ages |18-24 = 18..24 years; Grace Shao, |34|, said = 34 years
-between the ages of 17 and 20 = 17..20 years; 48h = 48 hours; a hundred-year|-old firm = 100 years"""
+two to three decades = 20..30 years; quarter-century = 25 years; between the ages of 17 and 20 = 17..20 years; 48h = 48 hours; a hundred-year|-old firm = 100 years"""
 
 
 def rows(*tables: str) -> list[tuple[str, str, str, str]]:
@@ -140,6 +153,7 @@ def test_over_before_a_length_of_time_may_only_say_how_long(text: str, hedged: b
         ("The index rose 0.3% to 5,304.72 points", ["0.3", "5304.72"]),
         ("Shares rose 3p to 165p", ["0.03", "1.65"]),
         ("fell from €2.3bn to €1.9bn", ["2300000000", "1900000000"]),
+        ("raised it by $1 to $8.25 an hour", ["1", "8.25"]),
         ("10 billion RMB ($1.4 billion)", ["10000000000", "1400000000"]),
         ("in 2023 45 deals", ["45"]),
     ],
@@ -155,6 +169,9 @@ Regulation (EU) 2024/1689|Regulation (EU) No 1025/2012|Executive Order 14110|Nat
 the economy.12 The state|the economy,12 which|“a quote.”12 The state|said.^12|said.[12][13]|won 3–1|lost 1-2|a 5-4 ruling
 a 1080p video|1920x1080|ranked No 1|in week 12|on day 3|equation 3|option 1|box 3|12/2024|3Q24|1H25|AD 500|300 BC
 between 1 and 5 May|the nineteen nineties|fifty-fifty|Llama 3 is open|Kirin 9000S|the Ascend 910C|0700.HK|PHP 8.1
+phase two of it|Units one to three|in level two|Scope 1, 2 and 3 emissions|in stage 1, 2 and 3 of it|Lot 17 allows it
+as follows: 1) fish, 2) eggs|patients.1,2 HSCTs are|in 2007/8|the eighteen eighties|Passcode: 11784518|+ 353 1 634 7894
+at 1430 hours|a 401k plan|Reactors 1 and 2 restart|until at least 2050|No 10 said so|No 3 seed|iOS 17.2|subsection 79.2(2)|in article 5 and 6
 several million dollars|tens of billions of dollars|a few hundred people|a multi-billion-dollar fund""".replace(
     "\n", "|"
 )
@@ -246,6 +263,7 @@ def test_a_dense_line_is_read_in_linear_time(name: str) -> None:
         ("ruim 3 mln. euro", "nl", "3000000", "EUR", "over"), ("5 procent", "nl", "5", "%", ""),
         ("12,5 per cento", "it", "12.5", "%", ""), ("约50亿元", "zh", "5000000000", "CNY", "about"),
         ("不到3%", "zh", "3", "%", "under"),
+        ("接近8万亿", "zh", "8000000000000", "", "about"), ("Anfang Mai 504 Personen", "de", "504", "", ""),
     ],
 )  # fmt: skip
 def test_hedges_and_scales_of_other_languages_are_read(text: str, lang: str, value: str, unit: str, hedge: str) -> None:
@@ -254,10 +272,77 @@ def test_hedges_and_scales_of_other_languages_are_read(text: str, lang: str, val
 
 
 @pytest.mark.parametrize(
-    "text", ["am 3. März 2026", "le 7 avril 2026", "el 4 de mayo de 2026", "4 mei", "3. April", "1er mai"]
-)
-def test_a_day_with_its_month_is_no_quantity_in_any_language(text: str) -> None:
+    "text", ["am 3. März 2026", "le 7 avril 2026", "el 4 de mayo de 2026", "4 mei", "3. April", "1er mai",
+             "国家统计局13日发布", "2020 年 11 月 6 日", "1—6月", "6月份", "20世纪90年代", "下午3点", "令和6年", "第5条",
+             "um 15.30 Uhr", "les années 90", "vom 8. bis 10. April 2015", "S. 8", "Schaubild 3", "los años 90", "n° 12", "artículo 5", "Kapitel 3"],
+)  # fmt: skip
+def test_a_date_or_a_label_is_no_quantity_in_any_language(text: str) -> None:
     assert quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value", "unit"),
+    [
+        ("de", "zwischen 3 und 4 Prozent", "3..4", "%"),
+        ("de", "60 bis 70 Milliarden Euro", "60000000000..70000000000", "EUR"),
+        ("de", "zwei bis drei Jahre", "2..3", "years"),
+        ("de", "fast sechsmal", "6", "times"),
+        ("de", "2,5-mal", "2.5", "times"),
+        ("de", "0,3-prozentiger", "0.3", "%"),
+        ("de", "eine halbe Million", "500000", ""),
+        ("de", "mehr als einer Milliarde Euro", "1000000000", "EUR"),
+        ("de", "anderthalb Jahre", "1.5", "years"),
+        ("de", "25 Basispunkte", "25", "basis points"),
+        ("fr", "60 à 70 millions d'euros", "60000000..70000000", "EUR"),
+        ("fr", "entre 3 et 4 %", "3..4", "%"),
+        ("fr", "deux à trois ans", "2..3", "years"),
+        ("fr", "trois fois", "3", "times"),
+        ("fr", "six sur dix", "0.6", "times"),
+        ("fr", "plus d'un million d'euros", "1000000", "EUR"),
+        ("fr", "500 kilomètres carrés", "500", "km²"),
+        ("es", "menos de un 10 %", "10", "%"),
+        ("es", "de 60 a 70 millones de euros", "60000000..70000000", "EUR"),
+        ("it", "tra 15 e 49 anni", "15..49", "years"),
+        ("zh", "60亿至70亿元", "6000000000..7000000000", "CNY"),
+        ("zh", "3亿5000万元", "350000000", "CNY"),
+        ("zh", "五千亿元", "500000000000", "CNY"),
+        ("zh", "4亿多吨", "400000000", "t"),
+        ("zh", "三百零二亿", "30200000000", ""),
+        ("zh", "2.5倍", "2.5", "times"),
+        ("zh", "500兆瓦", "500", "MW"),
+        ("zh", "1.09亿千瓦", "109000000", "kW"),
+        ("zh", "3分之1", "0.333333", "times"),
+        ("zh", "25个基点", "25", "basis points"),
+        ("ja", "1兆2000億円", "1200000000000", "JPY"),
+        ("ja", "3割", "30", "%"),
+        ("ja", "10億ドル", "1000000000", "USD"),
+    ],
+)
+def test_other_languages_have_their_own_ranges_multiples_and_units(lang: str, text: str, value: str, unit: str) -> None:
+    number = only(text, lang)
+    low, _, high = value.partition("..")
+    assert number.printed == text.removeprefix("de ")
+    assert (round(number.value, 6), number.upper, number.unit) == (Decimal(low), Decimal(high) if high else None, unit)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "values"),
+    [
+        ("en", "21.8 million and 30 million tonnes", ["21800000 t", "30000000 t"]),
+        ("en", "3, 5 and 8% of it", ["3 %", "5 %", "8 %"]),
+        ("en", "aged 27 and 29 years", ["27 years", "29 years"]),
+        ("en", "2 and 3 cents", ["0.02 USD", "0.03 USD"]),
+        ("en", "12 and 15 countries", ["12 countries", "15 countries"]),
+        ("en", "21 and 30 million tonnes", ["21 ", "30000000 t"]),
+        ("en", "sold 300 and 5 percent", ["300 ", "5 %"]),
+        ("en", "hired 12 and $5 fell", ["12 ", "5 USD"]),
+        ("de", "von 29,1 auf 29,2 Prozent", ["29.1 %", "29.2 %"]),
+        ("fr", "passé de 21,8 à 23,4 millions de tonnes", ["21.8 ", "23400000 t"]),
+        ("zh", "1.8和2.7个百分点", ["1.8 percentage points", "2.7 percentage points"]),
+    ],
+)
+def test_numbers_in_a_row_share_the_unit_that_the_last_one_names(lang: str, text: str, values: list[str]) -> None:
+    assert [f"{number.value} {number.unit}" for number in quantities(text, lang)] == values
 
 
 @pytest.mark.parametrize(

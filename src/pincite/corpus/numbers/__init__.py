@@ -15,6 +15,7 @@ marker) is returned as such, so that a caller can tell "not a quantity" from "no
 * A bare ``$`` is USD and a bare ``¥`` JPY; kroner without a nation are ``kr`` unless the document's language tells.
 * *Over* before a length of time hedges it only after a word that measures (``took over three years``).
 * An age is a number of years (``aged 54``; ``Grace Shao, 34, said``).
+* Numbers in a row share the unit that the last one names (``21.8 million and 30 million tonnes``), never its scale.
 * A hyphen at a line's end is read as if the line went on; a blank line parts everything.
 """
 
@@ -28,12 +29,15 @@ from pincite.corpus.hedges import Hedge, read_hedge
 from pincite.corpus.model import Document, Number, Span
 from pincite.corpus.numbers.abroad import read_abroad
 from pincite.corpus.numbers.ages import is_age, is_duration
-from pincite.corpus.numbers.amounts import Amount, between_before, read_amount
+from pincite.corpus.numbers.amounts import Amount, read_amount
+from pincite.corpus.numbers.coordination import with_shared_unit
 from pincite.corpus.numbers.counted import counted_noun, hyphenated_noun
 from pincite.corpus.numbers.currencies import CODES, CODES_AND_NAMES, is_money, local_money
 from pincite.corpus.numbers.decimals import plain
 from pincite.corpus.numbers.labels import NumberKind, Other, no_quantity_at
 from pincite.corpus.numbers.numerals import VULGAR
+from pincite.corpus.numbers.ranges import opening
+from pincite.corpus.numbers.units import is_count
 from pincite.corpus.numbers.unwrapped import unwrap
 from pincite.corpus.numbers.words import CARDINALS, DENOMINATORS, ORDINALS
 from pincite.corpus.numbers.written_out import read_written, written_other
@@ -128,16 +132,22 @@ def _read(text: str, lang: str) -> list[ReadNumber]:
 
 
 def _with_those_abroad(text: str, found: list[ReadNumber], lang: str) -> list[ReadNumber]:
-    """With what another language writes out, where nothing else was read."""
+    """With what another language writes out, where nothing else was read, or less (*six* of *six sur dix*)."""
     added: list[ReadNumber] = []
     behind = 0  # So many of those found end before the amount.
     for amount in read_abroad(text, lang=lang):
         while behind < len(found) and found[behind].end <= amount.start:
             behind += 1
+        while behind < len(found) and _within(found[behind], amount):
+            del found[behind]
         if behind == len(found) or amount.end <= found[behind].start:
             ends = [0, *(each.end for each in (*found[behind - 1 : behind], *added[-1:]))]
             added.append(_finished(text, amount, max(ends), lang))
     return sorted((*found, *added), key=lambda each: each.start) if added else found
+
+
+def _within(number: ReadNumber, amount: Amount) -> bool:
+    return amount.start <= number.start and number.end < amount.end
 
 
 def find_numbers(document: Document) -> tuple[Number, ...]:
@@ -213,10 +223,14 @@ def _finished(text: str, amount: Amount, floor: int, lang: str) -> ReadNumber:
     if hedge and is_duration(text, start, amount.start, amount.end, amount.unit):
         start, hedge = amount.start, ""
     if amount.upper is not None:
-        start = between_before(text, start, floor)
-    unit, counted = local_money(amount.unit, lang), ""
-    if not unit:
-        counted = hyphenated_noun(text, amount.end) or counted_noun(text, amount.end)
+        start = opening(text, start, floor, lang=lang)[0]
+    counted = "" if amount.unit else hyphenated_noun(text, amount.end) or counted_noun(text, amount.end)
+    if not (amount.unit or counted):
+        amount = with_shared_unit(text, amount, lang)
+    unit = local_money(amount.unit, lang)
+    if not amount.own_unit and is_count(unit):
+        counted = counted or unit
+    if not amount.unit:
         unit = counted or ("years" if is_age(text, start, amount.end, amount.upper or amount.value) else "")
     hedge = hedge or amount.hedge
     return ReadNumber(
@@ -247,6 +261,8 @@ _STRONG_HEDGE = re.compile(
     r"(?:over|more than|at least|nearly|almost|up to|fewer than|less than|some|as many as|roughly|approximately)[ ]$",
     re.IGNORECASE,
 )
+_TIME_BEFORE_HEDGE = re.compile(r"(?<!\w)(?:until|till|since|before|after|in)[ ]\Z", re.IGNORECASE)
+"""Before a hedge that leaves a year a year (``until at least 2050``)."""
 _COUNTED_NOT_DATED = frozenset(
     """people persons users employees workers jobs gpus chips companies firms patients students deaths cases miles
     soldiers troops customers engineers researchers scientists units cars vehicles robots homes households schools
@@ -277,7 +293,8 @@ _NEVER_NAMES = frozenset(
     nur rund etwa ungefähr knapp fast beinahe nahezu gut über unter mehr weniger höchstens mindestens wenigstens maximal
     bis von vom im mit bei nach vor seit für auf um die der das den dem diese dieser alle insgesamt zusammen weitere
     noch schon erst genau je pro davon dort hier heute zwischen laut durch ohne gegen aus zu zum zur auch doch
-    dann bereits
+    dann bereits januar februar märz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag
+    sonntag
     jeder jede jedes ihre seine unsere
     les des environ près plus moins au aux sur dans pour avec soit dont seuls seulement entre de en le la ces ses leurs
     quelque presque déjà après avant depuis contre selon""".split()
@@ -330,8 +347,8 @@ def _spans_years(amount: Amount) -> bool:
 
 def _is_year(left: str, amount: Amount, counted: str) -> bool:
     """Whether four digits are a year, by what stands around them; the nearest words decide."""
-    if _STRONG_HEDGE.search(left):
-        return False
+    if hedge := _STRONG_HEDGE.search(left):
+        return not counted and amount.value >= 1900 and _TIME_BEFORE_HEDGE.search(left, 0, hedge.start()) is not None
     if counted in _COUNTED_NOT_DATED:
         return re.search(r"(?:in|since|the|of)[ ]$", left, re.IGNORECASE) is not None and amount.value > 1900
     if amount.value < 1500 and _LEVEL_BEFORE.search(left):

@@ -10,7 +10,8 @@ from pincite.corpus.hedges import Hedge
 from pincite.corpus.numbers.currencies import CODE_OVER_SIGN, MONEY_HERE, is_money, money_before, money_sign
 from pincite.corpus.numbers.decimals import step_of
 from pincite.corpus.numbers.numerals import VULGAR, read_numeral
-from pincite.corpus.numbers.scales import read_scale
+from pincite.corpus.numbers.ranges import Joint, opening, range_sign
+from pincite.corpus.numbers.scales import SCALES, read_scale
 from pincite.corpus.numbers.units import TIMES, unit_after
 from pincite.corpus.numbers.words import ADJECTIVE_AFTER, cardinal_at
 from pincite.expressions import expression
@@ -32,6 +33,8 @@ class Amount:
     own_unit: bool = False
     """Whether a currency or unit is printed with this very number."""
     scale: Decimal = Decimal(1)
+    factor: Decimal = Decimal(1)
+    """How many of ``unit`` the printed unit is (0.01 for ``cents``); the value is in ``unit``."""
     digits: int = 0
     """How many characters plain digits have (``2015``, ``3.1``), without sign or separator; 0 for everything else."""
 
@@ -41,19 +44,26 @@ class Amount:
         return self.digits > 0 and not (self.unit or self.scaled or self.hedge)
 
 
-_MAY_BE_FRACTION = expression(r"\d[\d. \u00a0]{0,8}(?:[/⁄:∶]|-to-|to[ ])")
+_MAY_BE_FRACTION = expression(r"\d[\d. \u00a0]{0,8}(?:[/⁄:∶]|-to-|to[ ]|分[之の])")
 """How each of the forms below goes on after its first digits."""
-_SLASHED = expression(r"(?P<top>\d{1,4})[/⁄](?P<bottom>\d{1,4})(?![\d/]|[.,]\d|[A-Za-z])")
+_SLASHED = expression(r"(?P<top>\d{1,4})[/⁄](?P<bottom>\d{1,4})(?:(?:th|rd)(?!\w)|(?![\d/]|[.,]\d|[A-Za-z]))")
 _MIXED = expression(r"(?P<whole>\d{1,4})[ \u00a0](?P<top>[1-9])[/⁄](?P<bottom>[2-9])(?![\d/])")
 _ODDS = r"(?=\w+[ ](?:margin|ratio|majority|odds|in favou?r|against))"
-_RATIO_OF = expression(r"(?<!\w)(?:ratio|odds|margin|majority)[ ]of[ ]\Z", re.IGNORECASE)
+_OF_PARTS = expression(r"(?P<bottom>\d{1,4})分[之の](?P<top>\d{1,4})(?!\d)")
+"""``3分之1``, ``3分の1``: a third."""
+_RATIO_OF = expression(
+    r"(?<!\w)(?:(?:ratio|odds|margin|majority)[ ]of|as[ ]high[ ]as|outnumber(?:s|ed|ing)?(?:[ ]\w{1,12}){0,3}|"
+    r"over|about|nearly|almost|roughly|leveraged)[ ]\Z",
+    re.IGNORECASE,
+)
+"""What stands before *25 to 1* where that is one number to another, and neither a score nor a fall."""
 _TO_ONE = expression(r"(?P<top>\d{1,4}(?:\.\d)?)(?P<bottom>)[ ]to[ ](?P<one>1|one)(?!\w|[.,]\d)")
 _RATIO = expression(
     rf"(?P<top>\d{{1,4}}(?:\.\d)?)(?:[:∶](?P<bottom>\d)|(?:-to-|[ ]to[ ]{_ODDS})(?P<one>1|one))(?![\d:])"
 )
 _SHARE = expression(
     r"(?:[ \u00a0](?:in|out of)[ \u00a0](?:every |a (?=hundred\b))?|[ ]of[ ](?:every[ ]|(?=(?:10|ten)[ ]))|-in-)"
-    r"(?P<bottom>(?:10{0,5}|[2-9]|12|20|25|50)(?![\d.,]*\d|[%:])|[a-z]+)(?![\w%])"
+    r"(?P<bottom>(?:10{0,2}(?:,000){1,2}|10{0,5}|[2-9]|12|20|25|50)(?![\d.,]*\d|[%:])|[a-z]+)(?![\w%])"
 )
 _SIGN = expression(r"(?:^|[\s(\[])(?P<sign>[-−–])\Z|(?P<both>\bplus or )?\b(?:minus|negative) (?P<word>)\Z")
 _INNER_SIGN = expression(r"(?<=[$€£¥\s])(?P<sign>[-−(])\Z")
@@ -65,12 +75,16 @@ _PLUS = expression(
     r"[^\S\n]?\+(?!\w|[ ]\d)|-plus(?!\w)|-(?P<odd>odd)(?!\w)"
     r"|[ ]or[ ](?P<more>more|so|less|fewer|thereabouts)(?!\w)(?![ ]than)"
 )
-_PLUS_INSIDE = expression(r"\+(?=[^\S\n]?[A-Za-z%])|-plus(?=[^\S\n])|-odd(?=[^\S\n])")
-_AFTER: dict[str, Hedge] = {"so": "about", "odd": "about", "thereabouts": "about", "less": "under", "fewer": "under"}
-_RANGE_SIGN = expression(
-    r"(?P<tight>-to-|-[ ](?:to|or)[ ]|[-–‑−])|(?P<loose>[ \u00a0][-–][ \u00a0])"
-    r"|(?P<word>[ \u00a0\n](?:to|and|or)[ \u00a0\n])"
+_PLUS_INSIDE = expression(r"\+(?=[^\S\n]?[A-Za-z%])|-plus(?=[^\S\n])|-odd(?=[^\S\n])|[多余餘](?=[\u4e00-\u9fff])")
+_MORE = expression(r"[多余餘](?=[\u4e00-\u9fff])")
+"""*And more* after a scale word of Chinese, before the unit (4亿多吨)."""
+_IN_PARTS = expression(
+    r"[ ](?P<digits>\d{1,3})[ ](?P<scale>hundred|thousand|lakh|million)(?:[ ](?P<whole>crore))?(?![\w-])"
 )
+"""What follows a first scale word in *1 lakh 69 thousand crore*."""
+_INCHES = expression(r"[ -]?(?P<inches>\d{1,2})(?:[ -]?in(?:ch(?:es)?)?(?!\w)|[\"″”])|-(?P<bare>\d{1,2})(?![\w-])")
+_FEET_MARKED = expression(r"['’′](?P<inches>1?\d)[\"″”](?!\w)")
+_AFTER: dict[str, Hedge] = {"so": "about", "odd": "about", "thereabouts": "about", "less": "under", "fewer": "under"}
 _NOTHING_FOLLOWS = expression(r"[^\S\n]{0,8}(?:\n?[^\S\n]{0,8}[\d,;:!?)\]|/\"”]|\n[^\S\n]{0,8}\n|\Z)")
 """No word after a number, as between the cells of a table: neither scale nor unit need be looked for."""
 _MINUS_HERE = expression(r"[-−](?=\d)")
@@ -82,13 +96,16 @@ _MOVED = expression(
     re.IGNORECASE,
 )
 """What is said to have moved *by* one amount *to* another is no range, as after ``from``."""
-_MOVED_BY = re.compile(r"(?<!\w)by[ ]\Z", re.IGNORECASE)
-_FAR = 10
-"""*By 210 to 7,450* is a change and a level: no range is so wide."""
-_BETWEEN = expression(
-    r"(?<!\w)(?P<word>between|from)(?:[^\S\n](?:the[^\S\n])?ages(?:[^\S\n]of)?)?[^\S\n]{1,2}\Z", re.IGNORECASE
+_PASSED_FROM = expression(
+    r"(?<!\w)(?:pass|mont|grimp|tomb|chut|recul|bond|ramen|augment|baiss|progress|relev|abaiss|rédui|descend|salt|"
+    r"sub|baj|ca[ey]|crec|aument|reduj|sal|sce|scend|cresci|cal|pas)"
+    r"[^\W\d_]{0,9}(?:[ ][^\W\d_]{1,12}){0,2}[ ](?:de|da|dal)[ ]\Z",
+    re.IGNORECASE,
 )
-_LONGEST_BETWEEN = 24
+"""*Passé de 21,8 à 23,4*: French, Spanish and Italian have one pair of words for a range and for a change."""
+_MOVED_BY = re.compile(r"(?<!\w)by[ ]\Z", re.IGNORECASE)
+_FAR, _FAR_IN_MONEY = 10, 3
+"""*By 210 to 7,450* and *by $1 to $8.25* are a change and a level: few ranges are so wide."""
 
 
 def read_amount(text: str, offset: int, floor: int, *, lang: str = "en") -> Amount | None:
@@ -165,15 +182,24 @@ def completed(
     quantum = step_of(mantissa)
     hedge: Hedge = ""
     follows = text[end : end + 1]
-    if follows in ("+", "-") and (plus := _PLUS_INSIDE.match(text, end)):
+    if follows in tuple("+-多余餘") and (plus := _PLUS_INSIDE.match(text, end)):
         hedge, end = "about" if "odd" in plus[0] else "over", plus.end()
     alone = _NOTHING_FOLLOWS.match(text, end) is not None
     end, scale = (end, Decimal(1)) if alone else read_scale(text, end, money=money, lang=lang)
     scaled = scale != 1
+    if scale > 1 and (part := _IN_PARTS.match(text, end)) and (smaller := SCALES[part["scale"]]) < scale:
+        whole = SCALES[part["whole"]] if part["whole"] else Decimal(1)
+        mantissa, end = (mantissa * scale + Decimal(part["digits"]) * smaller) / smaller, part.end()
+        scale, quantum = smaller * whole, Decimal(1)
+    if scale > 1 and (more := _MORE.match(text, end)):
+        hedge, end = "over", more.end()
     factor = Decimal(1)
     large = abs(mantissa) >= 1000 and not digits
     if not (money or alone) and (found := unit_after(text, end, scaled=scaled, large=large)) is not None:
         end, unit, factor = found.end, found.unit, found.factor
+        end, mantissa = _with_inches(text, end, mantissa) if unit == "feet" else (end, mantissa)
+    elif marked := None if money else _FEET_MARKED.match(text, end):
+        end, unit, mantissa = marked.end(), "feet", mantissa + Decimal(marked["inches"]) / 12
     if not unit and not scaled and (ADJECTIVE_AFTER.match(text, end) or _NAME_AFTER.match(text, end)):
         return None
     if end < len(text) and text[end].isalpha() and text[end] < "\u2e80" and text[end - 1] not in "%％‰":
@@ -182,12 +208,17 @@ def completed(
         end, hedge = suffix.end(), _AFTER.get(suffix["more"] or suffix["odd"] or "", "over")
     size = scale * factor
     own = bool(unit)
-    return Amount(start, end, mantissa * size, unit, None, quantum * size, hedge, scaled, own, scale, digits)
+    return Amount(start, end, mantissa * size, unit, None, quantum * size, hedge, scaled, own, scale, factor, digits)
+
+
+def _with_inches(text: str, end: int, feet: Decimal) -> tuple[int, Decimal]:
+    """``6 ft 2 in``, ``6-foot-2``: the inches that follow feet, as a part of them."""
+    match = _INCHES.match(text, end)
+    return (match.end(), feet + Decimal(match["inches"] or match["bare"]) / 12) if match else (end, feet)
 
 
 def _from_words(text: str, offset: int, floor: int) -> Amount | None:
-    between = _BETWEEN.search(text, max(floor, offset - _LONGEST_BETWEEN), offset)
-    number = cardinal_at(text, offset, between=between is not None and between["word"].lower() == "between")
+    number = cardinal_at(text, offset, between=opening(text, offset, floor)[1] == "between")
     if number is None:
         return None
     amount = completed(text, number.end, number.value, "", start=offset)
@@ -198,7 +229,8 @@ def _from_words(text: str, offset: int, floor: int) -> Amount | None:
     unit, own, end = amount.unit, amount.own_unit, amount.end
     if number.scaled and not unit and (found := unit_after(text, end, scaled=True)):
         unit, own, end = found.unit, True, found.end
-    return replace(amount, end=end, unit=unit, own_unit=own, quantum=number.quantum * size, scaled=scaled)
+    scale = amount.scale * number.scale
+    return replace(amount, end=end, unit=unit, own_unit=own, quantum=number.quantum * size, scaled=scaled, scale=scale)
 
 
 def _fraction(text: str, offset: int, floor: int) -> Amount | None:
@@ -209,10 +241,10 @@ def _fraction(text: str, offset: int, floor: int) -> Amount | None:
         value = Decimal(mixed["whole"]) + Decimal(mixed["top"]) / Decimal(mixed["bottom"])
         amount = completed(text, mixed.end(), value, "", start=offset)
         return replace(amount, quantum=Decimal("0.01")) if amount else None
-    slashed = _SLASHED.match(text, offset)
+    slashed = _OF_PARTS.match(text, offset) or _SLASHED.match(text, offset)
     if slashed and int(slashed["bottom"]) > int(slashed["top"]) > 0:
         return _part(offset, slashed.end(), int(slashed["top"]), int(slashed["bottom"]))
-    stated = _RATIO_OF.search(text, max(floor, offset - 14), offset)
+    stated = _RATIO_OF.search(text, max(floor, offset - 36), offset)
     ratio = _RATIO.match(text, offset) or (_TO_ONE.match(text, offset) if stated else None)
     if ratio and int(ratio["bottom"] or 1) > 0:
         return _part(offset, ratio.end(), Decimal(ratio["top"]), int(ratio["bottom"] or 1))
@@ -232,7 +264,7 @@ def _share(text: str, first: Amount) -> Amount | None:
     match = _SHARE.match(text, first.end)
     if match is None:
         return None
-    word = match["bottom"]
+    word = match["bottom"].replace(",", "")
     written = None if word.isdigit() else cardinal_at(text, match.start("bottom"))
     bottom = int(word) if word.isdigit() else int(written.value) if written else 0
     if not 0 < first.value < bottom:
@@ -243,29 +275,44 @@ def _share(text: str, first: Amount) -> Amount | None:
 
 def _ranged(text: str, first: Amount, floor: int, lang: str) -> Amount | None:
     """``first`` and the upper end that follows it, or ``first`` alone; None when a hyphen makes them a score."""
-    sign = _RANGE_SIGN.match(text, first.end)
+    sign = range_sign(text, first.end, lang=lang)
     if sign is None or first.hedge:
         return first
-    prefixed = first.unit if first.unit and is_money(first.unit) and text[first.end - 1].isdigit() else ""
-    second = _second(text, sign.end(), lang, prefixed)
-    if second is None:
+    before = not text[first.start].isdecimal() if sign.joint == "tight" else text[first.end - 1].isdigit()
+    second = _second(text, sign.end, lang, first.unit if before and is_money(first.unit) else "")
+    if second is None or (sign.worded and _has_moved(text, first, second)):
         return first
-    opened = _BETWEEN.search(text, max(floor, first.start - _LONGEST_BETWEEN), first.start)
-    word = opened["word"].lower() if opened else ""
-    if (
-        sign["word"]
-        and first.own_unit
-        and second.own_unit
-        and _MOVED.search(text, max(0, first.start - 30), first.start)
-    ):
-        return first
-    bare = sign["word"] and not (first.own_unit or second.own_unit)
-    if bare and second.value >= _FAR * first.value and _MOVED_BY.search(text, max(0, first.start - 3), first.start):
-        return first
-    joined = _joined(first, second, sign, word)
-    if joined is None and sign["tight"] and first.bare and second.digits:
+    opened = opening(text, first.start, floor, lang=lang)[1]
+    if opened != "from" and _are_thousands(text, first, second):
+        first = replace(first, value=1000 * first.value, quantum=1000 * first.quantum)
+    joined = _joined(first, second, sign.joint, opened)
+    if joined is None and sign.joint == "tight" and first.bare and second.digits:
         return None
     return joined or first
+
+
+def _are_thousands(text: str, first: Amount, second: Amount) -> bool:
+    """Whether the lower end leaves out the thousands of the upper one (``13 to 14,000 feet``).
+
+    So it is where the two are then close; *10 to 12,000* after *from* tells where something began.
+    """
+    upper = text[second.start : second.end]
+    grouped = first.bare and not second.scaled and any(f"{mark}000" in upper for mark in ",. ’\u00a0\u202f")
+    return grouped and first.value > 1 and 1000 * first.value < second.value <= 2000 * first.value
+
+
+def _has_moved(text: str, first: Amount, second: Amount) -> bool:
+    """Whether ``first`` is by how much something changed, or the level it came from, and ``second`` the level it
+    came to."""
+    if _PASSED_FROM.search(text, max(0, first.start - 40), first.start):
+        return True
+    by = _MOVED_BY.search(text, max(0, first.start - 3), first.start) is not None
+    if first.own_unit and second.own_unit:
+        far = first.scale == second.scale and second.value >= _FAR_IN_MONEY * first.value
+        return (by and is_money(first.unit) and far) or _MOVED.search(
+            text, max(0, first.start - 30), first.start
+        ) is not None
+    return by and not (first.own_unit or second.own_unit) and second.value >= _FAR * first.value
 
 
 def _second(text: str, offset: int, lang: str, unit: str) -> Amount | None:
@@ -287,25 +334,28 @@ def _second(text: str, offset: int, lang: str, unit: str) -> Amount | None:
     return _from_words(text, at, offset) if text[at].isalpha() else None
 
 
-def _joined(first: Amount, second: Amount, sign: re.Match[str], opened: str) -> Amount | None:
+def _joined(first: Amount, second: Amount, joint: Joint, opened: str) -> Amount | None:
     """One range of the two, or None when they are two numbers; scale and unit of the upper end hold for both."""
-    joiner = sign[0].strip()
+    worded = joint in ("to", "and", "or")
     if first.unit and second.unit and first.unit != second.unit:
         return None
-    if sign["word"] and first.bare and 1900 <= first.value <= 2100 and first.digits == 4 and not second.digits:
+    if worded and first.bare and 1900 <= first.value <= 2100 and first.digits == 4 and not second.digits:
         return None  # *Fell from 2019 to 412,000*: who parts thousands parts those of both ends.
-    if (joiner == "and" and opened != "between") or (opened == "from" and first.own_unit and second.own_unit):
+    if joint == "and" and opened != "between":
         return None
-    if sign["word"] and not opened and first.own_unit and not second.own_unit and not is_money(first.unit):
+    if worded and not opened and first.own_unit and not second.own_unit and not is_money(first.unit):
         return None  # 0.3% to 5,304: what it moved by, and where to
-    if joiner == "or" and second.value - first.value != 1:
+    if joint == "loose" and not (second.own_unit or first.own_unit or second.scaled):
         return None
-    if sign["loose"] and not (second.own_unit or first.own_unit or second.scaled):
+    shared = Decimal(1) if first.own_unit else second.factor
+    one_scale = second.scale > 1 and first.scale == 1 and first.value * shared * second.scale < second.value
+    if opened == "from" and first.own_unit and second.own_unit and not one_scale:
         return None
-    lower, quantum = first.value, first.quantum
-    if second.scaled and not first.scaled and first.value * second.scale < second.value:
-        lower, quantum = first.value * second.scale, quantum * second.scale
+    shared *= second.scale if one_scale else 1
+    lower = first.value * shared
     if lower >= second.value or (first.scaled and not second.scaled):
+        return None
+    if joint == "or" and second.value - lower != second.scale * second.factor:
         return None
     return replace(
         first,
@@ -313,14 +363,8 @@ def _joined(first: Amount, second: Amount, sign: re.Match[str], opened: str) -> 
         value=lower,
         upper=second.value,
         unit=first.unit or second.unit,
-        quantum=min(quantum, second.quantum),
+        quantum=min(first.quantum * shared, second.quantum),
         hedge=second.hedge,
         scaled=first.scaled or second.scaled,
         own_unit=first.own_unit or second.own_unit,
     )
-
-
-def between_before(text: str, start: int, floor: int) -> int:
-    """Where a ``between`` or ``from`` before ``start`` begins; ``start`` when there is none."""
-    match = _BETWEEN.search(text, max(floor, start - _LONGEST_BETWEEN), start)
-    return match.start() if match else start

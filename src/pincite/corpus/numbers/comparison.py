@@ -35,7 +35,7 @@ nearer."""
 _MULTIPLE_OVER = Decimal("1.3")
 """*More than twice* may stand for 2.6."""
 _FRACTION_ABOUT = Decimal("0.08")
-_NEARLY = ("nearly", "almost", "knapp", "près de", "presque", "beinahe", "fast ", "近")
+_NEARLY = ("nearly", "almost", "knapp", "près d", "presque", "beinahe", "fast ", "近")
 _FRACTION_NEARLY = Decimal("0.9")
 _POINTS = frozenset({POINTS, "points", "point"})
 """*Points* alone are percentage points beside a source that says so."""
@@ -142,7 +142,9 @@ def _in_common_unit(left: AnyNumber, right: AnyNumber) -> tuple[Decimal, Decimal
     """The factors that bring both to one unit, or None when no exact conversion exists."""
     one = Decimal(1)
     # A print may leave a unit out; it may not add one to a bare number, whose unit may be one that nobody reads here.
-    if left.unit and not is_count(left.unit) and not right.unit:
+    # A share of one (*half*, of a bare 0.5) adds none.
+    share = left.unit == TIMES and 0 < left.value < 1
+    if left.unit and not is_count(left.unit) and not right.unit and not share:
         return None
     if not left.unit or not right.unit or left.unit == right.unit or (is_count(left.unit) and is_count(right.unit)):
         return one, one
@@ -151,9 +153,9 @@ def _in_common_unit(left: AnyNumber, right: AnyNumber) -> tuple[Decimal, Decimal
     if {left.unit, right.unit} == {"JPY", "CNY"} and any("¥" in getattr(item, "printed", "") for item in (left, right)):
         return one, one
     if {left.unit, right.unit} == {PERCENT, TIMES}:
-        share = left if left.unit == TIMES else right
-        if 0 < share.value <= 1:
-            return (Decimal(100), one) if share is left else (one, Decimal(100))
+        part = left if left.unit == TIMES else right
+        if 0 < part.value <= 1:
+            return (Decimal(100), one) if part is left else (one, Decimal(100))
         return None
     (left_base, left_factor), (right_base, right_factor) = in_base(left.unit), in_base(right.unit)
     return (left_factor, right_factor) if left_base == right_base else None

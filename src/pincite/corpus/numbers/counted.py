@@ -34,6 +34,16 @@ _IRREGULAR = frozenset(
     "people persons men women children feet mice criteria phenomena media alumni aircraft spacecraft series species "
     "headquarters police staff personnel data".split()
 )
+_SINGULAR = frozenset(
+    "gas biogas bias alias canvas atlas christmas texas kansas arkansas dallas pancreas lens chaos cosmos ethos pathos "
+    "whereas perhaps always overseas sometimes besides towards afterwards yes plus thus gps vs".split()
+)
+"""Words that end as plurals do and are none."""
+_ADJECTIVES = frozenset(
+    "strong plus odd long wide high deep tall thick heavy large big old up down off fold and or to in per is only mal "
+    "fach fache fachen faches facher".split()
+)
+"""What a hyphen joins to a number without being counted by it (``a 10,000-strong force``)."""
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|ous|'s|’s)$")
 _COMPOUND_FIRST = frozenset(
     "sales news sports arms systems operations goods services savings earnings rights communications electronics "
@@ -63,12 +73,15 @@ def counted_noun(text: str, offset: int) -> str:
 def hyphenated_noun(text: str, offset: int) -> str:
     """The noun joined to a number by a hyphen, made plural (``20-member`` counts *members*); empty without one."""
     match = _HYPHENATED.match(text, offset)
-    return plural(match["word"].lower()) if match else ""
+    word = match["word"].lower() if match else ""
+    return plural(word) if word and word not in _ADJECTIVES else ""
 
 
 def is_plural(word: str) -> bool:
     """Whether it looks like a plural noun."""
     lowered = word.lower()
+    if lowered in _SINGULAR:
+        return False
     if lowered in _IRREGULAR or re.fullmatch(r"[A-Z]{2,8}s", word):
         return True
     return len(lowered) > 2 and "." not in lowered and lowered.endswith("s") and not _NOT_PLURAL.search(lowered)

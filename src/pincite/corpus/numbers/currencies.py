@@ -96,10 +96,12 @@ _BEFORE = (
 )
 MONEY_HERE = expression(_BEFORE)
 _MONEY_BEFORE = expression(rf"(?:{_BEFORE}|(?:{_SIGN_CLASS})[^\S\n]?\n[^\S\n]{{0,8}})\Z")
-_NAME_BEFORE = expression(rf"(?<![A-Za-z0-9])(?P<code>{'|'.join(CODES_AND_NAMES)})[^\S\n]?\Z")
+_NAME_BEFORE = expression(rf"(?<![A-Za-z0-9])(?:(?P<code>{'|'.join(CODES_AND_NAMES)})[^\S\n]?|(?P<naira>N))\Z")
 _LARGE = expression(
     r"\d[\d.,]{0,12}[^\S\n]?(?:(?:million|billion|trillion|crore|lakh|bn|tn|trn|mn|mln|m)(?!\w))|\d{1,3}(?:,\d{3})+(?!\d)"
 )
+_CENTS = expression(r"\d{1,4}\.\d\d(?!\d|\.\d|-?[A-Za-z])")
+"""``R16.46``: an amount in rand by its cents."""
 _LONGEST = 12
 
 # The names of money: a regular expression, the code it has by itself, and the codes it has after a nation's name.
@@ -193,7 +195,26 @@ _NAMES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("(?-i:taka)", "BDT", {"Bangladeshi": "BDT"}),
     ("soles", "", {"Peruvian": "PEN"}),
 )
-_CJK = {"美元": "USD", "欧元": "EUR", "人民币": "CNY", "元": "CNY", "円": "JPY", "日元": "JPY", "港元": "HKD"}
+_CJK = {
+    name: code
+    for code, names in {
+        "USD": "美元 美金 ドル 米ドル",
+        "EUR": "欧元 歐元 ユーロ",
+        "GBP": "英镑 英鎊 ポンド",
+        "CNY": "人民币 人民幣 元 人民元 元人民币 元人民幣",
+        "JPY": "円 日元 日圆 日圓",
+        "HKD": "港元 港币 港幣 香港ドル",
+        "TWD": "新台币 新台幣 新臺幣 元新台币 元新台幣 台湾ドル",
+        "KRW": "韩元 韓元 韩圆 ウォン",
+        "RUB": "卢布 盧布 ルーブル",
+        "INR": "卢比 盧比 ルピー",
+        "AUD": "澳元 豪ドル",
+        "CAD": "加元 カナダドル",
+        "CHF": "瑞士法郎 スイスフラン",
+        "SGD": "新加坡元 新元 シンガポールドル",
+    }.items()
+    for name in names.split()
+}
 
 
 def _name_patterns() -> list[tuple[str, str]]:
@@ -249,12 +270,12 @@ def money_before(text: str, offset: int, floor: int) -> Money | None:
     if match is not None and not _inside_word(text, match.start(), match[0]):
         return Money(match.start(), match[0], money_sign(match[0]))
     name = _NAME_BEFORE.search(text, max(floor, offset - _LONGEST), offset)
-    if name is None or not _LARGE.match(text, offset):
+    if name is None or not (_LARGE.match(text, offset) or (name[0] == "R" and _CENTS.match(text, offset))):
         return None
-    return Money(name.start(), name[0], "ZAR" if name["code"] == "R" else name["code"])
+    return Money(name.start(), name[0], "NGN" if name["naira"] else "ZAR" if name["code"] == "R" else name["code"])
 
 
-_ENDS = frozenset("".join(SIGNS) + ".₵" + "".join(word[-1] for word in (*CODES, *_LOCAL_SIGNS, "R")) + "s")
+_ENDS = frozenset("".join(SIGNS) + ".₵" + "".join(word[-1] for word in (*CODES, *_LOCAL_SIGNS, "R", "N")) + "s")
 
 
 def _inside_word(text: str, start: int, printed: str) -> bool:

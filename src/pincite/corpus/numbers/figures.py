@@ -76,11 +76,14 @@ def read_unit_label(label: str, *, lang: str = "en") -> UnitLabel:
 
 
 def _read_as_number(label: str, lang: str) -> UnitLabel | None:
-    """A label of another language than English, read as what follows a 1."""
+    """A label of another language than English, read as what follows a 1, or as the number that it is (十亿美元)."""
     if primary(lang) == "en":
         return None
     from pincite.corpus.numbers import read_numbers
 
+    itself = read_numbers(label.strip(), lang=lang)
+    if len(itself) == 1 and itself[0].kind == "quantity" and itself[0].printed == label.strip():
+        return UnitLabel(itself[0].unit, itself[0].value)
     found = read_numbers(f"1 {label.strip()}" if label[:1].isascii() else f"1{label.strip()}", lang=lang)
     return UnitLabel(found[0].unit, found[0].value) if len(found) == 1 and found[0].start == 0 else None
 
@@ -141,14 +144,15 @@ _SIGNS = {
     "INR": "₹",
 }
 
-_CURRENCY = r"(?:[A-Z]{0,3}\$|[€£¥￥₩₹₽₺₪]|[A-Z]{3}|Rs\.?)[ \u00a0]?"
+_CURRENCY = r"(?:[A-Z]{0,3}\$|[€£¥￥₩₹₽₺₪]|[A-Z]{3}|Rs\.?|Rmb|RM|R|N)[ \u00a0]?"
 _DIGITS = r"(?:\d[\d.,/:\u00a0\u2009\u202f']*[½¼¾⅓⅔⅕⅛]?|[½¼¾⅓⅔⅕⅛])(?<![.,])"
 _SPLIT = re.compile(
     rf"(?P<sign>[-−–])?(?P<low>(?:{_CURRENCY})?{_DIGITS})"
-    rf"(?:(?:[ ]?[-–‑][ ]?|[ ](?:to|and|or)[ ])(?P<high>(?:{_CURRENCY})?{_DIGITS}))?(?P<plus>\+|-plus)?(?P<rest>.*)",
+    rf"(?:(?:[ ]?[-–‑][ ]?|[ ](?:to|and|or|bis|und|oder|à|et|ou)[ ])"
+    rf"(?P<high>(?:{_CURRENCY})?{_DIGITS}))?(?P<plus>\+|-plus)?(?P<rest>.*)",
     re.DOTALL,
 )
-_OPENING = re.compile(r"(?:between|from)\s+", re.IGNORECASE)
+_OPENING = re.compile(r"(?:between|from|zwischen|von|entre)\s+", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s*(?P<plus>\+|or more|or so|or less|or fewer)$")
 _AT_LEAST = re.compile(
     r"(?:at least|no (?:less|fewer) than|not less than|a minimum of|as (?:low|few|little) as|≥|>=)", re.IGNORECASE
@@ -171,8 +175,8 @@ def split_figure(printed: str) -> tuple[str, str]:
     hedge_end, hedge = opening_hedge(whole)
     body = _OPENING.sub("", whole[hedge_end:], count=1)
     match = _SPLIT.fullmatch(_in_digits(body))
-    if match is None or re.search(r"\d", match["rest"]):
-        return whole, ""
+    if match is None or re.search(r"\d", match["rest"]) or match["high"] == "1":
+        return whole, ""  # *25 to 1* is no range.
     rest, suffix = match["rest"].strip(" \u00a0\u202f\n-"), match["plus"] or ""
     if ending := _OR_MORE.search(rest):
         rest, suffix = rest[: ending.start()], ending["plus"]

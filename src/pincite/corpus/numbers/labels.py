@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
+from pincite.corpus.numbers.counted import counted_noun
 from pincite.corpus.numbers.currencies import money_before
 from pincite.corpus.numbers.references import calendar_at, footnote_mark_at, led_reference, reference_at, score_at
 from pincite.corpus.numbers.units import unit_after
@@ -39,23 +41,32 @@ _MONTH_ABROAD = (
     r"novembro|dezember|décembre|diciembre|dicembre|dezembro|mai)"
 )
 _YEAR = r"(?:1[5-9]|20)\d\d"
+_FIRST_DAY = r"(?:\d{1,2}(?:er|[.º°])?[ ](?:bis|und|oder|au|et|al|y|e)[ ](?:zum[ ]|le[ ])?)?"
+"""``8. bis`` of ``8. bis 10. April``."""
 _SUFFIX = r"(?:st|nd|rd|th)"
 _TIMECODE = r"\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[.,]\d{1,3})?"
 _ROAD = r"(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Terrace)"
 
 _FIXED = expression(
-    rf"""(?P<ordinal>\d{{1,4}}(?:,\d{{3}})?{_SUFFIX}(?![A-Za-z])(?![ ](?:of[ ])?{_MONTH}))
+    rf"""(?P<ordinal>\d{{1,4}}(?:,\d{{3}})?{_SUFFIX}(?![A-Za-z])(?![ ](?:of[ ])?{_MONTH})|(?<=第)\d{{1,4}}(?![\d.%]))
     |(?P<date>
         {_YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-])
       | \d{{1,4}}/\d{{1,2}}/\d{{2,4}}(?!\d) | \d{{1,2}}\.\d{{1,2}}\.{_YEAR}(?!\d) | 9/11(?![\d/])
       | {_YEAR}[ ]?[-\u2010\u2011–/][ ]?(?:{_YEAR}|\d\d)(?![\d%]|[.,]\d|[ ]?(?:per|million|billion))
-      | (?:1[5-9]|20)\d0['’]?s(?!\w) | \d0['’]?s(?!\w)
+      | {_YEAR}/\d(?![\d/]) | (?:1[5-9]|20)\d0['’]?s(?!\w) | \d0['’]?s(?!\w)
       | \d{{1,2}}(?:[:.][0-5]\d)?[ \u00a0\u202f]?(?:[ap]\.m\.?|[ap]m)(?!\w) | \d{{1,2}}[ ]o['’]clock
       | \d{{1,2}}{_SUFFIX}?(?:(?:[ ]?[-–/][ ]?|[ ](?:and|to|or)[ ])\d{{1,2}}{_SUFFIX}?)?[ \u00a0]
         (?:of[ ])?{_MONTH}(?![a-z])(?:,?[ ]{_YEAR}(?!\d))?
-      | \d{{1,2}}(?:er|[.º°])?[ \u00a0](?:d[ei]l?[ ])?{_MONTH_ABROAD}(?!\w)(?:[ \u00a0](?:del?[ ])?{_YEAR}(?!\d))?
-      | \d{{1,2}}\.[ \u00a0]{_MONTH}(?![a-z])(?:[ ]{_YEAR}(?!\d))?
-      | \d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)? | \d{{1,2}}月(?:\d{{1,2}}日)?
+      | {_FIRST_DAY}\d{{1,2}}(?:er|[.º°])?[ \u00a0](?:d[ei]l?[ ])?{_MONTH_ABROAD}(?!\w)
+        (?:[ \u00a0](?:del?[ ])?{_YEAR}(?!\d))?
+      | {_FIRST_DAY}\d{{1,2}}\.[ \u00a0]{_MONTH}(?![a-z])(?:[ ]{_YEAR}(?!\d))?
+      | \d{{4}}[ ]?年(?:[ ]?\d{{1,2}}[ ]?月(?:份|[ ]?\d{{1,2}}[ ]?[日号號])?)?
+      | (?:\d{{1,2}}[-—–至到~\uff5e〜])?\d{{1,2}}[ ]?月(?:份|[ ]?(?:\d{{1,2}}[-—–至到~\uff5e〜])?\d{{1,2}}[ ]?[日号號])?
+      | (?:\d{{1,2}}[-—–至到~\uff5e〜])?\d{{1,2}}日(?![间間元]) | \d{{1,2}}世[纪紀](?:\d0年代)?(?:[初末]|中[叶葉])?
+      | \d0年代
+      | (?<=令和|平成|昭和)\d{{1,2}}年度?
+      | (?<=[上下中]午|凌晨|晚上|早上|午[前後])\d{{1,2}}(?:[点點时時](?:\d{{1,2}}分|半)?|:\d\d)
+      | \d{{1,2}}(?:[.:]\d\d)?[ ]Uhr(?!\w) | (?<=[ ]años[ ]|nnées[ ]|[ ]anos[ ])\d0(?![\d%]|[.,]\d)
       )
     |(?P<label>
         {_TIMECODE}(?:[ ]?[-–][ ]?{_TIMECODE})?(?![\d:])
@@ -65,7 +76,7 @@ _FIXED = expression(
       | (?!\d{{1,3}}\.\d{{3}}\.\d{{3}}(?![\d.]))\d{{1,4}}(?:\.\d{{1,4}}){{2,5}}(?:/\d{{1,2}})?(?!\w)
       | \d{{1,6}}(?:-\d{{1,6}}){{2,6}}(?!\w)
       | 24/7(?!\d) | (?P<same>\d{{1,4}})[/-](?P=same)(?!\d)
-      | \d{{1,3}}\.(?:[A-Z]{{2,4}}|ai|com|io|org|net)(?![A-Za-z]) | 401\(k\)
+      | \d{{1,3}}\.(?:[A-Z]{{2,4}}|ai|com|io|org|net)(?![A-Za-z]) | 401\(?k\)?(?!\w)
       | [48]K(?!\w)(?![ ][a-z]+s\b) | 3M(?!\w)(?![ ][a-z]+s\b)
       | \d{{1,5}}[ ](?!Wall\b)(?:[A-Z][\w.]{{1,20}}[ ]){{1,3}}{_ROAD}(?!\w)
       | 0\d{{1,15}}(?![\d.,])
@@ -80,14 +91,16 @@ _FULL_LINE = 60
 _LEFT = 40
 """How many characters before a number are looked at."""
 _DESIGNATOR = expression(
-    r"(?<![\w-])(?:(?:sections?|chapters?|articles?|paragraphs?|paras?|pages?|figures?|tables?|annex|appendix|exhibits?|"
+    r"(?<![\w-])(?:(?:(?:sub-?)?sections?|chapters?|articles?|paragraphs?|paras?|pages?|figures?|tables?|annex|appendix|exhibits?|"
     r"footnotes?|clauses?|volumes?|phases?|steps?|versions?|rooms?|flights?|episodes?|seasons?|levels?|types?|class|"
     r"tiers?|slides?|tracks?|routes?|highways?|interstate|resolutions?|directives?|regulations?|items?|lines?|verses?|"
-    r"number|docket|invoice|catch|order no|issn|isbn|arxiv|pmid|orcid|"
+    r"number|passcode|access code|docket|invoice|catch|order no|issn|isbn|arxiv|pmid|orcid|"
     r"nos?|pp?|ll|figs?|tabs?|secs?|ch|arts?|vols?|eds?|eps?|"
     r"v|abs|nr|rn|ziff|equations?|eqs?|scenarios?|options?|questions?|recommendations?|hypothes[ie]s|theorem|lemma|"
     r"algorithm|recitals?|box(?:es)?|charts?|graphs?|panels?|issues?|chaps?|suite|rules?|notes?|form|port|reg|dir|"
     r"examples?|endnotes?|principles?|objectives?|gates?|districts?|precinct|weeks?|days?|grades?|formula|"
+    r"units?|reactors?|zones?|scopes?|pillars?|tranches?|junctions?|terminals?|schedules?|waves?|lots?|mach|"
+    r"(?<![.])s|schaubild(?:er)?|abbildung(?:en)?|abb|tabellen?|kapitel|artikeln?|absatz|abs|absätze|abschnitt|ziffer|seiten?|art[íi]culos?|articol[oi]|artigos?|p[áa]ginas?|n[°º]|"
     r"fortune|forbes|ftse|csi|nikkei|russell|stoxx|cac|dax|boeing(?:['’]s)?|airbus(?:['’]s)?|iphone|ipad|windows|android|ios|macos|"
     r"playstation|xbox|agenda|vision|horizon|apollo|world war|part|stage|category|round|act|title|chapter)"
     r"(?:[.:]|[ ]no\.)?[ \u00a0]{0,2}|[#§¶№][ \u00a0]?|\bgroup[ ]of[ ])$",
@@ -98,17 +111,23 @@ _NUMBER_ONE = expression(r"[\w,][ ]Nos?[ \u00a0]\Z")
 _LOOSE = frozenset(
     "part stage category round act title number item items line lines step steps level levels class week weeks day "
     "days grade grades issue issues note notes rule rules form box boxes chart charts graph graphs port option "
-    "options question questions principle principles example examples gate gates".split()
+    "options question questions principle principles example examples gate gates unit units reactor reactors zone "
+    "zones scope scopes pillar pillars tranche tranches junction junctions terminal terminals schedule schedules wave "
+    "waves lot lots".split()
 )
 """Designators that are also plain words: with a counted noun after the number they designate nothing."""
 _ABBREVIATED = frozenset(
-    "ll reg dir abs nr rn ziff eq eqs no nos p pp fig figs tab tabs sec secs ch "
+    "s abb ll reg dir abs nr rn ziff eq eqs no nos p pp fig figs tab tabs sec secs ch "
     "art arts vol vols ed eds ep eps v arxiv".split()
 )
 """Abbreviations, which need their full stop (``no. 5``, but ``had no 5``) as no other designator may have one."""
 _DESIGNATED = expression(
     r"\d{1,4}(?:[ ]?[-–,&/][ ]?\d{1,4}(?![\d.,]*[ ]?[%‰])|[ ](?:and|to)[ ]\d{1,4}(?!\d|[.,]\d|[ ]?[%‰])){0,4}"
 )
+_LISTED = expression(
+    r"\d{1,4}(?:,[ ]\d{1,4}){0,6},?[ ](?:and|or|&|to|through|und|et|bis|à)[ ](?P<last>\d{1,4})(?![\d%‰]|[.,]\d)"
+)
+"""Several labels after one word: ``Scope 1, 2 and 3``, ``Article 5 or 6``."""
 _NUMBERING = expression(r"\d{1,9}(?:[./:-]\d{1,9}){0,5}(?:[a-z](?!\w))?(?:-\d{1,3})?(?:\(\w{1,3}\)){0,3}")
 _EITHER_WAY = frozenset("para paras chap chaps fig figs eq eqs".split())
 """Abbreviations that are no other word, with or without their full stop."""
@@ -119,6 +138,9 @@ _MONTH_BEFORE = expression(rf"(?<!\w){_MONTH}[ \u00a0]{{1,2}}$")
 _DAY = expression(
     rf"(?:{_YEAR}|\d{{1,2}}{_SUFFIX}?(?:[ ]?[-–][ ]?\d{{1,2}}{_SUFFIX}?)?(?:,?[ \u00a0]{_YEAR})?)(?![\d%]|[.,:]\d)"
 )
+_AT = expression(r"(?<!\w)(?:at|by|until|from|since|around)[ ]\Z", re.IGNORECASE)
+_HOUR = expression(r"(?:[01]\d|2[0-3])[0-5]\d[ ](?:hours|hrs|GMT|UTC|local)(?!\w)")
+"""``at 1430 hours``, as armies and ships say it."""
 _MARKER = expression(
     r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}(?=[^\S\n]+[A-Z]))(?=[^\S\n]+\S|[^\S\n]*$)", re.M
 )
@@ -128,11 +150,13 @@ _RUNS_ON = expression(
 )
 _BRACKETED = expression(r"\d{1,3}(?:[,;–-][ ]?\d{1,3}){0,5}\]")
 _ENUMERATED = expression(r"\d\)(?=[ ]\w)")
+_CLOSED_ITEM = expression(r"(?<![\w(])\d\)")
 _ABBREVIATION_DOT = expression(
     r"(?<![A-Za-z])(?:pp?|nos?|figs?|vols?|arts?|secs?|ch|v|ver|ed|ep|para)\.$", re.IGNORECASE
 )
 _TOKEN_LEFT = expression(r"[^\W_][\w.&+/'’-]*$")
-_TOKEN_RIGHT = expression(r"[\w]*(?:[-./+&][\w]+)*")
+_TOKEN_RIGHT = expression(r"(?:(?![\u2e80-\uffff])\w)*(?:[-./+&](?:(?![\u2e80-\uffff])\w)+)*")
+"""As far as a name goes in a script that parts words; Chinese and Japanese run on without a space."""
 _PLAIN_PREFIX = expression(r"(?<!\w)(?:sub|mid|pre|post|early|late|under|over|non)[-\u2010\u2011]$", re.IGNORECASE)
 _FISCAL = expression(r"(?<!\w)(?:FY|CY|MY)['’]?[ ]?$")
 _QUARTER = expression(rf"[1-4](?:[ ](?:FY)?{_YEAR}|['’]\d\d|[ ]of[ ]{_YEAR})?(?!\w)")
@@ -242,22 +266,32 @@ def _led(text: str, offset: int, floor: int) -> Other | None:
     """Digits that the words or marks before them make a date or a label."""
     left = text[max(floor, offset - _LEFT) : offset]
     last = left.rstrip()[-1:]
-    worded = last.isalpha() or last in tuple(".:#§¶№")
+    worded = last.isalpha() or last in tuple(".:#§¶№°º")
     if worded and (month := _MONTH_BEFORE.search(left)) and (day := _DAY.match(text, offset)):
         return Other(offset - len(month[0]), day.end(), "date") if not _AMOUNT_FOLLOWS.match(text, day.end()) else None
+    if _AT.search(left) and (hour := _HOUR.match(text, offset)):
+        return Other(offset, hour.end(), "date")
     if left.endswith(("[", "[^")) and (cited := _BRACKETED.match(text, offset)):
         return Other(offset - 1, cited.end(), "label")
-    if left.endswith("(") and (item := _ENUMERATED.match(text, offset)):
-        return Other(offset - 1, item.end(), "label")
+    if (item := _ENUMERATED.match(text, offset)) and (left.endswith("(") or _opens_no_bracket(text, offset)):
+        return Other(offset - left.endswith("("), item.end(), "label")
     if (
         left.endswith("^")
         and not left[-2:-1].isdigit()
         and (raised := re.compile(r"\d{1,3}(?!\d)").match(text, offset))
     ):
         return Other(offset - 1, raised.end(), "label")
-    if left.endswith("+") and (phone := re.compile(r"\d{1,3}(?:[ ().-]{1,2}\d{1,4}){2,6}(?!\d)").match(text, offset)):
-        return Other(offset - 1, phone.end(), "label")
+    if (left.endswith(("+", "+ "))) and (
+        phone := re.compile(r"\d{1,3}(?:[ ().-]{1,2}\d{1,4}){2,6}(?!\d)").match(text, offset)
+    ):
+        return Other(offset - len(left) + left.rindex("+"), phone.end(), "label")
     return _marker(text, offset, left) or (_designated(text, offset, left) if worded else None)
+
+
+def _opens_no_bracket(text: str, offset: int) -> bool:
+    """Whether the bracket after a list marker closes none (``1) fish, 2) eggs``)."""
+    before = text[max(0, offset - 200) : offset]
+    return before[-1:] in ("", " ", "\n") and before.count("(") <= before.count(")") - len(_CLOSED_ITEM.findall(before))
 
 
 def _marker(text: str, offset: int, left: str) -> Other | None:
@@ -287,10 +321,39 @@ def _designated(text: str, offset: int, left: str) -> Other | None:
     if word in ("no", "nos") and _NUMBER_ONE.search(text, max(0, offset - 6), offset):
         word = "number"
     dotted = "." in match[0].removesuffix("no.")
+    if word == "no" and match[0].startswith("No ") and not counted_noun(text, _numbering_end(text, offset)):
+        word = "number"  # *No 10* with nothing that there could be none of.
     if word not in _EITHER_WAY and dotted != (word in _ABBREVIATED) and ":" not in match[0] and word != "pp":
         return None
-    listed = re.search(r"(?:[sp§]|ll)$", word) and _DESIGNATED.match(text, offset)
-    end = (listed or _NUMBERING.match(text, offset)).end()  # type: ignore[union-attr]
-    if _AMOUNT_FOLLOWS.match(text, end) or (word in _LOOSE and re.compile(r"[^\S\n][a-z]+s\b").match(text, end)):
+    end = _numbering_end(text, offset)
+    listed = _list_end(text, offset, plural=word in ("p", "ll", "§") or word.endswith(("s", "pp")))
+    if _AMOUNT_FOLLOWS.match(text, max(end, listed)):
         return None
+    named = match[0][0].isupper() and not word.endswith("s")  # *Lot 17 allows*: a name, whatever follows
+    if listed <= end and word in _LOOSE and not named and re.compile(r"[^\S\n][a-z]+s\b").match(text, end):
+        return None
+    end = max(end, listed)
     return Other(offset - len(match[0]), end, "label")
+
+
+def _numbering_end(text: str, offset: int) -> int:
+    numbering = _NUMBERING.match(text, offset)
+    return numbering.end() if numbering else offset
+
+
+def _list_end(text: str, offset: int, *, plural: bool) -> int:
+    """Where a list of labels ends; after a word in the singular one that cannot run over into a quantity.
+
+    ``Scope 1, 2 and 3 emissions`` go on by small steps; *phase 2 and 40 patients* does not.
+    """
+    if plural and (match := _DESIGNATED.match(text, offset)):
+        return match.end()
+    listed = _LISTED.match(text, offset)
+    if listed is None:
+        return offset
+    labels = [int(digits) for digits in re.findall(r"\d+", listed[0])]
+    steps = [after - before for before, after in pairwise(labels)]
+    small = all(0 < step <= 2 for step in steps)
+    free = not (_AMOUNT_FOLLOWS.match(text, listed.end()) or unit_after(text, listed.end(), scaled=False))
+    counted = bool(counted_noun(text, listed.end()))
+    return listed.end() if free and min(steps) > 0 and (small or not counted) else offset

@@ -48,6 +48,8 @@ _POWER = re.compile(
 )
 _POWER_OF_TEN = re.compile(r"10(?:(?:\^|\*\*)\{?(?P<caret>[-−]?\d{1,2})(?!\d)\}?|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
+_COMPOUND = re.compile(r"(?:(\d{1,4})兆)?(?:(\d{1,4})[亿億])?(?:(\d{1,4})[万萬])?(\d{1,4})?(?![\d.,%])")
+"""``1兆2000億``, ``12万3000``: each part below ten thousand of the next."""
 VULGAR = {
     char: Decimal(top) / Decimal(bottom)
     for char, top, bottom in (
@@ -62,6 +64,8 @@ def read_numeral(text: str, offset: int, *, lang: str = "en", money: bool = Fals
     """The numeral whose first digit (or fraction) is at ``offset``; ``money`` says that a currency stands before it."""
     if text[offset] in VULGAR:
         return Numeral(offset + 1, VULGAR[text[offset]])
+    if (compound := _compound(text, offset)) is not None:
+        return compound
     if power := _POWER_OF_TEN.match(text, offset):
         raised = (power["caret"] or power["raised"]).translate(_RAISED)
         return Numeral(power.end(), Decimal(1).scaleb(int(raised)))
@@ -84,6 +88,16 @@ def read_numeral(text: str, offset: int, *, lang: str = "en", money: bool = Fals
         raised = (exponent["caret"] or exponent["raised"] or exponent["e"]).translate(_RAISED)
         return Numeral(exponent.end(), mantissa.scaleb(int(raised)))
     return Numeral(end, mantissa, whole)
+
+
+def _compound(text: str, offset: int) -> Numeral | None:
+    """A number that Chinese and Japanese print in two or more parts, each with its scale."""
+    match = _COMPOUND.match(text, offset)
+    if match is None or sum(part is not None for part in match.groups()) < 2:
+        return None
+    parts = [(int(part), 12 - 4 * place) for place, part in enumerate(match.groups()) if part is not None]
+    last = parts[-1][1]
+    return Numeral(match.end(), Decimal(sum(part * 10 ** (power - last) for part, power in parts)).scaleb(last))
 
 
 def _grouped_by_points(printed: str) -> bool:

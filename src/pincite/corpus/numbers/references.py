@@ -38,8 +38,11 @@ _ERA = expression(r"\d{1,4}(?:[-–]\d{1,4})?[ ](?:BCE|CE|BC|B\.C\.|AD|A\.D\.)(?
 _ERA_BEFORE = expression(r"(?<!\w)(?:AD|A\.D\.)[ ]\Z")
 _FISCAL_QUARTER = expression(r"(?:[1-4]Q|[12]H)(?:[ ]?(?:FY)?['’]?(?:20)?\d\d)?(?!\w)")
 
-_CALLED = expression(r"(?<!\w)(?:tel|telephone|phone|fax|hotline|whatsapp|mobile)[.:]?[ ]{0,2}\(?\+?\Z", re.IGNORECASE)
-_CALL = expression(r"\d[\d ().-]{4,22}\d")
+_CALLED = expression(
+    r"(?<!\w)(?:tel|telephone|telefon|téléphone|tél|teléfono|phone|fax|hotline|whatsapp|mobile)[.:]?[ ]{0,2}\(?\+?\Z",
+    re.IGNORECASE,
+)
+_CALL = expression(r"\d[\d ()./–-]{4,22}\d")
 _ABBREVIATED_ACT = expression(
     r"(?<![\w.])(?:(?!U\.[SKN]\.|E\.U\.|D\.C\.|U\.A\.E\.|L\.A\.|N\.Y\.|a\.m\.|p\.m\.)(?:[A-Z]\.){2,4}"
     r"|(?:Pub\.[ ]?L\.|H\.[ ]?Res\.|S\.[ ]?Res\.|COM\(|SWD\()(?:[ ]No\.)?)[ ]?\Z"
@@ -47,6 +50,8 @@ _ABBREVIATED_ACT = expression(
 _ACT = expression(r"\d{1,6}(?:[-–‑]\d{1,5})?(?:\)[ ]\d{1,4}(?:[ ]final)?)?(?!\w|,\d{3}(?!\d))")
 _MARK_AFTER = expression(r"(?:[A-Za-z)][.,;:!?]|[A-Za-z)\d.,;:!?][”\"’»])\Z")
 _MARK = expression(r"\d{1,3}(?:[,–-]\d{1,3}){0,5}(?![\w.%‰°]|[.,]\d)")
+_MARKS = expression(r"\d{1,2}(?:,\d{1,2}){1,5}")
+"""Several marks, which no noun after them makes a number of."""
 _RESUMES = expression(r"[^\S\n]{1,2}[\"“‘(]?[A-Z]|\s*\Z|[^\S\n]*\n")
 _RUNS_ON = expression(r"[^\S\n]{1,2}[a-z]")
 _SCORED = expression(
@@ -91,7 +96,7 @@ def footnote_mark_at(text: str, offset: int, left: str) -> int | None:
     a comma the sentence must run on with no noun that could be counted.
     """
     mark = _MARK.match(text, offset) if _MARK_AFTER.search(left) else None
-    if mark is None or counted_noun(text, mark.end()):
+    if mark is None or (counted_noun(text, mark.end()) and not _MARKS.fullmatch(mark[0])):
         return None
     goes_on = _RUNS_ON.match(text, mark.end()) and left[-1] not in ".!?"
     return mark.end() if goes_on or _RESUMES.match(text, mark.end()) else None

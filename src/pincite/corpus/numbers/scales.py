@@ -35,6 +35,8 @@ SCALES: dict[str, Decimal] = {
     "t": Decimal(10) ** 12,
     "tn": Decimal(10) ** 12,
     "trn": Decimal(10) ** 12,
+    "百": Decimal(10) ** 2,
+    "千": Decimal(10) ** 3,
     "万": Decimal(10) ** 4,
     "萬": Decimal(10) ** 4,
     "亿": Decimal(10) ** 8,
@@ -62,13 +64,14 @@ _LONG_SCALE = frozenset("de fr es it nl da nb nn no sv fi pl cs hu".split())
 SCALE_WORD = r"(?:hundred|thousand|million|billion|trillion|quadrillion|lakh|crore|dozen)"
 SCALE_AFTER = re.compile(
     rf"{JOIN}?{SCALE_WORD}s?(?![A-Za-z])(?:{JOIN}{SCALE_WORD}s?(?![A-Za-z])){{0,2}}"
-    r"|[^\S\n]?(?:bln|bn|tn|trn|mn|mln|mio)(?!\w)(?:(?<=mio)\.|(?<=mln|bln)\.(?=[^\S\n](?-i:[a-z€$£]|EUR|USD)))?|[^\S\n]?[万萬]?[亿億万萬兆]"
+    r"|[^\S\n]?(?:bln|bn|tn|trn|mn|mln|mio)(?!\w)(?:(?<=mio)\.|(?<=mln|bln)\.(?=[^\S\n](?-i:[a-z€$£]|EUR|USD)))?|[^\S\n]?(?:[百千]?[万萬]?[亿億]|[百千]?[万萬]|[千万萬]?兆(?![瓦赫字帕焦])|千(?![克瓦米赫帕卡焦伏]))"
     rf"|{SPACE}?(?:{_ELSEWHERE_WORD})(?!\w)(?:(?<=mrd|tsd)\.|(?<=mld)\.(?=[^\S\n](?-i:[a-z€$£]|EUR|USD)))?|[^\S\n]?(?:mill|mia)\.(?=[^\S\n])"
     r"|[^\S\n]?mds?(?=[^\S\n]?(?:€|EUR(?!\w)|d['’]|de[ ]))",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[kKMBT](?!\w)|[mb](?!\w)")
 """One letter straight after the digits; what it means without a currency is for the rules below to decide."""
+_UPPER_END = re.compile(r"(?:[-–‑]|[ ](?:to|and|or)[ ])\d[\d.,]{0,8}(?P<letter>[mb])(?!\w)")
 _MONEY_LETTER = re.compile(r"[^\S\n]?(?:MM|[kKmMbBtT])(?!\w)")
 """The same after a currency, where a space may part it (``$5 m``)."""
 _LETTER_OF_MONEY = re.compile(r"[^\S\n]?(?P<letter>k|M|Md|Mds|Mrd)(?=[^\S\n]?€|(?:EUR|USD|SEK|NOK|DKK|CHF|GBP)(?!\w))")
@@ -95,8 +98,10 @@ def read_scale(text: str, end: int, *, money: bool, lang: str = "en") -> tuple[i
     letter = _LETTER.match(text, end)
     if letter is None:
         return end, Decimal(1)
-    counts = counted_noun(text, letter.end()) or _MEASURED.match(text, letter.end())
-    if not counts and (unit := unit_after(text, letter.end(), scaled=True)):
+    upper = _UPPER_END.match(text, letter.end())
+    after = upper.end() if upper and upper["letter"] == letter[0] else letter.end()  # *5m to 7m people*
+    counts = counted_noun(text, after) or _MEASURED.match(text, after)
+    if not counts and (unit := unit_after(text, after, scaled=True)):
         counts = unit.unit if is_money(unit.unit) else ""
     if letter[0] in "kK" or counts or (letter[0] in "MBT" and hyphenated_noun(text, letter.end())):
         return letter.end(), SCALES[letter[0].lower()]
@@ -107,7 +112,7 @@ def scale_of(printed: str, *, lang: str = "en") -> Decimal:
     """The factor that scale words make together (``hundred thousand``, ``lakh crore``)."""
     factor = Decimal(1)
     long = lang.split("-", maxsplit=1)[0].lower() in _LONG_SCALE
-    for word in re.findall(r"[^\W\d_万萬亿億兆]+|[万萬亿億兆]", printed.lower()):
+    for word in re.findall(r"[^\W\d_百千万萬亿億兆]+|[百千万萬亿億兆]", printed.lower()):
         singular = word if word in SCALES else word.removesuffix("s")
         if long and singular in ("billion", "trillion"):
             factor *= Decimal(10) ** (12 if singular == "billion" else 18)

@@ -20,6 +20,15 @@ from pincite.corpus.numbers.currencies import (
     is_money,
     money_word,
 )
+from pincite.corpus.numbers.units_abroad import (
+    BASIS_ABROAD,
+    EAST,
+    EAST_AFTER,
+    EAST_FACTORS,
+    EUROPEAN,
+    PERCENT_ABROAD,
+    TIMES_ABROAD,
+)
 
 PERCENT = "%"
 PER_MILLE = "‰"
@@ -73,7 +82,17 @@ _OTHER_UNITS = {
     "ha": r"ha|hectares?",
     "km²": r"km²|km2|sq(?:\.|uare)? ?(?:km|kilomet(?:er|re)s?)",
     "m²": r"m²|m2|sq(?:\.|uare)? ?(?:m|met(?:er|re)s?)",
-    "m³": r"m³|m3|cubic met(?:er|re)s?|mètres? cubes?|Kubikmetern?",
+    "m³": r"m³|m3|cubic met(?:er|re)s?",
+    "km³": r"km³|km3|cubic kilomet(?:er|re)s?",
+    "t": r"metric ton(?:ne)?s?",
+    "nautical miles": r"nautical miles?",
+    "inches": r"inch(?:es)?",
+    "yards": r"yards?",
+    "knots": r"knots?",
+    "cubic feet": r"cubic (?:feet|foot)|cu ft",
+    "gallons": r"gallons?",
+    "ounces": r"ounces?|oz",
+    "kcal": r"kcal|kilocalories?",
     "mm²": r"mm²|mm2|square millimet(?:er|re)s?",
     "km/h": r"km/h|kph|kilomet(?:er|re)s? (?:per|an) hour",
     "mph": r"mph|miles (?:per|an) hour",
@@ -92,12 +111,14 @@ _OTHER_UNITS = {
     "rpm": r"rpm",
     "mmHg": r"mm ?Hg",
     "TOPS": r"TOPS",
-    "barrels": r"bbl|barrels?",
+    "barrels": r"bbl|barrels?|bpd|b/d",
 }
+for _symbol, _abroad in EUROPEAN.items():
+    _OTHER_UNITS[_symbol] = "|".join(filter(None, (_abroad, _OTHER_UNITS.get(_symbol))))
 _BIT_RATES = {"kbps": "kbit/s", "Kbps": "kbit/s", "Mbps": "Mbit/s", "Gbps": "Gbit/s", "Tbps": "Tbit/s"}
 _BITS = {"kb": "kbit", "Kb": "kbit", "Mb": "Mbit", "Gb": "Gbit", "Tb": "Tbit"}
-_MULTIPLES = {"bcm": ("m³", Decimal(10) ** 9)}
-"""Abbreviations that hold a unit and how many of it: billion cubic metres."""
+_MULTIPLES = {"bcm": ("m³", Decimal(10) ** 9), "mb/d": ("barrels", Decimal(10) ** 6), "LMT": ("t", Decimal(10) ** 5)}
+"""Abbreviations that hold a unit and how many of it: billion cubic metres, million barrels a day, lakh tonnes."""
 _PER = {"l": "L", "L": "L", "dl": "dL", "dL": "dL", "ml": "mL", "m3": "m³", "m³": "m³", "m2": "m²", "m²": "m²"} | {
     unit: unit for unit in ("kg", "g", "t", "km", "kWh", "MWh", "ha", "mol", "s", "h", "d", "day", "year", "yr", "a")
 }
@@ -121,10 +142,11 @@ TIME_UNITS: dict[str, tuple[str, int]] = {
     "sec": ("seconds", 1),
     "s": ("seconds", 1),
     **dict.fromkeys(("jahr", "jahre", "jahren", "an", "année"), ("years", 1)),
-    **dict.fromkeys(("monat", "monate", "monaten", "moi"), ("months", 1)),
-    **dict.fromkeys(("woche", "wochen", "semaine"), ("weeks", 1)),
-    **dict.fromkeys(("tag", "tage", "tagen", "jour"), ("days", 1)),
-    **dict.fromkeys(("stunde", "stunden", "heure"), ("hours", 1)),
+    **dict.fromkeys(("año", "anni", "anno", "ano"), ("years", 1)),
+    **dict.fromkeys(("monat", "monate", "monaten", "moi", "mese", "mesi"), ("months", 1)),
+    **dict.fromkeys(("woche", "wochen", "semaine", "semana", "settimane"), ("weeks", 1)),
+    **dict.fromkeys(("tag", "tage", "tagen", "jour", "día", "giorni"), ("days", 1)),
+    **dict.fromkeys(("stunde", "stunden", "heure", "hora"), ("hours", 1)),
     "minuten": ("minutes", 1),
     **dict.fromkeys(("sekunde", "sekunden", "seconde"), ("seconds", 1)),
 }
@@ -135,6 +157,9 @@ _CONVERSIONS: dict[str, tuple[str, Decimal]] = {
     "months": ("years", Decimal(1) / 12),
     "miles": ("m", Decimal("1609.344")),
     "feet": ("m", Decimal("0.3048")),
+    "inches": ("m", Decimal("0.0254")),
+    "yards": ("m", Decimal("0.9144")),
+    "nautical miles": ("m", Decimal(1852)),
     "weeks": ("days", Decimal(7)),
     "days": ("days", Decimal(1)),
     "hours": ("days", Decimal(1) / 24),
@@ -181,28 +206,20 @@ def _either(spellings: list[str] | tuple[str, ...] | dict[str, str]) -> str:
 _TIME = r"years?|yrs?|decades?|century|centuries|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?"
 _TIME_ABROAD = (
     r"Jahren?|Jahr|Monate?n?|Wochen?|Tage?n?|Stunden?|Minuten|Sekunden?|ans|années?|mois|semaines?|jours?|heures?"
-    r"|secondes?"
+    r"|secondes?|años?|anni|anos|meses|mesi|semanas?|settimane|días?|giorni|horas?"
 )
-_HANZI = {
-    symbol: unit
-    for unit, symbols in (
-        ("t", "吨 噸"), ("km", "公里 千米"), ("years", "年"), ("months", "个月 個月"), ("days", "天"),
-        ("hours", "小时 小時"), ("minutes", "分钟 分鐘"), (POINTS, "个百分点 個百分點"),
-    )
-    for symbol in symbols.split()
-}  # fmt: skip
-"""Chinese units, which follow their number without a space."""
 _GRAMS = r"(?:[kMG]?t|[kMGTP]?g|tonnes?)"
 _SCREEN_LINES = "".join(rf"(?<!{lines})" for lines in (144, 240, 360, 480, 576, 720, 1080, 1440, 2160, 4320))
 UNIT_AFTER = re.compile(
     rf"(?P<points>{JOIN}(?i:percentage|per[ ]cent|percent)[- ](?i:points?)(?!\w)|[^\S\n]?(?:pp|ppts?|p\.p\.)(?!\w)"
     rf"|{SPACE}(?:Prozentpunkten?|points?{SPACE}de{SPACE}pourcentage|puntos?{SPACE}porcentual(?:es)?|procentpunt(?:en)?"
     rf"|punti{SPACE}percentuali|pontos{SPACE}percentuais)(?!\w))"
-    rf"|(?P<basis>{JOIN}(?i:basis[- ]points?)(?!\w)|[^\S\n]?bps?(?!\w))"
+    rf"|(?P<basis>{JOIN}(?i:basis[- ]points?)(?!\w)|[^\S\n]?bps?(?!\w)"
+    rf"|{SPACE}(?:{BASIS_ABROAD.format(space=SPACE)})(?!\w))"
     rf"|(?P<mille>[^\S\n]?‰|{JOIN}per{SPACE}mill?e?(?!\w))"
     rf"|(?P<percent>[^\S\n]?[%％]|{JOIN}(?i:per{SPACE}cent|percent|pct(?:\.(?=[^\S\n][a-z]))?|Prozent|procent"
     rf"|prosent|pour{SPACE}cent|por{SPACE}c(?:iento|ento)|per{SPACE}cento)(?!\w)"
-    rf"|[^\S\n]?pc(?!\w))"
+    rf"|[^\S\n]?pc(?!\w)|{PERCENT_ABROAD}(?!\w))"
     rf"|{JOIN}?(?P<money>{NAME_AFTER}(?![A-Za-z])|{CODE_AFTER}|{SIGN_AFTER})"
     rf"|{JOIN}(?P<scaled>{'|'.join(SCALED_NAMES)})(?!\w)(?![^\S\n]of[^\S\n](?!(?:public|taxpayers?|money|fund|debt|aid)))"
     rf"|{JOIN}?(?P<small>euro cents|cents?|pence|¢)(?!\w)|(?P<pence>(?<=\d){_SCREEN_LINES}p(?!\w))"
@@ -210,14 +227,15 @@ UNIT_AFTER = re.compile(
     rf"|{JOIN}?(?P<rate>(?:{'|'.join(re.escape(item) for item in [*_SI_SYMBOLS, *_BITS, 'g', 'L', 'B', 'J'])})"
     rf"/(?:{_either(_PER)}))(?![\w/²³])"
     rf"|{SPACE}de{SPACE}(?P<metric>tonnes)(?!\w)"
-    rf"|(?P<hanzi>{'|'.join(key for key in _HANZI if key != '年')}|(?<!\d{{4}})年(?!\d|代|级|級|度|[前后後]))"
+    rf"|(?P<east>{EAST_AFTER})"
     rf"|(?!(?<=\d{{4}})[ \u00a0]u[ms](?!\w))(?:{JOIN})?"
     rf"(?P<symbol>{'|'.join(re.escape(item) for item in _SI_SYMBOLS)})(?![\w²³/])(?:(?<=\w\w)|(?!-[a-z]))"
-    rf"|{JOIN}?(?P<name>(?i:{_either(_SI_NAMES)}))(?!\w)"
     rf"|{JOIN}?(?P<other>{'|'.join(f'(?:{item})' for item in _OTHER_UNITS.values())})(?!\w)"
+    rf"|{JOIN}?(?P<name>(?i:{_either(_SI_NAMES)}))(?!\w)"
     rf"|[^\S\n]?(?P<multiple>{'|'.join(_MULTIPLES)})(?!\w)"
     r"|(?P<celsius>(?:(?<=\d\d)(?<!\d\d\d)|(?<=\.\d)|(?<=[ ](?:of|at|to|by)[ ]\d)|(?<=[-−]\d))C(?!\w))"
-    rf"|(?P<times>[^\S\n]?[×x](?!\w|[^\S\n]?\d)|{JOIN}(?i:times)(?!\w)|{JOIN}?fold(?!\w))"
+    rf"|(?P<times>[^\S\n]?[×x](?!\w|[^\S\n]?\d)|{JOIN}(?i:times)(?!\w)|{JOIN}?fold(?!\w)"
+    rf"|(?:{TIMES_ABROAD.format(space=SPACE)})(?!\w))"
     rf"|{JOIN}(?P<time>(?i:{_TIME}|h|s)|{_TIME_ABROAD})(?!\w)|(?P<glued>h|min|yrs?|hrs?)(?!\w)",
 )
 _OTHER = tuple((re.compile(pattern), symbol) for symbol, pattern in _OTHER_UNITS.items())
@@ -268,8 +286,8 @@ def _named(kind: str, printed: str) -> tuple[str, Decimal]:
         return SMALL_NAMES[printed], Decimal("0.01")
     if kind == "multiple":
         return _MULTIPLES[printed]
-    if kind == "hanzi":
-        return _HANZI[printed], Decimal(1)
+    if kind == "east":
+        return EAST[printed], EAST_FACTORS.get(printed, Decimal(1))
     if kind in ("rate", "carbon"):
         return _rate(printed), Decimal(1)
     if kind in ("time", "glued"):

@@ -60,6 +60,8 @@ class WrittenNumber:
     quantum: Decimal = Decimal(1)
     """What one step of the last word is worth (10^6 for ``seven million``, 10^8 for ``seven point eight billion``)."""
     scaled: bool = False
+    scale: Decimal = Decimal(1)
+    """What the scale word it ends with is worth (10^9 for ``seven point eight billion``), or 1."""
 
 
 def cardinal_at(text: str, offset: int, *, between: bool = False) -> WrittenNumber | None:
@@ -99,7 +101,8 @@ def _with_scales(text: str, end: int, mantissa: Decimal) -> WrittenNumber:
     step = _STEP.match(text, end)
     word = step["word"].lower() if step and not step["and"] else ""
     if step and (word in _BIG or word == "hundred"):
-        return WrittenNumber(step.end(), mantissa * SCALES[word], step_of(mantissa) * SCALES[word], scaled=True)
+        size = SCALES[word]
+        return WrittenNumber(step.end(), mantissa * size, step_of(mantissa) * size, scaled=True, scale=size)
     return WrittenNumber(end, mantissa, step_of(mantissa))
 
 
@@ -116,13 +119,13 @@ def _grown(text: str, end: int, group: int, *, between: bool, thousand: bool = F
         elif word == "hundred" and not step["and"] and 0 < group < 100:
             group, scale = group * 100, 100
         elif word == "dozen" and not step["and"] and 0 < group < 100 and not total:
-            return WrittenNumber(step.end(), Decimal(group * 12), Decimal(12))
+            return WrittenNumber(step.end(), Decimal(group * 12), Decimal(12), scale=Decimal(12))
         elif word in CARDINALS and _fits(text, step, group, total, between=between):
             group, scale = group + CARDINALS[word], 1
         else:
             break
         end = step.end()
-    return WrittenNumber(end, Decimal(total + group), Decimal(scale), scaled=total > 0)
+    return WrittenNumber(end, Decimal(total + group), Decimal(scale), scaled=total > 0, scale=Decimal(scale))
 
 
 def _fits(text: str, step: re.Match[str], group: int, total: int, *, between: bool) -> bool:
@@ -140,6 +143,7 @@ def _fits(text: str, step: re.Match[str], group: int, total: int, *, between: bo
 
 
 _SPOKEN_YEAR = re.compile(
+    rf"(?:seventeen|eighteen)[- ](?:{'|'.join(word[:-1] + 'ies' for word in _TENS)})\b|"
     r"(?:nineteen|twenty)[- ](?:oh[- ][a-z]+|(?:ten|eleven|twelve|[a-z]+teen)|"
     rf"(?:{'|'.join(word[:-1] + 'ies' for word in _TENS)})"
     rf"|(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)\b",

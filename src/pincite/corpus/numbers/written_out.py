@@ -11,7 +11,7 @@ from pincite.corpus.numbers.counted import counted_noun
 from pincite.corpus.numbers.decimals import step_of
 from pincite.corpus.numbers.labels import Other
 from pincite.corpus.numbers.scales import SCALE_AFTER, SCALES, scale_of
-from pincite.corpus.numbers.units import PERCENT, TIMES, unit_after
+from pincite.corpus.numbers.units import PERCENT, POINTS, TIMES, unit_after
 from pincite.corpus.numbers.words import ADJECTIVE_AFTER, CARDINALS, DENOMINATORS, ORDINALS, fraction_at, spoken_year_at
 from pincite.expressions import expression
 
@@ -47,12 +47,31 @@ _OTHER_HALF = expression(
     re.IGNORECASE,
 )
 _OF_A_SCALE = expression(r"[^\S\n]of[^\S\n](?:a|one)[^\S\n](?P<word>million|billion|trillion)(?!\w)", re.I)
+_OF_A_SHARE = expression(
+    r"(?:[^\S\n]of[^\S\n](?:a|one|1)[^\S\n]|[- ])"
+    r"(?:percentage[- ]point|per[ ]?cent(?![\w-])|(?<=[ ]of[ ]a[ ])point(?!\w))",
+    re.I,
+)
+_PART_OF_A_POINT = expression(r"(?:-percentage)?[- ]point(?![\w-])", re.I)
+"""*A quarter-point cut*, as central banks make them."""
+_CENTURY = expression(r"(?:[- ]|[ ]of[ ]a[ ])century(?!\w)", re.I)
+_QUARTER_POINTS = expression(r"three[- ]quarters?(?:-percentage)?[- ]points?(?![\w-])", re.I)
 _DOUBLE_FOLLOWS = expression(r"[^\S\n]{1,2}(?:the|that|its|their|what|his|her|our)\b", re.IGNORECASE)
 _MULTIPLES = {"twice": 2, "thrice": 3, "double": 2, "triple": 3, "quadruple": 4}
 _IDIOMS = frozenset(("zero", "one", "half"))
 _BELOW_A_HUNDRED = "|".join(word for word in CARDINALS if word != "zero")
 _HUNDRED_AND = expression(
     r"(?:hundred|(?P<thousand>thousand))(?:[^\S\n]{1,2}and)?[^\S\n]{1,2}(?:" + _BELOW_A_HUNDRED + r")\b", re.I
+)
+_DESIGNATOR = expression(
+    r"(?<![\w-])(?P<word>number|phase|stage|step|chapter|page|level|tier|section|article|part|unit|round|act|volume|grade|"
+    r"option|question|scenario|group|zone|pillar|tranche|wave|rule|scope|category|track|terminal|reactor|day|week|year|"
+    r"line|item|principle|title|class|type|season|episode|game)s?[ ]\Z",
+    re.IGNORECASE,
+)
+_WORDS_LISTED = expression(
+    rf"(?:{_BELOW_A_HUNDRED})(?:(?:,[ ]|,?[ ](?:and|or|to|through)[ ]|[-–])(?:{_BELOW_A_HUNDRED})(?!\w)){{0,6}}(?!\w)",
+    re.I,
 )
 _VAGUE = expression(r"\b(?:few|several|many|couple(?: of)?|some|these|those|the|of)[^\S\n]{1,2}\Z", re.IGNORECASE)
 _SCALE_WORDS = frozenset("hundred thousand million billion trillion dozen".split())
@@ -71,11 +90,24 @@ def written_other(text: str, start: int, end: int) -> Other | None:
         return Other(start, end, "label")
     if word in CARDINALS and (twice := re.compile(rf"-{word}(?!\w)", re.IGNORECASE).match(text, end)):
         return Other(start, twice.end(), "label")
-    if word in CARDINALS and text[max(0, start - 7) : start].lower() == "number ":
-        return Other(start - 7, end, "label")
+    if word in CARDINALS and (designated := _designated(text, start)):
+        return designated
     if adjective := ADJECTIVE_AFTER.match(text, end) or (word in _IDIOMS and _IDIOM_AFTER.match(text, end)):
         return Other(start, adjective.end(), "label")
     return None
+
+
+def _designated(text: str, start: int) -> Other | None:
+    """``phase two``, ``Units one to three``: unless what follows is counted or measured by the number."""
+    designator = _DESIGNATOR.search(text, max(0, start - 14), start)
+    labels = _WORDS_LISTED.match(text, start)
+    if designator is None or labels is None or SCALE_AFTER.match(text, labels.end()):
+        return None
+    if designator["word"].lower() != "number" and (
+        unit_after(text, labels.end(), scaled=False) or counted_noun(text, labels.end())
+    ):
+        return None
+    return Other(designator.start(), labels.end(), "label")
 
 
 def read_written(text: str, start: int, end: int, floor: int) -> Amount | None:
@@ -86,6 +118,11 @@ def read_written(text: str, start: int, end: int, floor: int) -> Amount | None:
         return _times(start, end, Decimal(_MULTIPLES[word])) if counts else None
     if word.endswith("fold"):
         return _times(start, end, Decimal(CARDINALS.get(word[:-4], 100)))
+    if word in ("half", "quarter") and (point := _PART_OF_A_POINT.match(text, end)):
+        part = Decimal(1) / DENOMINATORS[word]
+        return Amount(start, point.end(), part, POINTS, quantum=_HUNDREDTH, own_unit=True)
+    if word == "quarter" and (century := _CENTURY.match(text, end)):
+        return Amount(start, century.end(), Decimal(25), "years", own_unit=True)
     if word == "half":
         return _half(text, start, end, floor)
     if word in DENOMINATORS:
@@ -93,6 +130,9 @@ def read_written(text: str, start: int, end: int, floor: int) -> Amount | None:
     if word in CARDINALS:
         return _cardinal(text, start, floor)
     return _one_of(text, start, end, word, floor)
+
+
+_HUNDREDTH = Decimal("0.01")
 
 
 def _times(start: int, end: int, value: Decimal, quantum: Decimal = Decimal(1)) -> Amount:
@@ -105,6 +145,8 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 
 def _cardinal(text: str, start: int, floor: int) -> Amount | None:
+    if parts := _QUARTER_POINTS.match(text, start):
+        return Amount(start, parts.end(), Decimal("0.75"), POINTS, quantum=_HUNDREDTH, own_unit=True)
     if (fraction := fraction_at(text, start)) is not None:
         return _of_a_scale(text, _times(start, fraction[0], fraction[1], Decimal("0.01")))
     amount = read_written_amount(text, start, floor)
@@ -135,6 +177,9 @@ def _part(text: str, start: int, end: int, floor: int = 0) -> Amount | None:
 
 def _of_a_scale(text: str, part: Amount) -> Amount:
     """``a quarter of a million``: the fraction of the scale word, or the fraction as it is."""
+    if share := _OF_A_SHARE.match(text, part.end):
+        unit = POINTS if "point" in share[0].lower() else PERCENT
+        return replace(part, end=share.end(), unit=unit)
     match = _OF_A_SCALE.match(text, part.end)
     if match is None:
         return part
