@@ -5,8 +5,9 @@ Run as ``python tests/measure_quotations.py FOLDER [--errors]``. The folder hold
 ``{start, end, text}`` with offsets in code points into the article. ``quoted`` is what stands between marks, ``content``
 all that is attributed; an attribution without ``quoted`` is a statement in the writer's words. Keys may be missing.
 
-A gold part counts as found, and a found part as right, where the two share at least nine tenths of the longer one. A
-speaker's mention is right where it overlaps the gold one. Parts are counted at every place of a merged quotation,
+A gold part counts as found, and a found part as right, where the two share at least nine tenths of the longer one. The
+lines below those two ask for nine tenths of the gold part only, in a found part at most twice as long: gold that stops
+before the closing mark counts there. A speaker's mention is right where it overlaps the gold one. Parts are counted at every place of a merged quotation,
 mentions at its primary place.
 Annotations that were made on text with doubled single marks ('' ... '') hold no parts at all, so such articles
 are left out of precision and counted apart.
@@ -33,6 +34,8 @@ from pincite.corpus.readers.plaintext import read_plaintext
 
 _SHARE = 0.9
 _SHARE_OF_CONTENT = 0.8
+_MOST_AROUND = 2
+"""How many times as long as a gold part a found one may be that covers it."""
 
 
 @dataclass(slots=True)
@@ -52,6 +55,9 @@ class Tally:
     recalled: int = 0
     found: int = 0
     right: int = 0
+    covered: int = 0
+    """Gold parts that a found part covers, also a longer one."""
+    covering: int = 0
     with_mention: int = 0
     mention_right: int = 0
     clipped: int = 0
@@ -122,6 +128,8 @@ def _compare(document: Document, quotations: tuple[Quotation, ...], gold: Gold, 
     places = [place for quotation in direct for place in quotation.places]
     tally.gold += len(gold.parts)
     tally.found += len(places)
+    tally.covered += sum(any(_covers(place, part) for place in places) for part in gold.parts)
+    tally.covering += sum(any(_covers(place, part) for part in gold.parts) for place in places)
     for part in gold.parts:
         if any(_same(part, place) for place in places):
             tally.recalled += 1
@@ -181,6 +189,11 @@ def _same(one: Span, other: Span, share: float = _SHARE) -> bool:
     return shared >= share * max(len(one), len(other))
 
 
+def _covers(place: Span, part: Span) -> bool:
+    shared = min(place.end, part.end) - max(place.start, part.start)
+    return shared >= _SHARE * len(part) and len(place) <= _MOST_AROUND * len(part)
+
+
 def _place(document: Document, span: Span) -> str:
     before = document.text[max(0, span.start - 90) : span.start]
     after = document.text[span.end : span.end + 60]
@@ -196,6 +209,8 @@ def _report(tally: Tally, articles: int, seconds: float, *, errors: bool) -> str
         ("recall of direct parts", _share(tally.recalled, tally.gold), f"{tally.recalled} of {tally.gold}"),
         ("  missed, gold cut short", f"{tally.clipped}", "the gold part stops before the closing mark"),
         ("precision of direct parts", _share(tally.right, tally.found), f"{tally.right} of {tally.found}"),
+        ("recall, gold part covered", _share(tally.covered, tally.gold), f"{tally.covered} of {tally.gold}"),
+        ("precision, gold part covered", _share(tally.covering, tally.found), f"{tally.covering} of {tally.found}"),
         ("mention right", _share(tally.mention_right, tally.with_mention), mentions),
         ("found in articles left out", f"{tally.apart}", "marks that the annotation does not know"),
         ("reported statements", f"{tally.reported}", "in the writer's words"),

@@ -200,3 +200,41 @@ def test_any_text_gives_statements_that_slice_back(text: str) -> None:
         assert item.speaker
         assert item.mention is not None
         assert not item.mention.overlaps(item.span)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Josh Chin said that would help the state and its companies.", "that would help the state and its companies"),
+        ("Josh Chin said that claim was false and should go.", "that claim was false and should go"),
+        ("Josh Chin said that he's thrilled to be here now.", "he's thrilled to be here now"),
+        ("Josh Chin says the law will change and he talks about how that came.", "the law will change"),
+        ("Josh Chin said the law would change, and he urged the state to wait.", "the law would change"),
+        ("Josh Chin said the law would change but noted that it was late.", "the law would change"),
+        ("Josh Chin said the law would change and Alibaba accused the state of haste.", "the law would change"),
+        ("Josh Chin said the law would change, implicitly putting his name on the line.", "the law would change"),
+    ],
+)
+def test_a_statement_ends_where_the_writer_or_another_goes_on(text: str, stated: str) -> None:
+    assert only(text)[0] == stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Josh Chin responded to the minister's claim that paying no tax was smart.",
+        "Josh Chin said paying no tax was smart, although he again refused to say why.",
+        "The talks were the third time Josh Chin said it had grown and was the largest so far.",
+        "A poll released in late August found that most voters wanted the law to change.",
+        "Citizenship and Immigration Services said it was taking further steps this year.",
+        "The answer explains why the other side must be wrong - which it often is, according to Josh Chin.",
+    ],
+)
+def test_what_may_be_another_s_statement_is_nobody_s(text: str) -> None:
+    """Nor is a month, half a name or an event the one who states it."""
+    assert reported(document(text)) == ()
+
+
+def test_a_body_keeps_what_it_is_for_in_its_name() -> None:
+    text = "The Committee for a Responsible Budget reported that the plan would cost far more."
+    assert only(text)[1] == "Committee for a Responsible Budget"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -200,3 +202,83 @@ def test_any_transcript_gives_quotations_inside_its_turns(turns: list[tuple[str,
 def test_a_surname_in_capitals_after_a_title_is_written_as_a_name(label: str, name: str) -> None:
     found = find_quotations(transcript((label, "I do not know who pays."), ("The CHAIRMAN", "Nobody does, I think.")))
     assert found[0].speaker == name
+
+
+def named(label: str, top: str, *others: tuple[str, str]) -> str | None:
+    """Whom ``label`` stands for under a paragraph that is not speech, among other turns."""
+    doc = transcript((label, "It is not easy."), *others)
+    shift = len(top) + 1
+    blocks = [replace(b, span=Span(b.span.start + shift, b.span.end + shift)) for b in doc.blocks]
+    text = f"{top}\n{doc.text}"
+    doc = replace(doc, text=text, blocks=(Block("paragraph", Span(0, len(top))), *blocks), landmarks=())
+    return next(item.speaker for item in find_quotations(doc) if item.mention and doc.slice(item.mention) == label)
+
+
+@pytest.mark.parametrize(
+    ("label", "top", "others"),
+    [
+        ("MS. SHAO", "Press Briefing by Secretary Grace Shao, May 4", ()),
+        ("SHAO", "This episode: correspondent Grace Shao.", ()),
+        ("SHAO", "An episode.", (("KO", "Here is Grace Shao, who writes."),)),
+        ("Grace", "An episode.", (("Alex", "I am here with Grace Shao today."),)),
+        ("GS", "An episode.", (("Grace Shao", "Hello."), ("Alex Kantrowitz", "Hello."))),
+        (
+            "The Managing Director",
+            "Our new Managing Director, Grace Shao. The First Deputy Managing Director, Alex Ko.",
+            (),
+        ),
+        ("The CHAIRMAN", "Hon. Grace Shao\n[chairman of the committee] presiding.", ()),
+        (
+            "The Prime Minister",
+            "An episode.",
+            (("The Prime Minister", "Yes."), ("x", "The Prime Minister (Grace Shao): Yes.")),
+        ),
+        ("SEC. SHAO", "An episode.", (("SECRETARY OF DEFENSE GRACE SHAO", "Hello."),)),
+        ("Shao, Grace", "An episode.", ()),
+        ("Right Hon. Grace Shao", "An episode.", ()),
+    ],
+)
+def test_the_text_gives_the_full_name_of_a_short_label(
+    label: str, top: str, others: tuple[tuple[str, str], ...]
+) -> None:
+    assert named(label, top, *others) == "Grace Shao"
+
+
+@pytest.mark.parametrize(
+    ("label", "top", "others", "name"),
+    [
+        ("TONY", "A caller asks about harbours.", (("KO", "What did Tony Blair say when he left?"),), "Tony"),
+        ("JEN", "A briefing.", (("KO", "Thanks Jen. Hi Jen. Will it grow?"),), "Jen"),
+        ("BILL", "A talk.", (("KO", "Hello, I’m Bill."),), "Bill"),
+        ("SHAO", "Grace Shao met Josh Shao.", (), "Shao"),
+        ("AFP", "A press conference.", (("Grace Shao", "It is so."), ("Alex Kantrowitz", "Is it?")), "AFP"),
+        ("Some hon. members", "A debate.", (), None),
+        ("+49 171 5550101", "A call.", (("Grace Shao", "Hello."),), None),
+    ],
+)
+def test_a_short_label_gets_no_name_on_a_guess(
+    label: str, top: str, others: tuple[tuple[str, str], ...], name: str | None
+) -> None:
+    """Not that of somebody who is only spoken of, nor of two, nor an address; what is no person's stays as printed."""
+    assert named(label, top, *others) == name
+
+
+def test_the_answers_of_an_interview_are_the_only_guest_s_or_the_only_one_presented_above() -> None:
+    def asked(top: str, source: Source) -> list[str | None]:
+        words = "When did it sink?", "It sank in 2015."
+        starts = len(top) + 1, len(top) + 2 + len(words[0])
+        blocks = (
+            Block("paragraph", Span(0, len(top))),
+            Block("paragraph", Span(starts[0], starts[0] + len(words[0])), turn="question", spoken=True),
+            Block("paragraph", Span(starts[1], starts[1] + len(words[1])), turn="answer", spoken=True),
+        )
+        doc = Document("doc", "doc.txt", "\n".join((top, *words)), "", blocks, source)
+        return [item.speaker for item in find_quotations(doc)]
+
+    told = "Grace Shao is a writer in Hong Kong. She spoke to us about chips."
+    assert asked(told, Source("doc", "")) == [None, "Grace Shao"]
+    assert asked(f"{told} Josh Chin, a reporter, listened.", Source("doc", "")) == [None, None]
+    assert asked("Five questions.", Source("doc", "", host=(HOST,), guest=(GUEST,))) == [
+        "Alex Kantrowitz",
+        "Grace Shao",
+    ]

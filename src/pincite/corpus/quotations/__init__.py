@@ -1,9 +1,10 @@
 """Quotations of a document: where they are, what they are, who says them and when.
 
 The parts are separate: ``paragraphs`` cuts the text and ``marks``, ``dialogue`` and ``quoted_blocks`` pair
-what encloses words, ``clauses`` finds sentences and ``subjects`` their subjects, ``attribution`` (with ``set_phrases``
-and ``other_languages``) the reporting words, ``speakers`` and ``people`` whom they mean, ``forms`` tells
-speech from titles and terms, ``spoken`` reads transcripts. Here they meet, and quotations that stand in several places
+what encloses words, ``clauses`` finds sentences and ``subjects`` their subjects, ``attribution`` (with
+``after_clauses``, ``set_phrases`` and ``other_languages``) the reporting words, ``speakers`` (with ``descriptions``)
+and ``people`` (with ``personhood``) whom they mean, ``forms`` tells speech from titles and terms, ``spoken`` reads
+transcripts. Here they meet, and quotations that stand in several places
 become one. Statements without marks are read by ``reported``.
 """
 
@@ -20,6 +21,7 @@ from pincite.corpus.quotations.attribution import (
     reported_before,
     sentence_subject,
     stands_alone,
+    told_before,
 )
 from pincite.corpus.quotations.clauses import Paragraph
 from pincite.corpus.quotations.forms import UNTOLD, form_of, timecode_after
@@ -151,7 +153,9 @@ def _attributed(
         return _told(quotation, frame, scene.speakers.speaker(frame, scene.index))
     alone = stands_alone(paragraph, pair)
     if inherited is not None and alone:
-        return _continued(quotation, inherited, 0.7, "goes on after the quotation before it, with no new speaker")
+        return _told_between(scene, quotation, pair, inherited) or _continued(
+            quotation, inherited, 0.7, "goes on after the quotation before it, with no new speaker"
+        )
     if alone and (before := reported_before(paragraph, pair)) is not None:
         told = scene.speakers.speaker(before, scene.index)
         reason = f"goes on after the sentence before it: {told.reason}"
@@ -159,22 +163,73 @@ def _attributed(
     turn = turn_of(paragraph)
     if turn is not None:
         told = scene.speakers.speaker(turn, scene.index)
-        return _told(quotation, turn, Speaker(told.name, min(told.confidence, 0.6), told.reason))
+        if told.name is not None and scene.speakers.may_be_label(told.name):
+            return _told(quotation, turn, Speaker(told.name, min(told.confidence, 0.6), told.reason))
     subject = sentence_subject(paragraph, pair)
-    if subject is not None:
+    if subject is not None and _names_anybody(scene.document, subject.mention):
         told = scene.speakers.speaker(subject, scene.index)
+        other = scene.speakers.other_named(told.name, subject, pair.opening.start)
+        if other is not None:
+            told = Speaker(None, 0.3, f"nothing reports it, and its sentence names {told.name} and {other}")
         return _told(quotation, subject, Speaker(told.name, min(told.confidence, 0.5), told.reason))
     if inherited is not None:
         return _continued(
             quotation, inherited, 0.6, "stands after another quotation of its paragraph, with no new speaker"
         )
     answers = not paragraph.block.quoted and not is_marked(paragraph.text, pair)  # a new dash is a new speaker
+    if alone and scene.earlier and not answers and scene.index - 1 not in scene.running and _asked(scene):
+        return replace(quotation, reason="stands alone after a question, which somebody else may answer")
     if alone and scene.earlier and not answers:
         sure = 0.7 if scene.index - 1 in scene.running else 0.5
         return _continued(
             quotation, scene.earlier[-1], sure, "a paragraph of its own after one that quotes, with no new speaker"
         )
+    if alone and not answers and scene.index and (before := _told_just_before(scene)) is not None:
+        told = scene.speakers.speaker(before, scene.index - 1)
+        if told.name is not None:
+            reason = f"a paragraph of its own after one that tells what {told.name} states"
+            return _told(quotation, before, Speaker(told.name, min(told.confidence, 0.5), reason))
     return replace(quotation, reason="nothing near it says who speaks")
+
+
+def _names_anybody(document: Document, mention: Span | None) -> bool:
+    """Whether the word that a sentence begins with can be a name: in languages whose small words are not known here,
+    one that has its capital inside a sentence too."""
+    word = document.slice(mention) if mention is not None else ""
+    if " " in word or not document.source.language or document.source.language.lower().startswith("en"):
+        return True
+    return re.search(rf"[^\W\d_A-ZÀ-Þ],? {re.escape(word)}\b", document.text) is not None
+
+
+def _told_just_before(scene: _Scene) -> Frame | None:
+    """The frame that a paragraph without quotations sets for one that is nothing but a quotation."""
+    before = scene.paragraphs[scene.index - 1]
+    alone = len(scene.paragraph.pairs) == 1 and not scene.paragraph.narrates
+    return told_before(before) if alone and before.block.kind == "paragraph" and not before.block.spoken else None
+
+
+def _told_between(scene: _Scene, quotation: Quotation, pair: Pair, inherited: Quotation) -> Quotation | None:
+    """The second of two quotations as a sentence of the writer's between them tells it; None where it says nothing."""
+    paragraph = scene.paragraph
+    sentence = paragraph.sentence_at(pair.opening.start)
+    earlier = [span for span in paragraph.sentences if span.end <= sentence.start]
+    if not earlier or any(earlier[-1].overlaps(other.whole) for other in paragraph.pairs):
+        return None
+    frame = reported_before(paragraph, pair)
+    if frame is None:
+        return None
+    told = scene.speakers.speaker(frame, scene.index)
+    if told.name is None or told.name == inherited.speaker:
+        return None
+    reason = f"goes on after the sentence before it: {told.reason}"
+    return _told(quotation, frame, Speaker(told.name, min(told.confidence, 0.65), reason))
+
+
+def _asked(scene: _Scene) -> bool:
+    """Whether the paragraph before ends in a quoted question."""
+    return scene.document.text[scene.earlier[-1].span.end - 1] == "?" and scene.paragraphs[
+        scene.index - 1
+    ].masked.rstrip().endswith("”")
 
 
 def _told(quotation: Quotation, frame: Frame, told: Speaker) -> Quotation:

@@ -6,24 +6,25 @@ fits decides; ``Frame.kind`` says which it was.
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import replace
 
 from pincite.corpus.model import Span
+from pincite.corpus.quotations.after_clauses import after_clause, later_clause, name_first, quoted_by, verb_first
 from pincite.corpus.quotations.chinese import frame_in_chinese
 from pincite.corpus.quotations.clauses import Paragraph, Token
 from pincite.corpus.quotations.frames import Frame, cue_of, span_of, word_span
 from pincite.corpus.quotations.marks import Pair
-from pincite.corpus.quotations.names import NAME_RUN
+from pincite.corpus.quotations.names import NAME_RUN, bare_name, is_person_like
 from pincite.corpus.quotations.other_languages import frame_abroad
-from pincite.corpus.quotations.reporting import BASE_FORMS, GERUNDS, PRONOUNS, SAYING
+from pincite.corpus.quotations.reporting import BASE_FORMS, GERUNDS, PRONOUNS, SAYING, STANCES, STATING
 from pincite.corpus.quotations.set_phrases import (
     according_to,
     as_put,
     in_the_words_of,
     named_after_dash,
     named_before_colon,
+    named_in_caption,
     owned_utterance,
     whole_name,
 )
@@ -31,22 +32,24 @@ from pincite.corpus.quotations.subjects import first_phrase, is_passive, is_verb
 
 _REACH_BEFORE, _REACH_AFTER = 900, 500
 """How many characters before and after a quotation its reporting words may stand."""
-_MOST_COMMAS = 12
-"""Places after a quotation where a reporting clause is looked for."""
+_DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,30}+(?:, [A-Z][\w. ]{1,20}+)?(?: ?\([^()\n]{1,40}\))? ?(?:--|—|–|-) ")
+"""``TOWN, State (Agency) -- `` at the head of a report."""
 
 
 def frame_of(paragraph: Paragraph, index: int) -> Frame | None:
     """How the quotation at ``index`` of the paragraph is reported within its sentence; None where nothing does."""
     pair = paragraph.pairs[index]
-    sentence = _near(paragraph.sentence_at(pair.opening.start), pair)
+    sentence = _near(paragraph, pair)
     return (
         named_after_dash(paragraph, index)
-        or _after(paragraph, pair, sentence)
+        or named_in_caption(paragraph, index)
+        or _led_in(paragraph, index, sentence)
+        or after_clause(paragraph, pair, sentence)
         or _before(paragraph, pair, sentence)
         or named_before_colon(paragraph, pair, sentence)
         or according_to(paragraph, pair, sentence)
         or as_put(paragraph, pair, sentence)
-        or _later_clause(paragraph, pair, sentence)
+        or later_clause(paragraph, pair, sentence)
         or owned_utterance(paragraph, pair, sentence)
         or in_the_words_of(paragraph, pair, sentence)
         or _acted(paragraph, pair, sentence)
@@ -77,9 +80,12 @@ def splits(paragraph: Paragraph, index: int, frame: Frame) -> bool:
     return paragraph.masked_between(gap.start, gap.end).rstrip().endswith(",")
 
 
-def _near(sentence: Span, pair: Pair) -> Span:
+def _near(paragraph: Paragraph, pair: Pair) -> Span:
     """What of the sentence can report the quotation; what is farther away belongs to a text without full stops."""
+    sentence = paragraph.sentence_at(pair.opening.start)
     start = max(sentence.start, pair.opening.start - _REACH_BEFORE)
+    if start == sentence.start and (dateline := _DATELINE.match(paragraph.text, start, pair.opening.start)):
+        start = dateline.end()
     return Span(start, max(start, min(sentence.end, pair.closing.end + _REACH_AFTER)))
 
 
@@ -94,66 +100,25 @@ def introduced(paragraph: Paragraph) -> Frame | None:
     return _nearest_verb(paragraph, tokens, end) or whole_name(paragraph, sentence.start, end)
 
 
-def _after(paragraph: Paragraph, pair: Pair, sentence: Span) -> Frame | None:
-    """``"...," said Name`` and ``"...," Name said``."""
-    if not pair.closed or not _awaits_clause(paragraph, pair, sentence):
+def _led_in(paragraph: Paragraph, index: int, sentence: Span) -> Frame | None:
+    """``Name asked, "...?" Another smiles and says, "..."``: each clause leads in the words after it."""
+    pair = paragraph.pairs[index]
+    if index + 1 == len(paragraph.pairs) or not pair.closed:
         return None
-    tokens = paragraph.tokens(pair.closing.end, sentence.end)
-    start = 1 if tokens and tokens[0].text in (",", "”") else 0
-    return _verb_first(tokens, start) or _name_first(tokens, start)
-
-
-def _awaits_clause(paragraph: Paragraph, pair: Pair, sentence: Span) -> bool:
-    """Whether punctuation leaves the sentence open for a reporting clause after the quotation."""
-    last = paragraph.text[pair.words(paragraph.text).end - 1]
-    if last in ",?!…—–-" or paragraph.text[pair.closing.end : pair.closing.end + 1] == ",":
-        return True
-    return not paragraph.masked_between(sentence.start, pair.opening.start).strip(" \t\xa0-•*”")
-
-
-def _verb_first(tokens: tuple[Token, ...], start: int) -> Frame | None:
-    position = start
-    while position < len(tokens) and (
-        tokens[position].lower.endswith("ly") or tokens[position].lower in ("also", "then")
-    ):
-        position += 1
-    if position >= len(tokens) or tokens[position].lower not in SAYING or tokens[position].lower in GERUNDS:
+    following = paragraph.masked_between(pair.closing.end, paragraph.pairs[index + 1].opening.start).rstrip()
+    before = paragraph.masked_between(sentence.start, pair.opening.start).rstrip()
+    ended = paragraph.text[pair.words(paragraph.text).end - 1] in ".!?…"
+    if not ended or not following.endswith((",", ":")) or not before.endswith((",", ":")):
         return None
-    found = phrase_after(tokens, position + 1)
-    if found is None or not _can_speak(tokens, *found):
-        return None
-    return Frame("after", span_of(tokens, *found), word_span(tokens[position]), verb=tokens[position].lower)
-
-
-_TIME_WORDS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later last this late early
-    recently again""".split()
-)
-
-
-def _can_speak(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
-    return tokens[start].lower not in _TIME_WORDS and tokens[start].lower not in ("reporters", "that", "so")
-
-
-def _name_first(tokens: tuple[Token, ...], start: int) -> Frame | None:
-    for index in range(start + 1, min(len(tokens), start + 45)):
-        if tokens[index].text in (";", ":"):
-            return None
-        if tokens[index].lower not in SAYING or not is_verb_use(tokens, index) or is_passive(tokens, index):
-            continue
-        subject = subject_before(tokens[start:index], index - start)
-        if subject is None:
-            return None
-        first, stop = subject[0] + start, subject[1] + start
-        if first > start:
-            return None  # the clause begins with its subject
-        return Frame("after", span_of(tokens, first, stop), cue_of(tokens, stop, index), verb=tokens[index].lower)
-    return None
+    frame = _before(paragraph, pair, sentence)
+    return frame if frame is not None and frame.adjacent and frame.verb in SAYING else None
 
 
 def _before(paragraph: Paragraph, pair: Pair, sentence: Span) -> Frame | None:
     """``Name said, "..."`` and ``Name said the plan was "..."``: the nearest reporting verb to the left."""
     tokens = paragraph.tokens(sentence.start, pair.opening.start)
+    if tokens and tokens[-1].lower.startswith("continu") and paragraph.text.startswith("to ", pair.opening.end):
+        tokens = tokens[:-1]  # "the council will continue "to build" reports what it does
     return _nearest_verb(paragraph, tokens, pair.opening.start)
 
 
@@ -161,7 +126,7 @@ def _nearest_verb(paragraph: Paragraph, tokens: tuple[Token, ...], until: int) -
     verbs = [i for i in range(len(tokens)) if is_verb_use(tokens, i)]
     for position in range(len(verbs) - 1, -1, -1):
         index = verbs[position]
-        adjacent = not any(token.text[0].isalnum() for token in tokens[index + 1 :])
+        adjacent = not any(token.text[0].isalnum() and not token.lower.endswith("ly") for token in tokens[index + 1 :])
         if is_passive(tokens, index):
             agent = _agent(tokens, index)
             if agent is not None:
@@ -169,6 +134,12 @@ def _nearest_verb(paragraph: Paragraph, tokens: tuple[Token, ...], until: int) -
             if position == 0:
                 return Frame("passive", None, word_span(tokens[index]), adjacent, tokens[index].lower)
             continue
+        if tokens[index].lower in STANCES and any(tokens[verb].lower in STATING for verb in verbs[:position]):
+            continue  # "Name said the party rejects the plan": who says so is Name
+        if index > 1 and tokens[index - 1].lower == "to" and is_passive(tokens, index - 2):
+            continue  # "Name was asked to say": nobody has said it
+        if tokens[index].lower == "saying" and position and (quoted := quoted_by(tokens, verbs[position - 1])):
+            return Frame("before", span_of(tokens, *quoted), word_span(tokens[index]), adjacent, "saying")
         if _is_naming(tokens, index):
             return Frame("naming", None, word_span(tokens[index]), adjacent, tokens[index].lower)
         subject = _subject(tokens, verbs[: position + 1]) or _subject_after(paragraph, tokens, until)
@@ -205,6 +176,8 @@ def _subject(tokens: tuple[Token, ...], verbs: list[int]) -> tuple[Span, int] | 
         if is_passive(tokens, index) and index != verbs[-1]:
             continue
         if tokens[index].lower in BASE_FORMS and tokens[index - 1].lower in ("to", "and", "or"):
+            if (brought := _brought_to(tokens, index)) is not None:
+                return brought
             continue
         subject = subject_before(tokens, index)
         if subject is None:
@@ -223,6 +196,23 @@ def _subject(tokens: tuple[Token, ...], verbs: list[int]) -> tuple[Span, int] | 
     if found is None or not _names_somebody(tokens, *found):
         return None
     return span_of(tokens, *found), last
+
+
+_BRINGING = frozenset(
+    "prompted prompts prompting leads led leading caused causing forced forcing pushed pushing moved".split()
+)
+
+
+def _brought_to(tokens: tuple[Token, ...], index: int) -> tuple[Span, int] | None:
+    """``The answer prompted Name to quip``: who is brought to say something."""
+    first = stop = index - 1
+    if stop > 1 and tokens[stop - 1].lower in ("him", "her") and tokens[stop - 2].lower in _BRINGING:
+        return word_span(tokens[stop - 1]), stop
+    while first and tokens[first - 1].capital:
+        first -= 1
+    if first == stop or not first or tokens[stop].lower != "to" or tokens[first - 1].lower not in _BRINGING:
+        return None
+    return span_of(tokens, first, stop), stop
 
 
 def _repeats_outer(tokens: tuple[Token, ...], verbs: list[int], index: int, start: int) -> bool:
@@ -293,17 +283,6 @@ def _begins_sentence(tokens: tuple[Token, ...], start: int) -> bool:
     return commas == [start - 1] and (tokens[0].capital or tokens[0].lower in ("the", "a", "an"))
 
 
-def _later_clause(paragraph: Paragraph, pair: Pair, sentence: Span) -> Frame | None:
-    """``The "..." plan will work, Name said``: a reporting clause at the end of the sentence."""
-    tokens = paragraph.tokens(pair.closing.end, sentence.end)
-    commas = (i for i, token in enumerate(tokens) if token.text in (",", "”"))
-    for comma in itertools.islice(commas, _MOST_COMMAS):
-        frame = _verb_first(tokens, comma + 1) or _name_first(tokens, comma + 1)
-        if frame is not None:
-            return replace(frame, adjacent=False)
-    return None
-
-
 def sentence_subject(paragraph: Paragraph, pair: Pair) -> Frame | None:
     """Who the sentence is about, when it quotes without a reporting verb (``Name went further, to "..."``)."""
     sentence = paragraph.sentence_at(pair.opening.start)
@@ -313,7 +292,12 @@ def sentence_subject(paragraph: Paragraph, pair: Pair) -> Frame | None:
         return None
     if tokens[found[0]].lower in ("it", "i", "we", "you", "there"):
         return None
-    return Frame("subject", span_of(tokens, *found), None, adjacent=False)
+    phrase = span_of(tokens, *found)
+    label = found[1] < len(tokens) and tokens[found[1]].text == ":"
+    runs = NAME_RUN.finditer(paragraph.text, phrase.start, phrase.end)
+    if label and not any(is_person_like(bare_name(run[0])) for run in runs):
+        return None  # "Background: ..."
+    return Frame("subject", phrase, None, adjacent=False)
 
 
 def reported_before(paragraph: Paragraph, pair: Pair) -> Frame | None:
@@ -324,13 +308,26 @@ def reported_before(paragraph: Paragraph, pair: Pair) -> Frame | None:
         return None
     tokens = paragraph.tokens(earlier[-1].start, earlier[-1].end)
     comma = max((i for i, token in enumerate(tokens) if token.text in (",", "”")), default=None)
-    if comma is not None and (frame := _verb_first(tokens, comma + 1) or _name_first(tokens, comma + 1)) is not None:
+    if comma is not None and (frame := verb_first(tokens, comma + 1) or name_first(tokens, comma + 1)) is not None:
         return replace(frame, adjacent=False)
     verbs = [i for i in range(len(tokens)) if is_verb_use(tokens, i) and not is_passive(tokens, i)]
     for index in verbs:
         subject = _subject(tokens, [index])
         if subject is not None:
             return Frame("before", subject[0], word_span(tokens[index]), False, tokens[index].lower)
+    return None
+
+
+def told_before(paragraph: Paragraph) -> Frame | None:
+    """The frame of a last sentence that tells what somebody states, for a quotation that is the next paragraph."""
+    sentence = paragraph.sentences[-1]
+    tokens = paragraph.tokens(sentence.start, sentence.end)
+    if paragraph.pairs or len(tokens) < 4 or tokens[-1].text != ".":
+        return None
+    for index in range(1, len(tokens)):
+        if tokens[index].lower in STATING and is_verb_use(tokens, index) and not is_passive(tokens, index):
+            subject = _subject(tokens, [index])
+            return None if subject is None else Frame("before", subject[0], word_span(tokens[index]), False, "said")
     return None
 
 

@@ -24,9 +24,9 @@ _TOKEN = expression(
     rf"\b{_ABBREVIATION}\.(?:[A-Z]\.)*|[^\W_](?:[\w’'&/-]*\w)?|[^\s\w{BLANK}]",
 )
 _SENTENCE_BREAK = expression(
-    r"(?=[.!?…”A-Z:—–\n])"  # at every other character nothing below need be tried
+    r"(?=[.!?…“”A-Z:—–\n])"  # at every other character nothing below need be tried
     r"(?:(?P<end>(?<![.!?…])[.!?…]++[)\]]*+(?P<mark>”?)[)\]]*+)(?P<gap>\s++)(?=[“(\[—–-]?\s?[^\Wa-zà-ÿ_]|“)"
-    r"|(?P<glued>(?<=[a-z)¤\d”][.!?])”?|(?<=[a-z][.!?]))(?=[A-Z][a-z])"
+    r"|(?P<glued>(?<=[a-z)¤\d”][.!?])”?(?=[A-Z][a-z])|(?<=[a-z][.!?])(?=[A-Z][a-z]|“))"
     r"|(?P<colon>:)(?=\s+[A-Z])"
     r"|(?P<dash>[—–]{1,2})(?=[A-Z][a-z]+\s+[a-z])"
     r"|(?P<line>\n))"
@@ -89,6 +89,11 @@ class Paragraph:
             # The constructor of a named tuple takes as long as all the rest.
             tokens.append(tuple.__new__(Token, (base + start, base + end, word, word.lower())))
         return tuple(tokens)
+
+    @property
+    def narrates(self) -> bool:
+        """Whether anything stands in it beside what is quoted."""
+        return not self.pairs or any(char.isalnum() for char in self.masked)
 
     def masked_between(self, start: int, end: int) -> str:
         base = self.block.span.start

@@ -46,8 +46,9 @@ _AIM_BEFORE = expression(
     r"\b(?:goals?|slogans?|mottos?|messages?|promises?|doctrines?|polic(?:y|ies)|charges?|chants?|cries|calls?)"
     r" (?:of|for)\s+$"
 )
-_TITLED_BEFORE = expression(r"\b(?:titled|entitled|subtitled|headlined)[,:]?\s*$")
+_TITLED_BEFORE = expression(r"\b(?:titled|entitled|subtitled|headlined|captions?|headings?)[,:]?\s*$")
 _SO_CALLED = expression(r"\b(?:so-called|the terms?)\s*$", re.IGNORECASE)
+_THE_BEFORE = expression(r"\b(?:[Tt]he|current|this)\s$")
 _CALLED_BEFORE = expression(
     r"(?:\b(?:so-called|nicknamed?|known as|(?:the|a) (?:words?|terms?|names?|label|nickname|acronym|concept|notion)"
     r"(?: of)?|defined as|abbreviated(?: as| to)?|short for|meaning|means|translated as))\s*$",
@@ -112,6 +113,8 @@ def form_of(
         return ("direct", "") if alone else _unreported(words, before, after)
     if frame.kind == "naming":
         return "term", "gives something its name"
+    if frame.kind == "after" and words[:1].isupper() and _THE_BEFORE.search(before) and len(words.split()) < 4:
+        return "term", "is a proper name after `the`"
     if _SO_CALLED.search(before) and not frame.adjacent:
         return "term", "is spoken of as a word"
     if frame.kind == "before" and not frame.adjacent and _is_nickname(words, before):
@@ -167,7 +170,8 @@ def _around(paragraph: Paragraph, pair: Pair) -> tuple[str, str]:
 
 
 def _is_title(words: str, before: str, after: str, frame: Frame | None) -> bool:
-    if not is_title_case(words) or (words.rstrip()[-1:] in "?!" and reads_as_sentence(words)):
+    shouted = words.rstrip()[-1:] in "?!" and reads_as_sentence(words) and not _OWNER_BEFORE.search(before)
+    if shouted or not is_title_case(words):
         return False
     if (
         frame is not None

@@ -21,6 +21,8 @@ from pincite.corpus.model import Span
 _DOUBLES = re.compile(
     r"''|``|’’|‘‘|,,(?=[^\W_])|‚‚(?=[^\W_])|″(?<!\d″)| ″(?<=[.,!?] ″)|" + "|".join('"＂“”„‟«»‹›「」『』❝❞〝〞〟')
 )
+_TYPED_TWICE = '"“”'
+_ANY_DOUBLE = re.compile('["“”]')
 _ANY_MARK = re.compile("[\"'“”„«»‘’「『＂`‹›❝〝″,‚]")
 _MARKUP = re.compile(r"<[A-Za-z/!][^<>\n]*>")
 _OPENING_SHAPES = frozenset("“„‟«‹「『❝〝") | {"``", "‘‘", ",,", "‚‚"}
@@ -36,6 +38,8 @@ _FAMILIES = {
 # Prices, in units of "spacing speaks against it" = 1.
 _LEFT_OUT = 1.6
 _INCHES_LEFT_OUT = 0.9
+_LED_LEFT_OUT = 1.8
+"""Of an opening mark after a comma or colon: words were announced, so that rather its partner is missing."""
 _UNCLOSED = 1.6
 _RUNS_ON = 0.2
 _WRONG_SHAPE = 2.0
@@ -70,6 +74,8 @@ class Pair:
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
+        if end - start > 1 and text[start] in _TYPED_TWICE and not _ANY_DOUBLE.search(text, start + 1, end):
+            start += 1
         return Span(start, end)
 
 
@@ -113,14 +119,17 @@ def mark_pairs(text: str, span: Span, *, runs_on: bool = False) -> tuple[Pair, .
         return ()
     hidden = tuple((m.start(), m.end()) for m in _MARKUP.finditer(text, span.start, span.end))
     doubles = _double_pairs(text, span, hidden, runs_on=runs_on)
-    singles = tuple(_single_pairs(text, span, hidden))
+    singles = tuple(_single_pairs(text, span, hidden, runs_on=runs_on))
     return _outermost(doubles, singles)
 
 
 def opens_with_mark(text: str, span: Span) -> bool:
     """Whether the paragraph's first character is a mark that can open a quotation."""
     mark = _DOUBLES.match(text, span.start, span.end)
-    return mark is not None and mark[0] not in "»›」』"
+    if mark is not None:
+        return mark[0] not in "»›」』"
+    single = _SINGLE_OPENING.match(text, span.start, span.end)
+    return single is not None and _ELISION.match(text, span.start, span.end) is None
 
 
 def is_single(text: str, pair: Pair) -> bool:
@@ -168,7 +177,8 @@ def _double_marks(text: str, span: Span, hidden: tuple[tuple[int, int], ...]) ->
             continue
         before = text[found.start() - 1] if found.start() > span.start else " "
         after = text[found.end()] if found.end() < span.end else " "
-        yield _Mark(found.start(), found.end(), _priced(found[0], before, after))
+        led = before == " " and text[max(span.start, found.start() - 2)] in ",:"
+        yield _Mark(found.start(), found.end(), _priced(found[0], before, after, led))
 
 
 def _is_hidden(position: int, hidden: tuple[tuple[int, int], ...]) -> bool:
@@ -177,17 +187,18 @@ def _is_hidden(position: int, hidden: tuple[tuple[int, int], ...]) -> bool:
     return after > 0 and position < hidden[after - 1][1]
 
 
-def _priced(shape: str, before: str, after: str) -> _Priced:
+def _priced(shape: str, before: str, after: str, led: bool) -> _Priced:
     may_open = (before.isspace() or before in "([{—–-/“‘'\"") and not after.isspace()
     may_close = not before.isspace() and (after.isspace() or after in ".,;:!?)]}—–-/”’'\"…")
     if shape in _STRAIGHT:
         opening = 0.0 if may_open and not may_close else 0.3 if may_open == may_close else 1.0
         closing = 0.0 if may_close and not may_open else 0.3 if may_open == may_close else 1.0
-        return _Priced(shape, opening, closing, _INCHES_LEFT_OUT if before.isdigit() else _LEFT_OUT)
+        left_out = _INCHES_LEFT_OUT if before.isdigit() else _LED_LEFT_OUT if led and not opening else _LEFT_OUT
+        return _Priced(shape, opening, closing, left_out)
     turned_opening = 1.0 if may_open and not may_close else _WRONG_SHAPE
     turned_closing = 1.0 if may_close and not may_open else _WRONG_SHAPE
     if shape in _OPENING_SHAPES:
-        return _Priced(shape, 0.0, turned_closing, _LEFT_OUT)
+        return _Priced(shape, 0.0, turned_closing, _LED_LEFT_OUT if led else _LEFT_OUT)
     return _Priced(shape, turned_opening, 0.0, _LEFT_OUT)
 
 
@@ -291,17 +302,29 @@ _ELISION = re.compile(
 _LONGEST_UNSURE = 240
 
 
-def _single_pairs(text: str, span: Span, hidden: tuple[tuple[int, int], ...]) -> Iterator[Pair]:
+def _single_pairs(
+    text: str, span: Span, hidden: tuple[tuple[int, int], ...], *, runs_on: bool = False
+) -> Iterator[Pair]:
     position = span.start
     last = max((found.start() for found in _SINGLE_CLOSING.finditer(text, span.start, span.end)), default=-1)
-    while position < last and (opener := _SINGLE_OPENING.search(text, position, span.end)):
+    until = span.end if runs_on else last
+    while position < until and (opener := _SINGLE_OPENING.search(text, position, span.end)):
         position = opener.end()
         if _ELISION.match(text, opener.start()) or _is_hidden(opener.start(), hidden):
             continue
-        closer = _single_closer(text, opener.end(), span.end)
+        closer = _single_closer(text, opener.end(), span.end) if position < last else None
         if closer is not None:
             yield Pair(Span(opener.start(), opener.end()), Span(closer, closer + 1))
             position = closer + 1
+        elif runs_on and _begins_speech(text, span, opener.start()):
+            end = max(_end_of_words(text, span), opener.end())
+            yield Pair(Span(opener.start(), opener.end()), Span(end, end))
+            return
+
+
+def _begins_speech(text: str, span: Span, start: int) -> bool:
+    """Whether a single mark stands where the first of several paragraphs of speech has it."""
+    return start == span.start or (start - 2 > span.start and text[start - 1] == " " and text[start - 2] in ":,")
 
 
 def _single_closer(text: str, start: int, end: int) -> int | None:

@@ -17,7 +17,7 @@ NAME_RUN = re.compile(rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD})*")
 
 HONORIFICS = frozenset(
     """mr mrs ms miss dr prof rep reps sen sens gov gen lt col sgt capt rev hon sir dame lord lady st madam
-    herr frau monsieur madame mme señor señora sra""".split()
+    herr frau monsieur madame mme señor señora sra shri smt alhaji alhaja datuk engr adv""".split()
 )
 TITLES = HONORIFICS | frozenset(
     """president vice premier chancellor minister prime secretary chairman chairwoman chair chairperson speaker senator
@@ -27,7 +27,11 @@ TITLES = HONORIFICS | frozenset(
     host guest editor author founder co-founder cofounder analyst economist researcher candidate nominee deputy
     undersecretary leader delegate del councilman councilwoman sheriff detective inspector lawmaker former foreign
     defence defense treasury interior finance state emeritus democrat republican activist journalist reporter coach
-    strategist adviser advisor ceo cto cfo coo chancellor principal dean
+    strategist adviser advisor vp svp evp ceo cto cfo coo chancellor principal dean coroner magistrate prosecutor
+    barrister solicitor advocate superintendent constable councillor councilor councilmember alderman assemblyman
+    assemblywoman treasurer comptroller auditor columnist novelist historian scientist lecturer teacher nurse farmer
+    pastor manager taoiseach tánaiste mp mla td msp mep staff boss skipper midfielder striker goalkeeper winger
+    defender sheikh emir meteorologist
     """.split()
 )
 """Words before a name that say what the person is."""
@@ -40,7 +44,8 @@ _ROLE_ABROAD = re.compile(
     re.IGNORECASE,
 )
 
-ROLE_NOUNS = TITLES - HONORIFICS - {"former", "vice", "state", "foreign", "general", "prime", "deputy", "chief"} | {
+_PARTS_OF_ROLES = frozenset("former vice state foreign general prime deputy chief staff".split())
+ROLE_NOUNS = TITLES - HONORIFICS - _PARTS_OF_ROLES | {
     "moderator", "anchor", "philosopher", "scientist", "engineer", "lawyer", "entrepreneur", "investor", "capitalist",
     "writer", "historian", "musician", "singer", "actor", "actress", "businessman", "businesswoman", "official",
     "physicist", "physician", "surgeon", "filmmaker", "announcer", "questioner", "interviewer", "narrator",
@@ -59,9 +64,16 @@ _BODIES = frozenset(
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december day night week world war new north south east west united great security national
     observatory directorate secretariat newsroom correspondents editors
+    tower towers plaza research beach valley mountain mountains springs palace museum library theatre theater gallery
+    hospital clinic midwest
     international federal american european union trade stock exchange square hall hotel stadium airport church
     """.split()
 )
+_NO_SURNAMES = frozenset(
+    """secretary minister president spokesman spokeswoman spokesperson chairman chairwoman director officer leader
+    senator governor ambassador commissioner professor manager editor analyst representative official""".split()
+)
+_ALSO_SURNAMES = frozenset("hall church house west north day may post street bank march court".split())
 _NOT_NAMES = frozenset(
     """a an the this that these those he she it they we you i his her its their our my your and or but nor neither
     either so yet for in on at by to of from with without as if when while where who which what why how although
@@ -93,11 +105,7 @@ def _bare_name(printed: str) -> tuple[str, ...]:
     while words and words[-1].rstrip(".").casefold() in {"jr", "sr"}:
         words.pop()
     last_title = max(
-        (
-            index
-            for index, word in enumerate(words[:-1])
-            if word.rstrip(".").casefold() in TITLES or _ROLE_ABROAD.search(word)
-        ),
+        (index for index, word in enumerate(words[:-1]) if _is_title(word) or _ROLE_ABROAD.search(word)),
         default=-1,
     )
     named = words[last_title + 1 :]
@@ -112,13 +120,26 @@ def _bare_name(printed: str) -> tuple[str, ...]:
     return tuple(named) if plain else ()
 
 
-def is_person_like(words: list[str]) -> bool:
-    """Whether capitalised words could be a person's name: two to five, none of them the name of a body or a place."""
+def _is_title(word: str) -> bool:
+    """Also one that a hyphen joins of titles: ``Attorney-General``."""
+    return all(part in TITLES for part in word.rstrip(".").casefold().split("-")) or word.casefold() in TITLES
+
+
+def is_person_like(words: list[str], *, titled: bool = False) -> bool:
+    """Whether capitalised words could be a person's name: two to five, none of them the name of a body or a place.
+
+    ``titled``: a title stands before them, after which ``Hall`` or ``West`` is a surname.
+    """
     if not 2 <= len(words) <= 5:
         return False
-    if any(word.casefold().rstrip(".") in _BODIES or word.casefold() in _NOT_NAMES for word in words):
+    judged = words[:-1] if titled and words[-1].casefold() in _ALSO_SURNAMES else words
+    if any(word.casefold().rstrip(".") in _BODIES or word.casefold() in _NOT_NAMES for word in judged):
         return False
-    return not any(any(char.isdigit() for char in word) or _is_acronym(word) for word in words)
+    if words[-1].casefold() in _NO_SURNAMES:
+        return False
+    initials = titled and len(words[0]) == 2 and words[0].isalpha()  # without points: "JP"
+    judged = words[1:] if initials else words
+    return not any(any(char.isdigit() for char in word) or _is_acronym(word) for word in judged)
 
 
 def is_headline(line: str) -> bool:
@@ -130,6 +151,13 @@ def is_headline(line: str) -> bool:
     small = sum(len(word) > 2 and word.islower() and word not in _SMALL_IN_HEADLINES for word in words)
     most = sum(word[0].isupper() for word in long_words) > 0.6 * len(long_words)
     return len(long_words) > 2 and most and small <= 0.1 * len(words)
+
+
+def capitalises_all(line: str, *, heads: bool) -> bool:
+    """Whether capitals in a line mean nothing: it is a headline, or a heading (``heads``) without a verb or noun in
+    small letters. In one that is set as a sentence a capital means a name."""
+    small = heads and any(len(word) > 3 and word not in _SMALL_IN_HEADLINES for word in re.findall(r"\b[a-z]+\b", line))
+    return is_headline(line) or (heads and not small)
 
 
 def _is_acronym(word: str) -> bool:

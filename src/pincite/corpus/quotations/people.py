@@ -17,26 +17,23 @@ from operator import attrgetter
 from pincite.corpus.model import Document, Name, Source
 from pincite.corpus.quotations.names import (
     NAME_RUN,
+    ROLE_NOUNS,
     bare_name,
+    capitalises_all,
     is_body_like,
-    is_headline,
     is_person_like,
     name_key,
     role_of,
     surname,
     without_function_words,
 )
-from pincite.corpus.quotations.reporting import FEMALE, MALE, REPORTING
+from pincite.corpus.quotations.personhood import signs_of
+from pincite.corpus.quotations.reporting import FEMALE, MALE
 
-_APPOSITION = re.compile(
-    r", (?:(?:a|an|the|who|whose|\d\d|his|her|one of|(?:[a-z-]+ ){0,4}[a-z]+ (?:of|at|for|with|in))\b)"
-)
-_ROLE_AFTER = re.compile(r", (?:(?:a|an|the)\s+)?((?:[\w’'-]+ ){0,5}?[\w-]+)")
-_ROLE_BEFORE = re.compile(r"((?:[\w’'-]+ ){0,5}[\w’'-]+) $")
+_ROLE_RIGHT_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(ROLE_NOUNS))}) $")
+_AFTER_ARTICLE = re.compile(r"[Tt]he\s")
+"""What an article stands before is a place or a body, unless a title says otherwise."""
 _SMALL_WORD = re.compile(r"\b[a-z]+\b")
-_SPEAKS = re.compile(r"\s(?:also |then |[a-z]+ly |has |had )?([a-z]+(?:s|ed|id|old|ote))\b")
-_SPOKEN_BEFORE = re.compile(r"\b(?:said|says|told|adds|added|asked|according to|recalled|wrote)\s$")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n“”\"‘•–—-])[”\"’)\s]*$")
 _SENTENCE = re.compile(r"(?:\b(?:[MD]rs?|Ms|[A-Z])\.|[^.!?\nA-Z]++|[A-Z]|[.!?](?=\S))+")
 _PRONOUN_GENDER = {
     "he": "m",
@@ -70,6 +67,8 @@ class _Person:
     inside: int = 0
     """How often it stands inside a sentence, where a capital means a name."""
     evidence: int = 0
+    strong: int = 0
+    """What of the evidence does not come from later mentions by one word."""
     first: int = -1
     """Where it stands first; -1 where only the record names it."""
     roles: set[str] = field(default_factory=set)
@@ -141,6 +140,26 @@ class People:
         """``f``, ``m`` or empty, told by an honorific or learnt from a certain pronoun."""
         return self._gender.get(surname(name), "")
 
+    def resolves(self, word: str) -> bool:
+        """Whether one word is the first or last of a known name."""
+        return word.casefold() in self._by_word
+
+    def first_place(self, name: str) -> int:
+        """Where somebody is named first."""
+        return self._firsts.get(name, 0)
+
+    @cached_property
+    def _firsts(self) -> dict[str, int]:
+        return {naming.name: naming.start for naming in reversed(self._namings)}
+
+    def mentions(self, name: str) -> int:
+        """How often somebody is named, in full or by a part of the name."""
+        return self._mentions[name]
+
+    @cached_property
+    def _mentions(self) -> Counter[str]:
+        return Counter(naming.name for naming in self._namings)
+
     def is_person(self, name: str) -> bool:
         return name in self._known
 
@@ -164,6 +183,8 @@ class People:
             holding = self._holding(words)
             return (holding[0] if len(holding) == 1 else " ".join(words)), ""
         fitting = self._by_word.get(words[0].casefold(), [])
+        families = [person for person in fitting if surname(person.name) == words[0].casefold()]
+        fitting = families or fitting
         if len(fitting) == 1:
             return fitting[0].name, ""
         if len(fitting) > 1:
@@ -179,6 +200,26 @@ class People:
             return None
         holders = self._roles.get(role, set())
         return next(iter(holders)) if len(holders) == 1 else None
+
+    def by_description(self, phrase: str) -> str | None:
+        """Who is meant by ``the party's leader``, where those words stand right before one person's name."""
+        words = phrase.split()
+        if len(words) < 3 or words[0].lower() != "the":
+            return None
+        names = self._described.get(" ".join(words[1:]), set())
+        return next(iter(names)) if len(names) == 1 else None
+
+    @cached_property
+    def _described(self) -> dict[str, set[str]]:
+        """The names that some words stand right before, titles within the name included."""
+        found: dict[str, set[str]] = {}
+        for naming in self._namings:
+            given = self._text.find(naming.name.split()[0], naming.start, naming.end)
+            before = self._text[max(0, naming.start - 60) : max(given, naming.start)]
+            words = before.rsplit("\n", 1)[-1].split() if before.endswith(" ") else []
+            for count in range(2, min(len(words), 5) + 1):
+                found.setdefault(" ".join(words[-count:]), set()).add(naming.name)
+        return found
 
     def _nearest(self, fitting: list[_Person], word: str, near: int) -> tuple[str | None, str]:
         names = {person.name for person in fitting}
@@ -199,7 +240,7 @@ class People:
                 continue
             found_labels = _LABEL.finditer(doc.text, block.span.start, block.span.end)
             labels = {max(match.start("who"), match.start("after")) for match in found_labels}
-            headline = block.kind in ("title", "heading") or is_headline(doc.slice(block.span))
+            headline = capitalises_all(doc.slice(block.span), heads=block.kind in ("title", "heading"))
             header = block.kind == "header" and bool(_HEADER_PEOPLE.match(block.key))
             for match in NAME_RUN.finditer(doc.text, block.span.start, block.span.end):
                 sure = header or match.start() in labels
@@ -210,12 +251,17 @@ class People:
                 if not words:
                     continue
                 self._note_honorific(printed, words)
+                titled = len(printed.split()) > len(words) or bool(
+                    _ROLE_RIGHT_BEFORE.search(doc.text, start - 20, start)
+                )
                 if len(words) == 1:
                     singles[words[0]] += 1
                     found.append((start, start + len(printed), words, printed))
                     if len(printed.split()) > 1 and not is_body_like([*words, *printed.split()[:1]]):
                         self._note(doc.text, start, start + len(printed), words, printed, sure=False)
-                elif is_person_like(words):
+                elif is_person_like(words, titled=titled) and (
+                    titled or not _AFTER_ARTICLE.search(doc.text, start - 4, start)
+                ):
                     self._note(doc.text, start, start + len(printed), words, printed, sure=sure)
                     header = False  # what follows the name in a header is its role
                     found.append((start, start + len(printed), words, printed))
@@ -289,30 +335,40 @@ class People:
             person.name = " ".join(words)
         person.count += 1
         person.first = start if person.count == 1 and not person.evidence else person.first
-        person.inside += not _SENTENCE_START.search(text[max(0, start - 4) : start])
-        before = text[max(0, start - 60) : start]
-        titled = len(printed.split()) > len(words)
-        after = text[end : end + 90]
-        earlier, later = _ROLE_BEFORE.search(before), _ROLE_AFTER.match(after)
-        told = (
-            role_of(" ".join(printed.split()[: -len(words)]), last=True),
-            role_of(earlier[1] if earlier else "", last=True),
-            role_of(later[0] if later else "", last=False),
-        )
-        roles = {role for role in told if role is not None}
-        person.roles |= roles
-        speaks = _SPEAKS.match(after)
-        speaks_here = (speaks and speaks[1] in REPORTING) or _SPOKEN_BEFORE.search(before)
-        strong = 3 * sure + titled + bool(roles) + bool(_APPOSITION.match(after)) + bool(speaks_here)
-        person.evidence += strong
-        person.inside += strong
+        signs = signs_of(text, start, end, words, printed)
+        person.roles |= signs.roles
+        person.inside += signs.inside + signs.weight + 3 * sure
+        person.evidence += -3 if signs.modifies else signs.weight + 3 * sure
 
-    def _settle(self, singles: Counter[str]) -> None:
+    def _drop_things(self) -> None:
+        """``Family Tower`` and ``Family Research``: what is called after a person is none, unless it acts like one."""
+        families = {key[-1] for key, person in self._people.items() if len(key) > 1 and person.strong}
+        for key, person in list(self._people.items()):
+            if len(key) > 1 and not person.strong and key[0] in families and key[0] != key[-1]:
+                del self._people[key]
+
+    def _drop_weak(self, singles: Counter[str]) -> None:
+        """Leave out what is hardly a person; mentions by one word count for it from here on."""
+        families: dict[str, int] = {}
+        for person in self._people.values():
+            families.setdefault(surname(person.name), person.first)
         for key, person in list(self._people.items()):
             words = person.name.split()
-            person.evidence += bool(singles[words[-1]] or singles[words[0]])
-            if not person.evidence or (not person.inside and self._begins_by_chance(words, person.count)):
+            earlier = families.get(words[-1].casefold(), person.first)
+            if not person.evidence and not person.inside and earlier < person.first:
+                del self._people[key]  # "Enter Family", at the start of a sentence
+                continue
+            named_again = bool(singles[words[-1]] or singles[words[0]])
+            person.strong = person.evidence
+            person.evidence += named_again
+            if not named_again and person.evidence >= 0 and person.count > 3 * person.evidence:
+                del self._people[key]  # people are called by a part of their names; what is not is a thing
+            elif person.evidence <= 0 or (not person.inside and self._begins_by_chance(words, person.count)):
                 del self._people[key]
+
+    def _settle(self, singles: Counter[str]) -> None:
+        self._drop_weak(singles)
+        self._drop_things()
         for key, person in list(self._people.items()):
             # "Rival Given Family": a word before a name that is known without it.
             words = person.name.split()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pincite.corpus.model import Document, Quotation, Span
 from pincite.corpus.quotations.clauses import BLANK, Paragraph
@@ -26,6 +27,15 @@ _LEAST_SURE = 0.6
 _FEWEST_WORDS = 4
 _MOST_QUOTED = 0.5
 """Share of a statement that may stand between marks; with more of it the quotation says it all."""
+_HOLDS_VERB = frozenset("is are was were has have had did does".split())
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday""".split()
+)
+_GOES_ON = re.compile(r"\s(?:and|&)\s[A-Z]")
+_BODY_FOR = re.compile(
+    r"(?:[Tt]he )?(?P<body>[A-Z]\w+(?: [A-Z]\w+){0,3} (?:for|on|of|to|against) (?:an? |the )?)(?P<rest>[A-Z].*)"
+)
 _VAGUE = frozenset(
     """no nobody none few neither some many others other most several everyone everybody people those one ones anyone
     someone somebody both all any this that these there what""".split()
@@ -78,6 +88,12 @@ def _resolved(document: Document, statement: Statement, speaker: Speaker) -> Quo
         return None
     if not _can_state(document.slice(mention), speaker):
         return None
+    if statement.frame.cue is not None and _GOES_ON.match(document.text, mention.end, statement.frame.cue.start):
+        return None  # "Citizenship and Immigration Services said": half a name
+    words = " ".join(document.slice(mention).split())
+    body = _BODY_FOR.fullmatch(words)
+    if body is not None and body["rest"] == speaker.name:
+        speaker = replace(speaker, name=body["body"] + body["rest"])  # "the Committee for a Responsible Budget"
     timecode = BRACKETED_TIMECODE.search(document.text, statement.content.end, statement.sentence.end)
     return Quotation(
         "",
@@ -97,7 +113,9 @@ def _resolved(document: Document, statement: Statement, speaker: Speaker) -> Quo
 def _can_state(mention: str, speaker: Speaker) -> bool:
     """Whether the words that name the speaker mean somebody in particular who can state something."""
     words = [word.lower() for word in WORD.findall(mention)]
-    if not words or words[0] in _VAGUE:
+    if not words or words[0] in _VAGUE or not _HOLDS_VERB.isdisjoint(words):
+        return False
+    if speaker.name is not None and speaker.name.casefold() in _MONTHS:
         return False
     if words[0] in PRONOUNS or not speaker.reason.endswith(UNNAMED):
         return True

@@ -27,6 +27,9 @@ reference decry bemoan tout defend blame fault scold rebuke rip lambast lambaste
 assail commend salute celebrate deem hammer pummel taunt tease admire thank welcome
 encourage exhort invite instruct propose request oppose endorse pan pound
 """
+_STANCES = """
+oppose reject endorse encourage welcome admire defend propose request salute celebrate commend rate rank rule favour
+"""
 _DOUBLING = frozenset({"quip", "brag", "beg", "pan", "rip", "nod", "slam", "dub", "admit", "refer", "concur", "snap"})
 _IRREGULAR = {
     "say": "said", "tell": "told", "write": "wrote written", "think": "thought", "sing": "sang sung", "read": "read",
@@ -77,6 +80,8 @@ SAYING = _forms(_SAYING)
 LABELLING = _forms(_LABELLING)
 REPORTING = SAYING | LABELLING
 UTTERANCES = frozenset(_UTTERANCES.split()) | frozenset(noun + "s" for noun in _UTTERANCES.split())
+STANCES = _forms(_STANCES)
+"""Verbs for what somebody holds of a thing: within a statement they do not say who speaks."""
 STATING = frozenset(form for form in _forms(_STATING) if not form.endswith("ing"))
 """Finite forms of the verbs that tell what somebody states."""
 BASE_FORMS = frozenset((_SAYING + _LABELLING).split()) - {"read", "forecast"}

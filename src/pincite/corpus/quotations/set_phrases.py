@@ -11,7 +11,7 @@ from pincite.corpus.model import Block, Span
 from pincite.corpus.quotations.clauses import BLANK, Paragraph
 from pincite.corpus.quotations.frames import Frame, span_of, word_span
 from pincite.corpus.quotations.marks import Pair
-from pincite.corpus.quotations.names import NAME_RUN
+from pincite.corpus.quotations.names import NAME_RUN, bare_name, is_person_like
 from pincite.corpus.quotations.reporting import UTTERANCES
 from pincite.corpus.quotations.subjects import phrase_after
 from pincite.expressions import expression
@@ -38,6 +38,10 @@ _EYES = expression(
     r"(?P<cue>words|view|eyes|opinion|telling|account|phrase|judge?ment)\b"
 )
 _LONGEST_NAME = 200
+_LONGEST_CAPTION = 400
+_CAPTION = expression(r"[ \t\xa0]*(?P<dash>(?:—|–|―|--|-|~)[ \t\xa0]*)?(?=[A-ZÀ-Þ])(?!.*[!?])(?!.*[a-z]{3}\.\s+[A-Z])")
+_IN_CAPTION = expression(r",? [a-z]+ing\b")
+_ON_OCCASION = expression(r",? (?:on|in|at|to|during|after|before|when|while|as)\b")
 
 
 def turn_of(paragraph: Paragraph) -> Frame | None:
@@ -76,6 +80,25 @@ def named_after_dash(paragraph: Paragraph, index: int) -> Frame | None:
         return None
     cue = Span(start + match.start("cue"), start + match.end("cue"))
     return Frame("dash", Span(start + name.start(), start + name.end()), cue)
+
+
+def named_in_caption(paragraph: Paragraph, index: int) -> Frame | None:
+    """``"..." Columnist Name assessing the cabinet``: a quotation and who says it, without a verb."""
+    pair = paragraph.pairs[index]
+    start, end = pair.closing.end, paragraph.block.span.end
+    rest = paragraph.masked_between(start, end)
+    first = not index and not paragraph.masked_between(paragraph.block.span.start, pair.opening.start).strip(" \t•*-")
+    if not first or len(paragraph.pairs) > 1 or not pair.closed or len(rest) > _LONGEST_CAPTION:
+        return None
+    caption = _CAPTION.match(rest)
+    if caption is None or paragraph.text[pair.words(paragraph.text).end - 1] not in ".!?…":
+        return None
+    for name in NAME_RUN.finditer(rest, caption.end()):
+        if is_person_like(bare_name(name[0])):
+            goes_on = _IN_CAPTION.match(rest, name.end()) or (caption["dash"] and _ON_OCCASION.match(rest, name.end()))
+            cue = Span(start + caption.start(), start + caption.end())
+            return Frame("dash", Span(start + name.start(), start + name.end()), cue) if goes_on else None
+    return None
 
 
 def named_before_colon(paragraph: Paragraph, pair: Pair, sentence: Span) -> Frame | None:

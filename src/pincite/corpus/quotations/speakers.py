@@ -4,30 +4,59 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
 from pincite.corpus.model import Document, Span
-from pincite.corpus.quotations.clauses import Paragraph
+from pincite.corpus.quotations.clauses import Paragraph, Token
+from pincite.corpus.quotations.descriptions import (
+    describes_abroad,
+    describes_somebody,
+    is_thing,
+    is_titled,
+    leading_name,
+    without_article,
+)
 from pincite.corpus.quotations.frames import Frame
-from pincite.corpus.quotations.names import NAME_RUN, bare_name, is_body_like, is_person_like, surname
-from pincite.corpus.quotations.other_languages import DETERMINERS_ABROAD, PRONOUNS_ABROAD
+from pincite.corpus.quotations.names import NAME_RUN, ROLE_NOUNS, bare_name, is_body_like, is_person_like, surname
+from pincite.corpus.quotations.other_languages import PRONOUNS_ABROAD
 from pincite.corpus.quotations.people import People, people_of
-from pincite.corpus.quotations.reporting import PRONOUNS
+from pincite.corpus.quotations.reporting import PRONOUNS, SAYING, STATING
+from pincite.corpus.quotations.set_phrases import turn_of
 from pincite.corpus.quotations.subjects import PREPOSITIONS, first_phrase
 
-_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
-_DETERMINER = re.compile(r"^(?:the|an?|its|their)\s+", re.IGNORECASE)
 _CONTRACTED = re.compile(r"[’'](?:s|d|re|ve|ll|m)$")
 _OWNED = re.compile(r"[’'](?:s)?$")
 _IN_CHINESE = re.compile(r"[\u3400-\u9fff·]{2,}")
+_APPOSED = re.compile(rf",\s(?P<who>{NAME_RUN.pattern})(?=[,.”\"\s])")
+_SMALL = re.compile(r"\b[a-z]+\b")
+_ACTS_ON = re.compile(r"(?:\s\w+){1,2}\s(?:him\b|her(?=[.,;]|\s(?:to|in|on|at|for|with|about|from|as|that|and|by)\b))")
+"""What follows the name of somebody who does something to another man or woman."""
+_AND_AFTER = re.compile(
+    rf" and (?P<who>{NAME_RUN.pattern})(?=[.,]| (?:said|say|told|wrote|argue|argued|write|added)\b)"
+)
+_AND_BEFORE = re.compile(rf"(?:^|[.,;:(”\"\n] ?|\b(?:when|that|as|and|but) )(?P<who>he|she|{NAME_RUN.pattern}) and $")
+_QUANTIFIERS = frozenset("all the some many most other both these those no".split())
+"""Before a name these make it a place's or a body's: ``all Some Town ratepayers``."""
 _GENDERS = {"she": "f", "her": "f", "he": "m", "his": "m", "him": "m"}
 UNNAMED = "the speaker is not named"
 """How the reason ends where a phrase describes the speaker."""
-_FARTHEST = 2
-"""How many paragraphs back a pronoun may reach."""
+_FARTHEST, _FARTHEST_IN_ALL = 2, 6
+"""How many paragraphs back a pronoun may reach; those that are nothing but a quotation count only in the second."""
+_PROMINENT = 4
+"""How many times as often somebody must be named as another for the other to be mentioned in passing."""
+_LATEST_SUBJECT = 8
+"""Words of a sentence within which its subject must begin; a name after more of them may be anybody's."""
+_LONGEST_SUBJECT = 12
+_OFTEN = 3
+"""How many times somebody must have spoken to be whom a pronoun may mean wherever it stands."""
+_NEWLY = 600
+"""Characters within which somebody counts as just introduced."""
+_RECENT = 3000
+"""Characters within which somebody else's speech makes a pronoun doubtful."""
 _MOST_SENTENCES = 30
 """How many sentences back, where a paragraph has more than anybody keeps in mind."""
 
@@ -54,6 +83,11 @@ class Speakers:
         self._spoke: list[tuple[int, int, str]] = []
         """Where people were named as speakers so far, or are known to be named, by place; how many were before."""
         self._names_of_spoken: set[str] = set()
+        self._times: Counter[str] = Counter()
+        self._often: dict[str, int] = {}
+        """Where somebody spoke for the third time."""
+        self._strangers: list[int] = []
+        """Where somebody spoke who is described and not named: a pronoun after that means him."""
         for offset, name in spoke:
             self._note_spoken(offset, name)
 
@@ -65,13 +99,36 @@ class Speakers:
     def speaker(self, frame: Frame, paragraph_index: int) -> Speaker:
         """Who the frame's mention stands for."""
         found = self._speaker(frame, paragraph_index)
-        if found.name is not None and frame.mention is not None and self._may_be_person(found.name):
+        if found.name is None or frame.mention is None:
+            return found
+        if found.reason.endswith(UNNAMED):
+            if not is_thing(found.name):
+                insort(self._strangers, frame.mention.start)
+        elif self._may_be_person(found.name):
             self._note_spoken(frame.mention.start, found.name)
         return found
+
+    def other_named(self, name: str | None, frame: Frame, until: int) -> str | None:
+        """Who else is named between the frame's mention and ``until``, as the last before it."""
+        if frame.mention is None or name is None:
+            return None
+        others = [naming.name for naming in self._people.namings(frame.mention.end, until)]
+        runs = NAME_RUN.finditer(self._doc.text, frame.mention.end, until)
+        others += [" ".join(words) for run in runs if is_person_like(words := bare_name(run[0]))]
+        return next((other for other in others if other != name), None)
+
+    def may_be_label(self, name: str) -> bool:
+        """Whether a label before a colon can be a speaker's (``Background:`` and ``Figures:`` are not)."""
+        words = bare_name(name)
+        role = any(word in ROLE_NOUNS for word in name.lower().split())
+        return self._people.is_person(name) or is_person_like(words) or (role and not is_body_like(words))
 
     def _note_spoken(self, offset: int, name: str) -> None:
         insort(self._spoke, (offset, len(self._spoke), name))
         self._names_of_spoken.add(name)
+        self._times[name] += 1
+        if self._times[name] == _OFTEN:
+            self._often[name] = offset
 
     def _may_be_person(self, name: str) -> bool:
         return self._people.is_person(name) or (name[:1].isupper() and not is_body_like(name.split()))
@@ -93,8 +150,10 @@ class Speakers:
             base = 0.9
         how = _HOW[frame.kind]
         pronoun = _CONTRACTED.sub("", printed).lower()
-        if pronoun in PRONOUNS | {"his", "her", "their", "its"} or pronoun in PRONOUNS_ABROAD:
+        if pronoun in PRONOUNS | {"his", "him", "her", "their", "its"} or pronoun in PRONOUNS_ABROAD:
             return self._pronoun(frame.mention, pronoun, paragraph_index, base)
+        if (together := self._together(frame.mention)) is not None:
+            return Speaker(None, 0.4, f"said by {printed} and {together} together")
         told = self._named(printed, frame.mention, base, how)
         if frame.kind == "subject" and told.reason.endswith(UNNAMED):
             return Speaker(None, 0.3, "the sentence does not say who speaks")
@@ -103,24 +162,47 @@ class Speakers:
     def _named(self, printed: str, mention: Span, base: float, how: str) -> Speaker:
         if _IN_CHINESE.fullmatch(printed):
             return Speaker(printed, base, how)
-        name = None if _describes_abroad(printed) else leading_name(printed)
+        name = None if describes_abroad(printed) else leading_name(printed)
+        role = name is None or not bare_name(name) or " of " in name
+        if role and (apposed := self._apposed(mention)) is not None:
+            return Speaker(apposed, base, how)
         if name is None:
-            holder = self._people.by_role(printed)
+            holder = self._people.by_role(printed) or self._people.by_description(printed)
             if holder is not None:
                 return Speaker(
-                    holder, min(base, 0.8), f"{how}: only {holder} is called `{_without_article(printed)}` here"
+                    holder, min(base, 0.8), f"{how}: only {holder} is called `{without_article(printed)}` here"
                 )
-            described = _without_article(printed)
-            if len(described) < 4:
+            described = without_article(printed)
+            if len(described) < 4 or any(_CONTRACTED.sub("", word) in PRONOUNS for word in described.lower().split()):
                 return Speaker(None, 0.3, "the sentence does not say who speaks")
             return Speaker(described, min(base, 0.6), f"{how}; {UNNAMED}")
         words = bare_name(name)
-        if not words or (is_body_like(words) and not is_person_like(words)):
-            return Speaker(_without_article(_OWNED.sub("", name)), base, how)
+        if not words or (is_body_like(words) and not is_person_like(words, titled=is_titled(name))):
+            return Speaker(without_article(_OWNED.sub("", name)), base, how)
         resolved, doubt = self._people.resolve(name, mention.start)
         if resolved is None:
             return Speaker(None, 0.3, doubt)
         return Speaker(resolved, base, how)
+
+    def _together(self, mention: Span) -> str | None:
+        """``said Name and Name``, ``she and Name said``: who else says it."""
+        after = _AND_AFTER.match(self._doc.text, mention.end, mention.end + 80)
+        before = _AND_BEFORE.search(self._doc.text, max(0, mention.start - 60), mention.start)
+        for match in (after, before):
+            if match is None:
+                continue
+            who = match["who"]
+            if who.islower() or is_person_like(bare_name(who)) or self._people.resolves(who.split()[-1]):
+                return who
+        return None
+
+    def _apposed(self, mention: Span) -> str | None:
+        """``Vice President, Some Group Given Family``: a known name that a comma parts from the role before it."""
+        after = _APPOSED.match(self._doc.text, mention.end, mention.end + 120)
+        if after is None or len(after["who"].split()) < 2:
+            return None
+        name, _ = self._people.resolve(after["who"], mention.end)
+        return name if name is not None and self._people.is_person(name) else None
 
     # --- pronouns -----------------------------------------------------------------------------------------------------
 
@@ -133,11 +215,18 @@ class Speakers:
         if pronoun in ("who", "which"):
             return self._antecedent(mention)
         found = self._nearest(mention, gender, index)
-        if found is None:
+        if found is None or found == self._of_turn(mention, index):
             return Speaker(None, 0.3, f"it cannot be told without doubt who `{pronoun}` is")
         if gender:
             self._learnt.setdefault(surname(found), gender)
         return Speaker(found, min(base, 0.75), f"`{pronoun}` is {found}, the last person spoken of")
+
+    def _of_turn(self, mention: Span, index: int) -> str | None:
+        """Who speaks the paragraph, where a label says so: he calls himself ``I``."""
+        turn = turn_of(self._paragraphs[index])
+        if turn is None or turn.mention is None or turn.mention.end > mention.start:
+            return None
+        return self._people.resolve(self._doc.slice(turn.mention), mention.start)[0]
 
     def _antecedent(self, mention: Span) -> Speaker:
         near = self._people.namings(mention.start - 60, mention.start)
@@ -155,18 +244,68 @@ class Speakers:
         for paragraph, sentence in islice(self._before(mention, index), _MOST_SENTENCES):
             named = self._named_in(sentence.start, sentence.end, gender)
             found = self._central(paragraph, sentence, gender)
+            first, last = (bisect_left(self._strangers, place) for place in (sentence.start, sentence.end))
+            if first < last:
+                return None
             if found is not None:
-                doubtful = (passed | named) - {found} and self._gender(found) != gender
-                return None if doubtful else found
+                others = (passed - {found}) | self._rivals(found, self._beside(found, sentence, gender))
+                doubtful = others and self._gender(found) != gender
+                return None if doubtful or self._another_before(found, mention, gender, sentence) else found
             if self._is_unknown(paragraph, sentence):
                 return None
             passed |= named
         return None
 
+    def _beside(self, found: str, sentence: Span, gender: str) -> set[str]:
+        """Who else of the sentence may be meant; nobody of what it reports (``Name said that others ...``)."""
+        namings = [
+            naming for naming in self._people.namings(sentence.start, sentence.end) if self._fits(naming.name, gender)
+        ]
+        own = next((naming for naming in namings if naming.name == found), None)
+        others = [naming for naming in namings if naming.name != found]
+        if own is None or not others or others[0].start < own.end:
+            return {naming.name for naming in others}
+        between = self._doc.text[own.end : others[0].start]
+        reports = any(word in STATING for word in _SMALL.findall(between))
+        return set() if reports else {naming.name for naming in others}
+
+    def _another_before(self, found: str, mention: Span, gender: str, sentence: Span) -> bool:
+        """Whether the found person acts on a ``him`` who is another, or never spoke while another has since spoken."""
+        namings = self._people.namings(sentence.start, sentence.end)
+        own = next((naming for naming in namings if naming.name == found), None)
+        if own is not None and _ACTS_ON.match(self._doc.text, own.end, sentence.end):
+            return True
+        if found in self._names_of_spoken or (own is not None and self._states(own.end)):
+            return False
+        first = self._people.first_place(found)
+        if mention.start - first < _NEWLY:
+            return False
+        often = {name for name, place in self._often.items() if place < mention.start}
+        recent = (max(first, mention.start - _RECENT),)
+        near = self._spoke[bisect_left(self._spoke, recent) : bisect_left(self._spoke, (mention.start,))]
+        return any(self._fits(name, gender) for name in (often | {name for _, _, name in near}) - {found})
+
+    def _states(self, start: int) -> bool:
+        """Whether a verb that states something follows right after a name."""
+        return any(word in STATING for word in _SMALL.findall(self._doc.text, start, start + 40)[:3])
+
+    def _rivals(self, found: str, named: set[str]) -> set[str]:
+        """Who else may be meant: not somebody mentioned in passing beside one who speaks and whom the text is about."""
+        rivals = named - {found}
+        if found not in self._names_of_spoken:
+            return rivals
+        most = self._people.mentions(found)
+        return {
+            name for name in rivals if name in self._names_of_spoken or _PROMINENT * self._people.mentions(name) > most
+        }
+
     def _before(self, mention: Span, index: int) -> Iterator[tuple[Paragraph, Span]]:
         """The sentences before a mention, the nearest first: what stands before it of its own, then whole ones."""
-        for back in range(index, max(-1, index - _FARTHEST - 1), -1):
+        told = 0
+        for back in range(index, max(-1, index - _FARTHEST_IN_ALL - 1), -1):
             paragraph = self._paragraphs[back]
+            if back < index and (told := told + paragraph.narrates) > _FARTHEST:
+                return
             for sentence in reversed(paragraph.sentences):
                 until = min(sentence.end, mention.start)
                 if sentence.start < until:
@@ -186,18 +325,37 @@ class Speakers:
     def _subject(self, paragraph: Paragraph, span: Span) -> str | None:
         """The person who is the subject of a sentence, by name or in apposition to it."""
         tokens = paragraph.tokens(span.start, span.end)
+        if (told := self._told_at_the_end(tokens)) is not None:
+            return told
         found = first_phrase(tokens, 0, len(tokens))
-        if found is None:
+        if found is None or found[0] > _LATEST_SUBJECT or found[1] - found[0] > _LONGEST_SUBJECT:
             return None
+        if tokens[0].lower in ("what", "how", "why", "whether") and tokens[found[0] - 1].text != ",":
+            return None  # "What Name did was ..."
         first, last = tokens[found[0]].start, tokens[found[1] - 1].end
         apposed = found[1] + 1 < len(tokens) and tokens[found[1]].text == "," and tokens[found[1] + 1].start
         for naming in self._people.namings(first, max(last, apposed or 0) + 1):
             if (first <= naming.start and naming.end <= last + 1) or (apposed and naming.start == apposed):
                 owned = self._doc.text[naming.end : naming.end + 2] in ("’s", "'s")
-                inside = set(self._doc.text[first : naming.start].lower().split()) & (PREPOSITIONS | {"of"})
+                before = set(self._doc.text[first : naming.start].lower().split())
+                inside = before & (PREPOSITIONS | {"of"}) or (before & _QUANTIFIERS and not before & ROLE_NOUNS)
                 return None if owned or inside else naming.name
         name = leading_name(self._doc.text[first:last])
+        if name is None:
+            return self._people.by_role(self._doc.text[first:last])
         return name if name in self._names_of_spoken else None
+
+    def _told_at_the_end(self, tokens: tuple[Token, ...]) -> str | None:
+        """``The rate will rise, Name warned.``: who a sentence without marks is from."""
+        comma = next(
+            (index for index in range(len(tokens) - 3, max(0, len(tokens) - 8), -1) if tokens[index].text == ","), 0
+        )
+        tail = tokens[comma + 1 :] if comma else ()
+        if not any(token.lower in SAYING for token in tail) or tail[-1].text != ".":
+            return None
+        namings = self._people.namings(tail[0].start, tail[-1].end)
+        beside = tail[1].start if tail[0].lower in SAYING else tail[0].start
+        return namings[0].name if len(namings) == 1 and namings[0].start == beside else None
 
     def _is_unknown(self, paragraph: Paragraph, span: Span) -> bool:
         """Whether a sentence is about somebody with a full name of whom nothing else is known: it may be him."""
@@ -206,7 +364,17 @@ class Speakers:
         if found is None:
             return False
         words = bare_name(leading_name(self._doc.text[tokens[found[0]].start : tokens[found[1] - 1].end]) or "")
+        if tokens[found[1] : found[1] + 1] and tokens[found[1]].lower in ("and", "or"):
+            return False
+        if describes_somebody(tokens, *found) and any(token.lower in STATING for token in tokens[found[1] :]):
+            return True
+        if len(words) == 1 and not words[0].endswith(("ed", "ing")) and self._acts_like_person(tokens, found[1]):
+            return not is_body_like(words) and not self._people.resolves(words[0])
         return is_person_like(words) and not self._people.is_person(" ".join(words))
+
+    def _acts_like_person(self, tokens: tuple[Token, ...], after: int) -> bool:
+        """Whether the words after a subject speak of it as ``he`` or ``she``."""
+        return any(_CONTRACTED.sub("", token.lower) in _GENDERS for token in tokens[after:])
 
     def _gender(self, name: str) -> str:
         return self._people.gender(name) or self._learnt.get(surname(name), "")
@@ -229,39 +397,3 @@ _HOW = {
     "naming": "gives a name",
     "subject": "subject of the sentence, which has no reporting verb",
 }
-
-
-def leading_name(printed: str) -> str | None:
-    """The capitalised words in a mention that are its name; None where the mention only describes.
-
-    ``national security adviser Given Family`` and ``Given Family, a researcher at a university`` hold a name;
-    ``a researcher at Some University`` does not.
-    """
-    head = re.split(r"[,(\[]", printed, maxsplit=1)[0].strip()
-    runs = list(NAME_RUN.finditer(head))
-    # An article at the start of a sentence is no part of a name.
-    runs = [run for run in runs if not (run.start() == 0 and _ARTICLE.fullmatch(run[0] + " "))]
-    if not runs:
-        return None
-    last = runs[-1]
-    if last.end() < len(_OWNED.sub("", head)):
-        return None  # "the minister's office", "Name's campaign"
-    before = head[: last.start()].split()
-    if before and before[-1].lower() == "of" and len(runs) > 1:
-        # "Representative Given Family of New York" against "University of California"
-        person = runs[-2][0] if is_person_like(bare_name(runs[-2][0])) else None
-        return person or head[runs[-2].start() :]
-    if before and before[-1].lower() in PREPOSITIONS | {"of"}:
-        return None
-    return last[0]
-
-
-def _describes_abroad(printed: str) -> bool:
-    """``der Minister``, ``la Presidenta``: one noun after an article, in a language that may capitalise it."""
-    words = printed.replace("’", "’ ").replace("'", "' ").split()
-    return len(words) == 2 and words[0] in DETERMINERS_ABROAD
-
-
-def _without_article(phrase: str) -> str:
-    """A description without its article, or without the *its* that says nothing away from its sentence."""
-    return _DETERMINER.sub("", " ".join(phrase.split()), count=1)

@@ -94,7 +94,8 @@ def _label_before(document: Document, block: Block) -> Span | None:
         return None
     lowest = max(0, block.span.start - len(block.turn) - _FARTHEST_LABEL)
     start = document.text.rfind(block.turn, lowest, block.span.start)
-    if start < 0:
+    line = document.text.rfind("\n", 0, max(start, 0)) + 1
+    if start < 0 or (line and any(map(str.isalpha, document.text[max(line, start - _FARTHEST_LABEL) : start]))):
         return None
     end = start + len(block.turn)
     between = _BETWEEN_LABEL_AND_WORDS.match(document.text[end : block.span.start])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pincite.corpus.model import Span
+from pincite.corpus.quotations.clause_ends import FINITE, clause_end
 from pincite.corpus.quotations.clauses import Paragraph, Token
 from pincite.corpus.quotations.frames import Frame, cue_of, span_of
-from pincite.corpus.quotations.reporting import GERUNDS, REPORTING, STATING
+from pincite.corpus.quotations.reporting import REPORTING, STATING, UTTERANCES
 from pincite.corpus.quotations.set_phrases import ACCORDING
 from pincite.corpus.quotations.subjects import (
     PREPOSITIONS,
@@ -23,6 +25,7 @@ from pincite.corpus.quotations.subjects import (
 _SAY = frozenset("say says said".split())
 _TELL = frozenset("tell tells told".split())
 _FIND = frozenset("find finds found".split())
+_ANSWER = frozenset("respond responds responded reply replies replied".split())
 _POINT = frozenset("point points pointed".split())
 _MODAL = frozenset("will would can could may might must should shall to not never hardly nor no if".split())
 _DAYS = frozenset(
@@ -33,25 +36,9 @@ _NOT_A_CLAUSE = PREPOSITIONS | SUBORDINATORS | frozenset(
     "so yes no nothing something little much goodbye hello it’s and or but as to”“".split()
 )  # fmt: skip
 _FIRST_PERSON = frozenset("i we my our us me i’m i'm we’re we're you your".split())
-_FINITE = frozenset(
-    """is are was were am has have had do does did will would can could shall should may might must isn’t aren’t wasn’t
-    weren’t hasn’t haven’t hadn’t doesn’t don’t didn’t won’t wouldn’t can’t couldn’t shouldn’t isn't aren't wasn't
-    weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't shouldn't it's it’s they're
-    they’re that's that’s there's there’s he's he’s she's she’s
-    rose fell grew went came took made got gave became began saw knew thought kept held left lost won paid sold bought
-    built brought broke spent met sent led stood ran drew chose spoke wrote said meant felt found set put cut hit cost
-    goes makes takes gives gets comes keeps needs wants seems remains means shows costs helps works lacks faces allows
-    requires includes provides offers leaves holds sees runs grows falls rises
-    need want make take give get come keep seem remain mean show lack face allow require include provide offer leave
-    hold see run grow fall rise stand use uses know knows become becomes lead leads bring brings play plays""".split()
-)
 _MAY_REPORT = STATING | _FIND | _POINT | frozenset("according words told put view per".split())
 """Words without one of which a sentence reports nothing: the verbs, and one of each form of *according to*."""
 _LATIN_WORD = re.compile(r"[a-z]+")
-_TURNS = re.compile(r",”?\s(?:but|while|whereas|although|though|yet|and)\s")
-_SAME_VOICE = re.compile(
-    r",”?\s\w+\s(?:he|she|it|they|that|only|not|also|therefore|thus|if|when|to|its|their|his|her)\b"
-)
 _TRAILING = re.compile(r"[\s,;:.…!”\"’'\]]+\Z|\s*[(\[]\s*\d{1,2}(?::[0-5]\d){1,2}\s*[)\]]\s*[.]?\s*\Z")
 _INITIALS_AT_END = re.compile(r"\b[A-Z]\.[A-Z]\Z")
 _MOST_TAIL = 14
@@ -105,7 +92,7 @@ def _before(paragraph: Paragraph, tokens: tuple[Token, ...]) -> _Found | None:
         start = _clause_start(tokens, index)
         if start is None or not (tokens[start - 1].lower == "that" or _is_clause(tokens[start:])):
             return None
-        end = _clause_end(paragraph, tokens, start)
+        end = clause_end(paragraph, tokens, start)
         if end is None or tokens[start].lower in _FIRST_PERSON:
             return None
         cue = cue_of(tokens, subject[1], index)
@@ -166,13 +153,27 @@ def _clause_start(tokens: tuple[Token, ...], verb: int) -> int | None:
         position += 1
     that = _that_after(tokens, position, told=tokens[verb].lower in _TELL)
     if that is not None:
-        return that + 1 if that + 1 < len(tokens) else None
+        return _past_that(tokens, that)
     if tokens[verb].lower in _TELL:
         found = phrase_after(tokens, position)
         if found is None or found[1] - found[0] > 1:
             return None  # where the listener ends and the statement begins cannot be told
         return _bare_clause(tokens, found[1])
     return _bare_clause(tokens, position) if tokens[verb].lower in _SAY else None
+
+
+def _past_that(tokens: tuple[Token, ...], that: int) -> int | None:
+    """Where the statement begins at its ``that``: behind it, but at it where it points (``said that would help``,
+    ``said that claim was false``)."""
+    following = tokens[that + 1 : that + 3]
+    if not following:
+        return None
+    verbs = [token.lower in FINITE or (token.lower.endswith("ed") and not token.capital) for token in following]
+    noun = following[0].lower
+    points = (verbs[0] and noun.isalpha()) or (
+        len(verbs) > 1 and verbs[1] and noun in UTTERANCES and not noun.endswith("s")
+    )
+    return that if points else that + 1
 
 
 def _that_after(tokens: tuple[Token, ...], start: int, *, told: bool) -> int | None:
@@ -183,9 +184,11 @@ def _that_after(tokens: tuple[Token, ...], start: int, *, told: bool) -> int | N
             between = tokens[start:position]
             if not between or told:
                 return position
+            if between[0].lower == "to" and (between[-1].lower in UTTERANCES or tokens[start - 1].lower in _ANSWER):
+                return None  # responded to his claim that ...
             plain = between[0].lower in PREPOSITIONS | _DAYS or between[0].lower.endswith("ly")
             return position if plain and not any(word.lower in REPORTING for word in between) else None
-        if not (token.text[0].isalnum() or token.text == ",") or token.lower in SUBORDINATORS | _FINITE:
+        if not (token.text[0].isalnum() or token.text == ",") or token.lower in SUBORDINATORS | FINITE:
             return None
     return None
 
@@ -215,59 +218,11 @@ def _is_clause(tokens: tuple[Token, ...]) -> bool:
     if len(tokens) < 4 or tokens[0].lower in _FIRST_PERSON:
         return False
     return any(
-        token.lower in _FINITE
+        token.lower in FINITE
         or (token.lower.endswith("ed") and not token.capital)
         or token.lower.endswith(("n’t", "n't"))
         for token in tokens[1:]
     )
-
-
-def _clause_end(paragraph: Paragraph, tokens: tuple[Token, ...], start: int) -> int | None:
-    """Where the statement ends; none where the sentence goes on and it cannot be told in whose voice."""
-    begin, end = tokens[start].start, tokens[-1].end
-    for index in range(start + 1, len(tokens) - 1):
-        after_comma = tokens[index - 1].text == ","
-        if after_comma and (
-            tokens[index].lower in GERUNDS or tokens[index].lower in ("citing", "calling", "according")
-        ):
-            end = tokens[index - 1].start
-            break
-        if tokens[index].lower == "according" and tokens[index + 1].lower == "to":
-            end = tokens[index].start
-            break
-    masked = paragraph.masked_between(begin, end)
-    if ";" in masked or ": " in masked or masked.count(" — ") + masked.count(" – ") + masked.count(" - ") == 1:
-        return None
-    for turn in _TURNS.finditer(masked):
-        rest = masked[turn.end() :]
-        if _reports_anew(rest):
-            return begin + turn.start()
-        if _SAME_VOICE.match(masked, turn.start()) is None and _goes_on(rest):
-            return None
-    return None if _quotes_anew(paragraph, begin, end) else end
-
-
-def _reports_anew(rest: str) -> bool:
-    """``..., though she noted that``: the sentence reports a second statement."""
-    words = re.findall(r"[\w’']+", rest)[:4]
-    return any(word in STATING for word in words[1:])
-
-
-def _quotes_anew(paragraph: Paragraph, begin: int, end: int) -> bool:
-    """Whether a verb of saying stands before marks inside: another voice, or the same one word for word."""
-    for pair in paragraph.pairs:
-        if begin < pair.opening.start < end:
-            before = paragraph.tokens(max(begin, pair.opening.start - 40), pair.opening.start)
-            words = [token.lower for token in before if token.text[0].isalnum()][-1:]
-            if words and words[0] in STATING and before[-1].text == ",":
-                return True
-    return False
-
-
-def _goes_on(rest: str) -> bool:
-    """Whether a new clause, which may be the writer's, begins here: a finite verb comes before the next comma."""
-    words = re.findall(r"[\w’']+", rest.partition(",")[0])[:9]
-    return any(word.lower() in _FINITE or word.lower() in STATING or word.lower().endswith("ed") for word in words)
 
 
 # --- the clause first -------------------------------------------------------------------------------------------------
@@ -311,16 +266,19 @@ def _is_tail(tokens: tuple[Token, ...]) -> bool:
     if len(tokens) > _MOST_TAIL:
         return False
     return not any(
-        token.lower in _FINITE | SUBORDINATORS | _FIRST_PERSON | {"and", "but"} or token.text in "“”:;"
+        token.lower in FINITE | SUBORDINATORS | _FIRST_PERSON | {"and", "but"} or token.text in "“”:;"
         for token in tokens
     )
 
 
 def _stands_first(statement: tuple[Token, ...]) -> bool:
+    words = [token.text for token in statement]
+    if any(word in "-–—" and after in ("which", "who", "that") for word, after in pairwise(words)):
+        return False  # what is reported may be no more than what follows the dash
     if not _is_clause(statement) or any(token.text == ";" for token in statement):
         return False
     dangling = statement[0].lower in SUBORDINATORS and not any(token.text == "," for token in statement)
-    participle = statement[0].lower.endswith(("ing", "ed")) and not any(token.lower in _FINITE for token in statement)
+    participle = statement[0].lower.endswith(("ing", "ed")) and not any(token.lower in FINITE for token in statement)
     reported = any(_states(statement, index) for index in range(1, len(statement)))
     return not (dangling or participle or reported)
 
@@ -345,7 +303,7 @@ def _according(paragraph: Paragraph, sentence: Span, tokens: tuple[Token, ...]) 
         start = _past_apposition(tokens, source[1])
         if start is None or not _is_clause(tokens[start:]):
             return None
-        end = _clause_end(paragraph, tokens, start)
+        end = clause_end(paragraph, tokens, start)
         return None if end is None else (frame, tokens[start].start, end)
     statement = tokens[:first]
     if statement[-1].text == ",":
@@ -359,7 +317,7 @@ def _past_apposition(tokens: tuple[Token, ...], start: int) -> int | None:
     """Where the statement begins after ``according to Name, a writer,``."""
     if start >= len(tokens) or tokens[start].text != ",":
         comma = next((i for i in range(start, min(len(tokens), start + 10)) if tokens[i].text == ","), None)
-        if comma is None or any(token.lower in _FINITE for token in tokens[start:comma]):
+        if comma is None or any(token.lower in FINITE for token in tokens[start:comma]):
             return None
         start = comma
     following = next((i for i in range(start + 1, len(tokens)) if tokens[i].text == ","), None)

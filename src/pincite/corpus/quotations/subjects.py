@@ -7,6 +7,7 @@ holds commas, the first noun phrase is taken, as in ``Name, a researcher at a un
 from __future__ import annotations
 
 from pincite.corpus.quotations.clauses import Token
+from pincite.corpus.quotations.names import ROLE_NOUNS, TITLES
 from pincite.corpus.quotations.reporting import (
     BASE_FORMS,
     LABELLING,
@@ -36,6 +37,7 @@ _AUXILIARIES = frozenset(
     long since already thus there instead rather too simply hasn’t hadn’t didn’t doesn’t wasn’t isn’t
     hasn't hadn't didn't doesn't wasn't isn't""".split()
 )
+_MODALS = frozenset("could can will would may might must should shall".split())
 _BE = frozenset("is was are were be been being isn’t wasn’t isn't wasn't".split())
 _DETERMINERS = frozenset(
     """the a an one two three his her their its our my your some many several multiple another other both each
@@ -47,7 +49,7 @@ _NOUNS_IN_S = frozenset(
     estimates fears forecasts highlights hopes invites jokes labels laments laughs likes mentions mocks names notes
     objects ranks rates references regards reports requests retorts reviews screams shouts signals slams smiles snaps
     sighs states stresses tweets types urges views vows whispers wonders worries yells posts praises
-    promises pledges quips quotes brands casts blasts brags boasts barks""".split()
+    promises pledges remarks comments quips quotes brands casts blasts brags boasts barks""".split()
 )
 _BEFORE_BASE_FORM = frozenset(
     """to will would can could may might must should shall do does did not i we you they who and or also people police
@@ -74,6 +76,8 @@ def is_verb_use(tokens: tuple[Token, ...], index: int) -> bool:
     if word not in REPORTING or (token.capital and not word.endswith("ing")):
         return False
     before = tokens[index - 1].lower if index else ""
+    if word.startswith("continu") and index + 1 < len(tokens) and tokens[index + 1].lower == "to":
+        return False
     if word.endswith("ing") and word not in BASE_FORMS:
         return before not in _ARTICLES
     if before in _ARTICLES or before.endswith(("’s", "'s", "s’", "s'")):
@@ -105,6 +109,8 @@ def _is_plural_noun(tokens: tuple[Token, ...], index: int) -> bool:
     if before.lower in PRONOUNS | _CONJUNCTIONS | {"that"} or _is_skipped(before) or not before.text[0].isalnum():
         return before.text in ("“", "(")
     earlier = tokens[index - 2].lower if index > 1 else ""
+    if earlier in _DETERMINERS and before.lower.endswith(("ing", "ous", "ful", "ed")):
+        return True  # "her closing remarks", "the proposed rules"
     if tokens[index].lower not in _NOUNS_IN_S:
         return False
     if any(token.lower.endswith(("’s", "'s")) for token in tokens[max(0, index - 3) : index]):
@@ -162,16 +168,40 @@ def _adjacent_subject(tokens: tuple[Token, ...], end: int) -> tuple[int, int] | 
     start = end
     while start and not _bounds_clause(tokens, start - 1):
         start -= 1
+    bound = start - 1
     while start < end and (tokens[start].lower in _CONJUNCTIONS or _is_adverb(tokens[start])):
         start += 1
     start = _after_time(tokens, start, end)
     if start == end:
         return None
+    if (named := _named_before_apposition(tokens, start)) is not None:
+        return named
+    if bound >= 0 and tokens[bound].lower == "who" and not _begins_subject(tokens[start]):
+        return bound, bound + 1  # "who only hours earlier said"
     if tokens[start].lower in PREPOSITIONS:
         if start and tokens[start - 1].lower in ("who", "which"):
             return start - 1, start  # "who in 2010 said"
         return _last_phrase(tokens, start, end)
-    return (start, end) if end - start <= 12 else _last_phrase(tokens, start, end)
+    if not tokens[start].capital and tokens[start].lower not in _DETERMINERS:
+        for index in range(start + 1, end - 1):
+            if tokens[index].lower == "the" and tokens[index - 1].lower not in PREPOSITIONS | {"of"}:
+                return index, end  # "when asked what was next the founder said"
+    acts = any(token.lower in _MODALS for token in tokens[start:end])
+    return _last_phrase(tokens, start, end) if acts or end - start > 12 else (start, end)
+
+
+def _named_before_apposition(tokens: tuple[Token, ...], start: int) -> tuple[int, int] | None:
+    """``Name, the manager and an old friend said``: the name, where ``start`` is at the last noun apposed to it."""
+    if start < 3 or tokens[start - 1].lower not in ("and", ",") or tokens[start].lower not in _ARTICLES:
+        return None
+    comma = start - 1 if tokens[start - 1].text == "," else start - 2
+    while comma and tokens[comma].text != "," and not is_verb_use(tokens, comma) and tokens[comma].text[0].isalnum():
+        comma -= 1
+    first = comma
+    while first and _is_named(tokens[first - 1]) and tokens[first - 1].lower not in _DATES:
+        first -= 1
+    named = comma - first > 1 and tokens[comma].text == "," and (not first or not tokens[first - 1].text[0].isalnum())
+    return (first, comma) if named else None
 
 
 def _bounds_clause(tokens: tuple[Token, ...], index: int) -> bool:
@@ -188,7 +218,7 @@ def _last_phrase(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, 
         _is_named(tokens[first - 1]) or tokens[first - 1].lower in ("de", "van", "von", "bin", "al")
     ):
         first -= 1
-    while first < end - 1 and tokens[first].lower in _DATES:
+    while first < end and tokens[first].lower in _DATES:
         first += 1  # "in July Name said"
     if first < end:
         return first, end
@@ -237,9 +267,7 @@ def first_phrase(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, 
         token = tokens[start]
         if not token.text[0].isalnum() or token.lower in _CONJUNCTIONS or _is_adverb(token):
             start += 1
-        elif token.lower in PREPOSITIONS | SUBORDINATORS | PARTICIPLES or (
-            token.lower.endswith("ing") and len(token.text) > 4
-        ):
+        elif token.lower in PREPOSITIONS | SUBORDINATORS | PARTICIPLES or _is_participle(tokens, start):
             comma = next(
                 (i for i in range(start, end - 1) if tokens[i].text == "," and _begins_subject(tokens[i + 1])), None
             )
@@ -249,6 +277,16 @@ def first_phrase(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, 
         else:
             break
     return (start, _phrase_end(tokens, start, end)) if start < end else None
+
+
+def _is_participle(tokens: tuple[Token, ...], index: int) -> bool:
+    """A word in -ing that begins a clause, and no name in -ing that acts (``Golding opened``, ``Boeing has``)."""
+    token = tokens[index]
+    if not token.lower.endswith("ing") or len(token.text) <= 4:
+        return False
+    after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    acts = after.endswith("ed") or after in REPORTING or after in _BE or after in ("has", "had", "will", "would")
+    return not (token.capital and acts and token.lower not in REPORTING | {"having", "being"})
 
 
 def _begins_subject(token: Token) -> bool:
@@ -282,7 +320,8 @@ def _phrase_end(tokens: tuple[Token, ...], start: int, end: int) -> int:
             break
         if token.lower.endswith("ly") and not token.capital:
             break
-        if token.lower in _LEADING_TO and stop + 1 < len(tokens) and tokens[stop + 1].lower == "to":
+        leads = token.lower in _LEADING_TO or (token.lower.endswith("ed") and not token.capital)
+        if leads and stop + 1 < len(tokens) and tokens[stop + 1].lower == "to":
             break
         stop += 1
     return stop
@@ -293,7 +332,19 @@ def _binds(tokens: tuple[Token, ...], index: int) -> bool:
     before = tokens[index - 1].text
     if tokens[index].lower in ("of", "de", "van", "von", "bin", "al", "for"):
         return True
+    if _leads_to_name(tokens, index) or tokens[index].lower.removesuffix("s") in ROLE_NOUNS:
+        return True  # "an SNP minister"
     return before.endswith(("’s", "'s", "’", "'")) or before.lower() in _DETERMINERS
+
+
+def _leads_to_name(tokens: tuple[Token, ...], index: int) -> bool:
+    """``Town manager Given Family``: a role in small letters between a capital and the name it belongs to."""
+    stop = index
+    while stop < len(tokens) and stop - index < 4 and not tokens[stop].capital and tokens[stop].text[0].isalpha():
+        stop += 1
+    return (
+        stop > index and stop < len(tokens) and tokens[stop].capital and tokens[stop - 1].lower in ROLE_NOUNS | TITLES
+    )
 
 
 def _is_adverb(token: Token) -> bool:
@@ -344,4 +395,6 @@ def _continues_phrase(tokens: tuple[Token, ...], index: int) -> bool:
         return False
     if tokens[index - 1].lower in _ARTICLES:
         return True  # "the report", "a ruling"
+    if tokens[index - 1].capital and token.lower.endswith("ed"):
+        return False  # "Name opened it"
     return not (token.lower in REPORTING or token.lower.endswith(("ing", "ly")))
