@@ -52,7 +52,7 @@ def test_each_format_is_told_and_has_its_title(doc_id: str, form: str, title: st
         ("ambitious", "ambitious but workable", "harbour master", "“Why a night ferry”, paragraph 1, line 7"),
         ("We sail", "We sail when we can see the far pier,", "harbour master", "“What it would cost”, paragraph 3, line 14"),
         ("I do not need", "I do not need to see the water. I need to see where it ends.", "pilot of the morning boat", "“Light”, paragraph 3"),
-        ("Radar shows you the boat", "Radar shows you the boat. It does not show you the swimmer,", "duty officer", "“Radar is not enough”, paragraph 4"),
+        ("Radar shows you the boat", "Radar shows you the boat. It does not show you the swimmer,", "duty officer", "“Radar is not enough”, paragraph 3"),
         ("A dark pier", "A dark pier is a pier that somebody will find the hard way,", "inspector of lights", "page 1, “What was found”, paragraph 3"),
         ("Radar answers", "Radar answers a question that nobody on the bridge was asking,", "duty officer", "page 2, “What is recommended”, paragraph 10"),
         ("We are buying", "We are buying the lamps first because lamps do not need a rota,", "treasurer", "“What was said”, paragraph 3"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pincite.corpus.readers import read_file
 from pincite.corpus.readers.docx import read_docx
 from pincite.corpus.readers.reading import Reading, UnreadableError
 
@@ -156,6 +158,8 @@ def test_fields_links_controls_and_hyphens_are_their_text() -> None:
             ", table ",
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF t \\h</w:instrText></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>4</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            " and ",
+            f'<w:fldSimple w:instr="REF u">{run("5")}</w:fldSimple>',
             ", from ",
             f"<w:sdt><w:sdtContent>{run('the harbour master')}</w:sdtContent></w:sdt>",
             ": ice",
@@ -165,7 +169,7 @@ def test_fields_links_controls_and_hyphens_are_their_text() -> None:
             ".",
         )
     )
-    assert reading.text == "See the log, table 4, from the harbour master: ice\u2011free at 5\u00a0knots."
+    assert reading.text == "See the log, table 4 and 5, from the harbour master: ice\u2011free at 5\u00a0knots."
 
 
 def test_notes_are_paragraphs_at_the_end_and_their_marks_are_no_text() -> None:
@@ -208,6 +212,58 @@ def test_tables_and_text_boxes_are_text_and_contents_and_running_heads_are_not()
     )
     texts = [text for _, _, text in seen(reading)]
     assert texts == ["Traffic by basin.", "A box beside it.", "Basin | 45 ships"]
+
+
+def test_headings_are_told_by_the_outline_whatever_a_template_calls_their_style() -> None:
+    styles = f"""<w:styles {W}><w:style w:styleId="Unterkapitel"><w:name w:val="Amt Kapitel"/><w:basedOn w:val="H"/></w:style>
+        <w:style w:styleId="H"><w:name w:val="Kopf"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style><w:style/>
+        <w:style w:styleId="Flie"><w:name w:val="Amt Text"/><w:basedOn w:val="H"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>
+        </w:styles>"""
+    clause = (
+        "The lessee of a quay keeps it free of ice at his own cost and answers for whatever harm is done there. " * 3
+    )
+    body = (
+        paragraph("Ice", style="Unterkapitel")
+        + paragraph("The basin froze.", style="Flie")
+        + paragraph("Thaw", properties='<w:outlineLvl w:val="2"/>')
+        + paragraph(clause.strip(), style="Unterkapitel")
+        + paragraph(run("Trade", "<w:b/>"))
+    )
+    reading = read_docx(zipped({**parts(body), "word/styles.xml": styles.encode()}), "")
+    assert [kind for kind, _, _ in seen(reading)] == ["heading", "paragraph", "heading", "paragraph", "paragraph"]
+
+
+def test_where_no_style_says_so_short_bold_paragraphs_above_text_are_headings() -> None:
+    bold = [paragraph(run(words, "<w:b/>")) for words in ("Ice", "All ships stay in port.", "Thaw", "Trade")]
+    reading = read(bold[0] + paragraph("The basin froze.") + bold[1] + paragraph("It thawed.") + bold[2] + bold[3])
+    assert [kind for kind, _, _ in seen(reading)] == ["heading", *["paragraph"] * 5]
+    styled = read(paragraph("Winter", style="Heading2") + bold[0] + paragraph("The basin froze."))
+    assert [kind for kind, _, _ in seen(styled)] == ["heading", "paragraph", "paragraph"]
+
+
+def test_an_interview_has_its_speakers() -> None:
+    asked, told = ("INTERVIEWER", "THE HARBOUR MASTER")
+    turns = [(asked, "When did you close it?"), (told, "We closed it at noon."), (asked, "Who knew?"), (told, "I did.")]
+    reading = read("".join(paragraph(run(f"{who}: ", "<w:b/>"), words) for who, words in turns))
+    assert [(block.turn, reading.text[block.span.start : block.span.end]) for block in reading.blocks] == turns
+    assert reading.metadata.kind == "transcript"
+
+
+def test_a_text_box_without_an_older_form_and_glossed_characters_are_text() -> None:
+    drawn = f"""<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps">
+        <w:drawing><w:txbxContent>{paragraph("A box beside it.")}</w:txbxContent></w:drawing></mc:Choice></mc:AlternateContent></w:r>"""
+    glossed = (
+        f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('とうきょう')}</w:rt><w:rubyBase>{run('東京')}</w:rubyBase></w:ruby></w:r>"
+    )
+    reading = read(paragraph("Traffic in ", glossed, ".", drawn))
+    assert [text for _, _, text in seen(reading)] == ["Traffic in 東京.", "A box beside it."]
+
+
+def test_text_in_an_embedded_file_is_missed_aloud() -> None:
+    embedded = '<w:altChunk r:id="link"/>'
+    with pytest.raises(UnreadableError, match="embeds all its text"):
+        read(embedded)
+    assert "embeds text" in read(paragraph("The basin froze.") + embedded).warnings[0][0]
 
 
 def test_date_and_author_under_the_title_are_headers() -> None:
@@ -314,3 +370,36 @@ def test_no_damage_crashes_the_reader(place: int, junk: bytes) -> None:
         except UnreadableError:
             continue
         assert all(block.span.end <= len(reading.text) for block in reading.blocks)
+
+
+def test_the_main_part_may_be_numbered_as_word_in_the_browser_does(tmp_path: Path) -> None:
+    files = parts(paragraph("The basin froze."))
+    files["word/document2.xml"] = files.pop("word/document.xml")
+    files["word/_rels/document2.xml.rels"] = files.pop("word/_rels/document.xml.rels")
+    files["_rels/.rels"] = files["_rels/.rels"].replace(b"document.xml", b"document2.xml")
+    (tmp_path / "a.docx").write_bytes(zipped(files))
+    read_back, faults = read_file(tmp_path / "a.docx", "a.docx")
+    assert (read_back.text if read_back else "", faults) == ("The basin froze.", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "advice"),
+    [
+        ("a.odt", b"x", ".docx"),
+        ("a.txt", b"{\\rtf1 x}", ".docx"),
+        ("a.pptx", b"x", "slide"),
+        ("a.csv", b"a,b", "sheet"),
+        ("a.eml", b"From: x", ".html or .pdf"),
+        ("a.jpg", b"\xff\xd8\xff\xe0", "OCR"),
+        ("a.mp3", b"ID3\x03\x00", "transcribed"),
+        ("a.tar.gz", b"\x1f\x8b\x08", "unpack"),
+        ("a.xyz", b"x", ".docx"),
+    ],
+)
+def test_what_has_no_reader_is_left_out_with_the_way_to_bring_it(
+    tmp_path: Path, name: str, content: bytes, advice: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    read_back, (fault,) = read_file(tmp_path / name, name)
+    assert read_back is None
+    assert advice in fault.hints[0]

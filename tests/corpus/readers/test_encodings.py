@@ -32,6 +32,10 @@ def test_what_the_bytes_prove_needs_no_warning(text: str, encoding: str) -> None
         (GERMAN, "cp850", "CP437"),
         ("Министр сказал, что меры необходимы для городов и портов страны. " * 9, "cp1251", "CP1251"),
         ("Minister powiedział, że zażółcenie gęślą jaźń jest możliwe, a życie płynie. " * 9, "cp1250", "CP1250"),
+        # Few letters beyond ASCII, and none of them misplaced in Windows-1252, where they would be õ, û, þ and ý.
+        ("A miniszter azt mondta, hogy a kikötő forgalma nőtt, és erős, hűvös szél fújt. " * 9, "cp1250", "CP1250"),
+        ("Bakan, limanın bu yıl büyüdüğünü ve işçilerin ağır yükü taşıdığını söyledi. " * 9, "cp1254", "CP1254"),
+        ("The minister spoke at some length. " * 40 + "「港口的運量增加了，」部長說。" * 3, "big5", "BIG5"),
         ("部长昨天表示，港口建设是必要的。这是一个重要的声明。" * 9, "gbk", "GB18030"),
         ("大臣は昨日、港湾の整備が必要だと述べた。これは重要な発言である。" * 9, "cp932", "CP932"),
         (ENGLISH, "utf-16-le", "UTF-16-LE"),

@@ -268,3 +268,99 @@ def test_a_page_may_leave_out_its_body(before: str, tag: str) -> None:
     said = "The port opened, and the ferries came in one after the other that day."
     page = f"<!doctype html>{before}<{tag}><h1>The port</h1><p>{said}</p><p>{said}</p></{tag}><p>{said}</p>"
     assert read(page).text.count(said) == 3
+
+
+def words(body: str) -> list[tuple[str, str]]:
+    """Kind and words of the blocks of a page with this body, under its title."""
+    page = f"<html><head><title>A port in numbers</title></head><body><h1>A port in numbers</h1>{body}</body></html>"
+    return [(kind, text.replace(SENTENCE, "S")) for kind, _, text in shown(read(page))][1:]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"<p>{SENTENCE} It owns <private-company id='3'>Tencent</private-company> too.</p>", [("paragraph", "S It owns Tencent too.")]),
+        (f"<x-card><p>{SENTENCE}</p></x-card><x-card>{SENTENCE}</x-card>", [("paragraph", "S"), ("paragraph", "S")]),
+        (f"<p>{SENTENCE} A <q>“slow”</q> and <q>costly</q> one.</p>", [("paragraph", "S A “slow” and “costly” one.")]),
+        (f"<h2>Trade<span>[<a href='/e'>Bearbeiten</a>]</span></h2><p>{SENTENCE}</p>", [("heading", "Trade"), ("paragraph", "S")]),
+        (f"<div><h2>Trade</h2><span>[<a href='/e'>edit</a>]</span></div><p>{SENTENCE}</p>", [("heading", "Trade"), ("paragraph", "S")]),
+        (f"<p>{SENTENCE} It is new.<sup>[<i><a href='/wiki/C'>citation needed</a></i>]</sup></p>", [("paragraph", "S It is new.")]),
+        (f"<p>{SENTENCE} It joins logic<a href='#footnote-1'>1</a> and memory [<a href='#fn2'>2</a>].</p>", [("paragraph", "S It joins logic and memory [2].")]),
+        (f"<p>{SENTENCE}</p><p>\u3000\u3000港口很忙。</p>", [("paragraph", "S"), ("paragraph", "港口很忙。")]),
+        (f"<h2>Contents</h2><ul><li><a href='#t'>1 Trade</a></li></ul><h2 id='t'>Trade</h2><p>{SENTENCE}</p>", [("heading", "Trade"), ("paragraph", "S")]),
+        (f"<p>{SENTENCE}</p><p>Read more: <a href='/x'>the port's year</a></p><p>{SENTENCE}</p>", [("paragraph", "S"), ("paragraph", "S")]),
+        (f"<p>{SENTENCE}</p><h3>More must-reads from us</h3><ul><li><a href='/x'>The year of the port</a></li></ul><p>{SENTENCE}</p>", [("paragraph", "S"), ("paragraph", "S")]),
+        (f"<p>By Radio Desk</p><p>12 February 2026</p><p>{SENTENCE}</p>", [("header", "By Radio Desk"), ("header", "12 February 2026"), ("paragraph", "S")]),
+        (f"<p>Host: Alex Kantrowitz</p><p>Podcast: Play in new window | Download</p><p>{SENTENCE}</p>", [("header", "Host: Alex Kantrowitz"), ("paragraph", "S")]),
+        (f"<p>{SENTENCE}</p><p>· deeper channels</p><p>· a new quay</p><p>– It was slow.</p>", [("paragraph", "S"), ("item", "deeper channels"), ("item", "a new quay"), ("paragraph", "– It was slow.")]),
+        (f"<h2>Register</h2><p>{SENTENCE}</p>", [("heading", "Register"), ("paragraph", "S")]),
+        (f"<p>{SENTENCE}</p><p><strong>What it costs</strong></p><p>{SENTENCE}</p>", [("paragraph", "S"), ("heading", "What it costs"), ("paragraph", "S")]),
+        (f"<p><b>What did it cost?</b></p><p>{SENTENCE}</p><p><b>And the second quay</b></p><p>{SENTENCE}</p>", [("paragraph", "What did it cost?"), ("paragraph", "S"), ("paragraph", "And the second quay"), ("paragraph", "S")]),
+        (
+            f"<p>{SENTENCE}</p><table><tr><th rowspan=2>Port</th><th colspan=2>Ships</th></tr><tr><th>2023</th><th>2024</th></tr>"
+            "<tr><td>Zeebrugge</td><td>4</td><td>5</td></tr></table>",
+            [("paragraph", "S"), ("item", "Port | Ships"), ("item", "| 2023 | 2024"), ("item", "Zeebrugge | 4 | 5")],
+        ),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_page_are_those_that_its_reader_sees(body: str, expected: list[tuple[str, str]]) -> None:
+    found = [(kind, text) for kind, text in words(body) if "spoken" not in kind]
+    assert found == expected
+
+
+def test_who_is_quoted_is_not_part_of_the_quotation() -> None:
+    page = f"""<html><head><title>Ports</title></head><body><p>{SENTENCE}</p><blockquote><p>It is a slow squeeze.</p><cite>Deputy
+    Minister</cite></blockquote><blockquote><p>The sea does not wait.</p><p>— Benjamin Bratton</p></blockquote></body></html>"""
+    reading = read(page)
+    quoted = [reading.text[block.span.start : block.span.end] for block in reading.blocks if block.quoted]
+    assert quoted == ["It is a slow squeeze.", "The sea does not wait."]
+    assert "— Benjamin Bratton" in paragraphs(reading)
+
+
+def test_a_typed_page_is_read_as_the_plain_text_that_it_is() -> None:
+    text = "\n".join(
+        f"{number}. {'Quays Trade Tides Ferries'.split()[number - 1]} of the north\n\n   Traffic had grown by a third in the year, the harbour\n   master said, and would grow"
+        f" again before the summer\n   came.\n\n\nDesk                     Port report                    [Page {number}]\n\n"
+        for number in range(1, 5)
+    )
+    reading = read(f"<html><head><title>Port report</title></head><body><pre>{text}</pre></body></html>")
+    assert [block.kind for block in reading.blocks] == [
+        "title",
+        "paragraph",
+        "furniture",
+        *["heading", "paragraph", "furniture"] * 3,
+    ]
+    assert reading.metadata.title == "Port report"
+
+
+def record(head: str, body: str = "") -> tuple[str, tuple[str, ...], str]:
+    """Title, authors and date of a page with this head."""
+    metadata = read(f"<html><head>{head}</head><body>{body}<p>{SENTENCE}</p></body></html>").metadata
+    return metadata.title, metadata.authors, metadata.issued
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        ('<title>Rotterdam - Wikipedia</title><script type="application/ld+json">{"@type": "Article", "headline": "port city"}</script>', "<h1>Rotterdam</h1>", ("Rotterdam", (), "")),
+        ('<title>Why ports matter now</title><meta property="og:title" content="Ports matter">', "<h1>Ports matter</h1>", ("Ports matter", (), "")),
+        ('<title>P</title><meta name="author" content="admin"><meta name="pub_date" content="20240501">', "", ("P", (), "2024-05-01")),
+        ('<title>P</title><meta name="author" content="By  Grace Shao, CNN"><meta name="publish_date" content="Thu, 06 Oct 2011 08:10:27 EST">', "", ("P", ("Grace Shao",), "2011-10-06")),
+        ('<title>P</title><meta name="author" content="Grace Shao, Alex Kantrowitz and Josh Chin">', "", ("P", ("Grace Shao", "Alex Kantrowitz", "Josh Chin"), "")),
+        ('<title>P</title><meta name="author" content="Grace Shao, University of Hong Kong">', "", ("P", ("Grace Shao",), "")),
+        ('<title>P</title><meta name="citation_author" content="van der Berg, Jan">', "", ("P", ("Jan van der Berg",), "")),
+        ('<title>P</title><meta name="author" content="ledger.example">', '<a rel="author" href="/gs">Grace Shao</a>', ("P", ("Grace Shao",), "")),
+        ("<title>P</title>", '<div class="comments"><a rel="author" href="/x">Some Reader</a></div>', ("P", (), "")),
+        ('<title>P</title><script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "author": {"@id": "#p"}, "datePublished": "Nov 6, 2023"}, {"@type": "Person", "@id": "#p", "name": "Grace Shao"}]}</script>', "", ("P", ("Grace Shao",), "2023-11-06")),
+        ('<title>P</title><script type="application/ld+json">{"@type": "WebPage", "datePublished": "2023-11-06"}</script>', "", ("P", (), "2023-11-06")),
+        ("<title>P</title>", '<time datetime="2024-05-01T10:00">1 May</time><p class="updated"><time datetime="2024-06-01">1 June</time></p>', ("P", (), "2024-05-01")),
+        ("<title>P</title>", '<time datetime="2024-05-01">1 May</time><time datetime="2024-05-02">2 May</time>', ("P", (), "")),
+        ("<title>P</title>", '<p class="event"><time datetime="2027-05-01">1 May</time></p>', ("P", (), "")),
+        ("<title>P</title>", '<p>The hearing that the committee held on <time datetime="2019-05-01">1 May</time> of that year was short.</p>', ("P", (), "")),
+        ('<title>P</title><meta name="last-modified" content="2024-05-01"><meta name="publisher" content="2020">', "", ("P", (), "")),
+    ],
+)  # fmt: skip
+def test_the_record_is_what_the_page_says_of_its_article(
+    head: str, body: str, expected: tuple[str, tuple[str, ...], str]
+) -> None:
+    assert record(head, body) == expected

@@ -141,3 +141,48 @@ def test_any_markdown_gives_blocks_that_are_slices_of_the_text(parts: list[str])
         assert end <= block.span.start < block.span.end
         end = block.span.end
     assert end == len(reading.text)
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "quoted"),
+    [
+        ("> [!NOTE]\n> Figures are provisional.", ["Figures are provisional."], []),
+        ("> [!quote] The harbour master\n> We had to turn ships away.", ["The harbour master", "We had to turn ships away."], ["We had to turn ships away."]),
+        ("> We had to turn ships away.\n>\n> — Benjamin Bratton, 2024", ["We had to turn ships away.", "— Benjamin Bratton, 2024"], ["We had to turn ships away."]),
+        (":::tip[Read this]\n\nTraffic grew.\n\n:::", ["Read this", "Traffic grew."], []),
+        ('!!! warning "Careful"\n    Traffic grew.\n\n    Twice.\n\nIt fell.', ["Careful", "Traffic grew.", "Twice.", "It fell."], []),
+        ("The [[Port of Rotterdam|port]] and [[Duisburg#Docks]] grew.%% so they say %% ^b1", ["The port and Duisburg grew."], []),
+        ("![[chart.png]]\n\nIt was ==the fastest== growth [[1]](https://example.org).", ["It was the fastest growth [1]."], []),
+        ("- [ ] traffic\n- [x] prices `[[ -f a ]]`", ["traffic", "prices [[ -f a ]]"], []),
+        ("import X from './x'\n\n<Callout type=\"info\">\n\nTraffic grew.\n\n</Callout>\n\n{{< figure src=\"a\" >}}", ["Traffic grew."], []),
+        ("Traffic grew.[^1]\n\n[^1]: The port,\n    in 2024.\n\n    And after.", ["Traffic grew.", "The port, in 2024.", "And after."], []),
+        ("```\n[[kept]] ==as== it is\n```\n\nTraffic grew.", ["[[kept]] ==as== it is", "Traffic grew."], []),
+    ],
+)  # fmt: skip
+def test_what_dialects_add_is_read_as_its_reader_sees_it(source: str, words: list[str], quoted: list[str]) -> None:
+    reading = read(f"{source}\n")
+    shown = [
+        (" ".join(reading.text[block.span.start : block.span.end].split()), block.quoted) for block in reading.blocks
+    ]
+    assert [text for text, _ in shown] == words
+    assert [text for text, is_quoted in shown if is_quoted] == quoted
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        '---\ntitle: Chips\nauthor: "[[Grace Shao]]"\ndate: 2025-04-16\n---\n',
+        '+++\ntitle = "Chips"\nauthor = "Grace Shao"\ndate = 2025-04-16T10:00:00Z\n+++\n',
+        '{"title": "Chips", "author": "Grace Shao", "date": "2025-04-16"}\n',
+    ],
+)
+def test_front_matter_is_yaml_toml_or_json(front: str) -> None:
+    metadata = read(f"{front}\nTraffic grew.\n").metadata
+    assert (metadata.title, metadata.authors, metadata.issued) == ("Chips", ("Grace Shao",), "2025-04-16")
+
+
+@pytest.mark.parametrize(
+    "text", ["{not JSON} is how it begins.", "+++ is how it begins.", '{"a": 1} is how it begins.']
+)
+def test_a_text_that_begins_like_front_matter_is_a_text(text: str) -> None:
+    assert read(text).text == text

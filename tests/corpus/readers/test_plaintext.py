@@ -228,3 +228,59 @@ def test_any_text_gives_blocks_in_order_that_do_not_overlap(text: str) -> None:
         assert block.span.start >= end
         assert words == words.strip("\ufeff \t\r\n")
         end = block.span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A page that was pasted: the trail above its title, a by-line under its standfirst, offers under its text.
+        ("Home > World > Ports\nWhy ports matter\nQueues grow, and nobody has a plan\nBy Radio Desk\n5 min read\nText ends.", ["furniture", "title", "heading", "header", "furniture", "paragraph"]),
+        ("Why ports matter\nText ends.\nRelated articles\nThe year of the port\nTrade in numbers\nPrivacy policy", ["title", "paragraph", *["furniture"] * 4]),
+        ("Why ports matter\nText ends.\nContinue reading below\nMore ends.", ["title", "paragraph", "furniture", "paragraph"]),
+        # A date in the text is no header, whatever stands above it.
+        ("A year of ports\nIt was long.\n3 March 2024\nA quay opens.\n5 May 2024\nIt shuts.", ["title", "paragraph", "heading", "paragraph", "heading", "paragraph"]),
+        # Sections that count on are headings, also over a list.
+        ("Minutes\n1. Last meeting\nAgreed.\n2. Ports\n(a) Traffic grew.\n(b) Prices fell.\n3. Other business\nNone.", ["heading", "heading", "paragraph", "heading", "item", "item", "heading", "paragraph"]),
+        ("Report\nI. The market\nA. Demand\nIt rose.\nB. Supply\nIt fell.", ["title", "heading", "heading", "paragraph", "heading", "paragraph"]),
+        ("Title\nCONTENTS\nNorth\nSouth\nEast\nCHAPTER I\nText ends.", ["title", *["paragraph"] * 3, "heading", "heading", "paragraph"]),
+        # Rows of a table, and what a mail quotes, head nothing.
+        ("Text ends.\nYear    Ships    Share\n2023    400      12%", ["paragraph", "paragraph", "paragraph"]),
+        ("Text ends.\n| Year | Ships |\n| 2023 | 400 |", ["paragraph", "paragraph", "paragraph"]),
+        ("Text ends.\n> Who said this\nThe harbour master did.", ["paragraph", "paragraph", "paragraph"]),
+        # A letterhead, and the lines of a record under it.
+        ("Port Working Group              P. Desk, Editor\nReport: 2822\nCategory: Standards Track\n\nThe port's year\n\nText ends.", ["furniture", "header", "header", "title", "paragraph"]),
+        # No heading ends in an article: its sentence goes on below, in whatever letter.
+        ("A title\n\nThe desk spoke with somebody who had served as the\nDeputy Minister of the port.", ["title", "paragraph"]),
+        ("Text ends.\n\n[[Page 73459]]\n\nIl vous reste 62.3% de cet article à lire.", ["paragraph", "furniture", "furniture"]),
+        ("标题\n\u3000\u3000港口很忙。\n\u3000\n\u2003第二段也很忙。", ["title", "paragraph", "paragraph"]),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_text_is_told_from_it(text: str, expected: list[str]) -> None:
+    assert [kind for kind, _, _ in kinds(text)] == expected
+
+
+def test_a_book_is_read_without_the_terms_printed_around_it() -> None:
+    text = (
+        "The Project Gutenberg eBook of Ports\n\nThis ebook is for the use of anyone anywhere.\n\nTitle: Ports\n\nAuthor: Grace Shao\n\n"
+        "*** START OF THE PROJECT GUTENBERG EBOOK PORTS ***\n\nPORTS\n\nText ends.\n\n*** END OF THE PROJECT GUTENBERG EBOOK PORTS ***\n\nTerms."
+    )
+    assert [kind for kind, _, _ in kinds(text)] == [
+        "furniture", "furniture", "header", "header", "furniture", "title", "paragraph", "furniture", "furniture",
+    ]  # fmt: skip
+
+
+def test_the_feet_of_typed_pages_are_furniture_without_form_feeds() -> None:
+    pages = ("Traffic grew by a third", "Prices fell in the end", "Quays were full all year", "Nobody had a plan then")
+    foot = "\n\n\nDesk          Ports          [Page {}]\n\n"
+    text = "".join(
+        f"{words}, as\nthe harbour master said.{foot.format(number)}" for number, words in enumerate(pages, 1)
+    )
+    assert [kind for kind, _, _ in kinds(text)] == ["paragraph", "furniture"] * 4
+
+
+def test_paragraphs_that_are_told_by_indentation_alone_are_whole() -> None:
+    """Those of two lines too: the others tell the margin."""
+    whole = "    The committee met in the old town hall of the port, where\nthe chair asked for the figures of the year, and whether the\nquays were full."
+    short = "    The harbour master thanked the chair for the question and\nGave the figures."
+    words = [text for _, _, text in kinds("\n".join([*[whole] * 8, short, whole]))]
+    assert words == [part.strip() for part in [*[whole] * 8, short, whole]]

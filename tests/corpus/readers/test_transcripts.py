@@ -227,3 +227,123 @@ def test_a_chat_that_was_saved_with_date_and_time_is_turns() -> None:
     reading = read("\n".join(lines))
     assert turns(reading) == list(said)
     assert times(reading)[0] == ("09:00:12", "Is")
+
+
+@pytest.mark.parametrize(
+    ("form", "names"),
+    [
+        ("{who}: ({at})\n{words}", ("Alex Kantrowitz", "Grace Shao")),
+        ("{who}   {at}\n{words}", ("Kantrowitz, Alex", "Shao, Grace")),
+        ("{who}:\n[{at}] {words}", ("Alex", "Grace")),
+        ("{at} {who}: {words}", ("Alex Kantrowitz", "+49 171 5550101")),
+        ("(Cold Open) {who} ({at}):\n\n{words}", ("Alex", "Grace")),
+    ],
+)
+def test_programs_and_services_print_labels_in_their_own_ways(form: str, names: tuple[str, str]) -> None:
+    reading = read(dialogue(form, *names))
+    assert turns(reading) == [(name.format(*names), words) for name, words in WORDS]
+    assert [label for label, _ in times(reading)] == ["00:12", "00:13", "00:14", "00:15"]
+
+
+@pytest.mark.parametrize("gap", ["Q    ", "Q\t", "Q "])
+def test_questions_of_a_press_briefing_are_not_its_speakers(gap: str) -> None:
+    """Press offices set no stop behind their Q."""
+    said = (
+        f"MS. KO:  Good afternoon.  Go ahead.\n\n{gap}Thank you.  Will it grow?\n\nMS. KO:  We think so.\n\n{gap}Why?"
+    )
+    assert [name for name, _ in turns(read(said))] == ["MS. KO", "Q", "MS. KO", "Q"]
+
+
+def test_a_title_and_a_stop_are_labels_enough_in_any_parliament() -> None:
+    """With who presides and no pronoun of the first person, as the records of hearings often open."""
+    said = (
+        "    The Chairman. The committee will come to order.\n    Mr. Morelle. Thank you.\n    The Chairman. Thank you.\n\n"
+        "OPENING STATEMENT OF HON. BRYAN STEIL, A REPRESENTATIVE\nFROM THE STATE OF WISCONSIN\n\n    Mr. Morelle. Yes."
+    )
+    reading = read("HEARING ON FUNDING\n\n" + said)
+    assert [name for name, _ in turns(reading)] == ["The Chairman", "Mr. Morelle", "The Chairman", "Mr. Morelle"]
+    assert turns(reading)[2][1] == "Thank you."
+
+
+def test_french_and_german_records_name_speakers_with_their_offices() -> None:
+    french = (
+        "M. le président. La parole est à M. Roussel.\n\nM. Fabien Roussel. Que comptez-vous faire ?\n\n"
+        "Mme Élisabeth Borne, Première ministre. Nous agissons.\n\nM. le président . - Je vous remercie."
+    )
+    assert [name for name, _ in turns(read(french))] == [
+        "M. le président", "M. Fabien Roussel", "Mme Élisabeth Borne", "M. le président",
+    ]  # fmt: skip
+    german = (
+        "Präsidentin Bärbel Bas: Ich eröffne die Sitzung.\n\nOlaf Scholz, Bundeskanzler: Wir erleben eine Zeitenwende.\n\n"
+        "(Zuruf von der SPD: Das stimmt nicht!)\n\nFriedrich Merz (CDU/CSU): Was tun Sie jetzt?\n\n"
+        "Präsidentin Bärbel Bas: Ich danke Ihnen."
+    )
+    assert [name for name, _ in turns(read(german))] == [
+        "Präsidentin Bärbel Bas", "Olaf Scholz", "Friedrich Merz", "Präsidentin Bärbel Bas",
+    ]  # fmt: skip
+
+
+def test_a_company_s_call_names_people_with_their_posts_and_lists_them_at_its_end() -> None:
+    said = (
+        "Operator\n\nGood day, and welcome.\n\nGrace Shao -- Director\n\nWe sold more.\n\nQuestions and Answers:\n\n"
+        "Operator\n\nIs there a question?\n\nAlex Kantrowitz -- Big Technology -- Analyst\n\nWhat did it cost you?\n\n"
+        "Operator\n\nThank you.\n\nDuration: 45 minutes\n\nCall participants:\n\nGrace Shao -- Director\n\n"
+        "Alex Kantrowitz -- Big Technology -- Analyst\n\nJosh Chin -- Finance\n\nAll transcripts of calls"
+    )
+    assert turns(read(said)) == [
+        ("Operator", "Good day, and welcome."), ("Grace Shao", "We sold more."), ("Operator", "Is there a question?"),
+        ("Alex Kantrowitz", "What did it cost you?"), ("Operator", "Thank you."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["[{at}] {words}", "[{at} --> 00:59.000] {words}", "{at}{words}"])
+def test_lines_that_open_with_close_times_are_speech(form: str) -> None:
+    """As speech recognisers and video sites write it; a list of chapters has minutes between its times."""
+    words = [
+        "So we measured it.",
+        "It went down again.",
+        "Nobody knew why that was.",
+        "We asked the harbour.",
+        "They said no.",
+    ]
+    near = "\n".join(form.format(at=f"00:{10 + 4 * at}", words=line) for at, line in enumerate(words))
+    assert turns(read("A talk about harbours\n\n" + near)) == [("", line) for line in words]
+    assert [label for label, _ in times(read(near))] == ["00:10", "00:14", "00:18", "00:22", "00:26"]
+    far = "\n".join(form.format(at=f"{3 * at + 10}:00", words=line) for at, line in enumerate(words))
+    assert turns(read("A talk about harbours\n\n" + far)) == []
+
+
+def test_titles_of_chapters_and_advertisements_are_nobody_s_words() -> None:
+    said = (
+        "0:00 Opening\n3:14 Scaling laws\n\nAlex Kantrowitz (00:02)\nWhat do you make of it?\nScaling laws\n"
+        "Grace Shao (03:14)\nI make nothing of it.\n\nThis episode is brought to you by the harbour.\n\n"
+        "Alex Kantrowitz (03:20)\nAre we back?"
+    )
+    assert turns(read(said)) == [
+        ("Alex Kantrowitz", "What do you make of it?"), ("Grace Shao", "I make nothing of it."),
+        ("Alex Kantrowitz", "Are we back?"),
+    ]  # fmt: skip
+
+
+def test_the_hour_of_the_day_is_no_place_in_a_recording() -> None:
+    said = "1:17 P.M. EDT\n\nMS. KO: It was recorded at...\n\n3:09 p.m. on Friday.\n\nQ: Was it?\n\nMS. KO: It was."
+    reading = read("Press Briefing\n\n2023-05-04 19:43\n\n" + said)
+    assert turns(reading)[1] == ("MS. KO", "3:09 p.m. on Friday.")
+    assert reading.landmarks == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("JON FORTT: Is it so?\n\nPAT GELSINGER: It is.\n\nFORTT: Why?\n\nGELSINGER: We grew.",
+         ["JON FORTT", "PAT GELSINGER", "FORTT", "GELSINGER"]),
+        ("CHAIR POWELL. Good afternoon. We met.\n\nMICHELLE SMITH. Howard.\n\nCHAIR POWELL. I see a range of views.\n\n"
+         "MICHELLE SMITH. Will you?", ["CHAIR POWELL", "MICHELLE SMITH"] * 2),
+        ("Q1 The Chair: Do you mean it?\n\nProfessor Wendy Hall: I do.\n\nThe Chair: Thank you.\n\nQ2 Lord Giddens: Who?\n\nProfessor Wendy Hall: We do.",
+         ["The Chair", "Professor Wendy Hall", "The Chair", "Lord Giddens", "Professor Wendy Hall"]),
+    ],
+)  # fmt: skip
+def test_a_surname_after_the_full_name_a_numbered_question_and_capitals_with_a_stop_are_labels(
+    said: str, names: list[str]
+) -> None:
+    assert [name for name, _ in turns(read("A meeting of the board\n\n" + said))] == names

@@ -16,6 +16,7 @@ from pincite.corpus.readers.markdown import read_markdown
 from pincite.corpus.readers.pdf import read_pdf
 from pincite.corpus.readers.plaintext import read_text
 from pincite.corpus.readers.reading import Metadata, Reading, UnreadableError
+from pincite.corpus.readers.remedies import remedy
 from pincite.corpus.readers.subtitles import read_srt, read_webvtt
 from pincite.diagnostics import Diagnostic, Place, warning
 
@@ -106,10 +107,10 @@ def _reader(found: FileFormat, name: str) -> Callable[[bytes, str], Reading]:
     suffix = suffix_of(name)
     known = ", ".join(suffix for suffix, key in SUFFIXES.items() if suffix and key in READERS)
     if found.what:
-        raise UnreadableError(f"is {found.what}, for which there is no reader", f"save it as one of {known}")
+        raise UnreadableError(f"is {found.what}, for which there is no reader", remedy(found.what, suffix, known))
     if found.mislabelled:
         raise UnreadableError(f"is not what `{suffix}` says, or is damaged", "open it, and save it anew")
-    raise UnreadableError(f"has no reader for `{suffix}` files", f"save it as one of {known}")
+    raise UnreadableError(f"has no reader for `{suffix}` files", remedy("", suffix, known))
 
 
 def _misnamed(found: FileFormat, name: str) -> tuple[tuple[str, str], ...]:

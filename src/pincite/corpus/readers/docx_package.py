@@ -12,6 +12,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import Any
 
+from pincite.corpus.readers.docx_markup import has_embedded_text, settle, transitional
 from pincite.corpus.readers.reading import UnreadableError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -21,14 +22,13 @@ _MOST_BYTES = 200_000_000
 _MOST_RATIO = 200
 """Inflated to packed, for what is large; XML packs to a tenth or twentieth, repeated bytes to a thousandth."""
 _LARGE = 10_000_000
-_PART = re.compile(r"(?:\[Content_Types\]\.xml|(?:.*/)?_rels/[^/]+\.rels|word/[^/]+\.xml)", re.IGNORECASE)
+_PART = re.compile(r"(?:\[Content_Types\]\.xml|(?:.*/)?_rels/[^/]*\.rels|word/[^/]+\.xml)", re.IGNORECASE)
+_MAIN_PART = re.compile(r"word/document\d{0,3}\.xml", re.IGNORECASE)
+"""Word in the browser numbers it."""
 _NO_TEXT = re.compile(
     r"word/(?:theme|fontTable|webSettings|settings|header|footer|comments|people)[^/]*\.xml", re.IGNORECASE
 )
 _DOCTYPE = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|<\x00?!\x00?E\x00?N\x00?T\x00?I\x00?T\x00?Y")
-_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-_SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _DAMAGED = ("is damaged", "open it in a word processor and save it anew, or get the file again")
 
 
@@ -42,6 +42,8 @@ class Package:
     """The tree of its core properties, or None."""
     damaged: tuple[str, ...] = ()
     """Names of parts that could not be parsed."""
+    embedded: bool = False
+    """Whether it has text in files of other formats that it embeds (``altChunk``), which only Word reads."""
 
 
 def safe_package(data: bytes) -> Package:
@@ -71,9 +73,9 @@ def _package(archive: zipfile.ZipFile) -> Package:
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableError("is encrypted", "open it with its password and save it without")
     names = {part.filename for part in parts}
-    if "_rels/.rels" not in names and "word/document.xml" not in names:
+    if "_rels/.rels" not in names and not any(map(_MAIN_PART.fullmatch, names)):
         raise UnreadableError("is a ZIP archive, not a Word file", "unpack it and put what is in it into the corpus")
-    packed, damaged, properties = io.BytesIO(), [], None
+    packed, damaged, properties, embedded = io.BytesIO(), [], None, False
     with zipfile.ZipFile(packed, "w") as safe:
         for name in sorted(names):
             core = name == "docProps/core.xml"
@@ -87,10 +89,12 @@ def _package(archive: zipfile.ZipFile) -> Package:
             if core:
                 properties = tree
             else:
+                embedded = embedded or has_embedded_text(tree)
                 safe.writestr(zipfile.ZipInfo(name), _serialised(tree))
-    if "word/document.xml" in damaged:
+    if any(map(_MAIN_PART.fullmatch, damaged)):
         raise UnreadableError(*_DAMAGED)
-    return Package(packed.getvalue(), properties, tuple(name for name in damaged if name != "docProps/core.xml"))
+    aside = tuple(name for name in damaged if name != "docProps/core.xml")
+    return Package(packed.getvalue(), properties, aside, embedded)
 
 
 def _refuse_bombs(parts: list[zipfile.ZipInfo]) -> None:
@@ -116,7 +120,7 @@ def _tree(part: bytes) -> Any:
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
-        tree = etree.fromstring(part, parser)
+        tree = etree.fromstring(transitional(part), parser)
     except etree.XMLSyntaxError as fault:
         raise _NotXmlError from fault
     if tree.getroottree().docinfo.doctype:
@@ -127,48 +131,5 @@ def _tree(part: bytes) -> Any:
 def _serialised(tree: Any) -> bytes:
     from lxml import etree
 
-    for moved in tree.iter(f"{{{_WORD}}}moveTo"):
-        moved.tag = f"{{{_WORD}}}ins"
-    for moved in tree.iter(f"{{{_WORD}}}moveFrom"):
-        moved.tag = f"{{{_WORD}}}del"
-    for run in list(tree.iter(f"{{{_WORD}}}r")):
-        if _is_hidden(run):
-            run.getparent().remove(run)
-    for formula in list(tree.iter(f"{{{_MATH}}}oMath")):
-        _write_out(formula)
+    settle(tree)
     return bytes(etree.tostring(tree, encoding="utf-8", xml_declaration=True))
-
-
-def _is_hidden(run: Any) -> bool:
-    vanish = run.find(f"{{{_WORD}}}rPr/{{{_WORD}}}vanish")
-    return vanish is not None and vanish.get(f"{{{_WORD}}}val", "true") not in ("0", "false", "off")
-
-
-def _write_out(formula: Any) -> None:
-    """A formula as a run of text, exponents and fractions readable: 10⁶ must not be read as 106."""
-    text = _formula(formula)
-    tail = formula.tail
-    formula.clear()
-    formula.tail = tail
-    formula.tag = f"{{{_WORD}}}r"
-    words = formula.makeelement(f"{{{_WORD}}}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
-    words.text = text
-    formula.append(words)
-
-
-def _formula(element: Any) -> str:
-    name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-    if name == "t":
-        return element.text or ""
-    if name == "sup":
-        inner = _children(element)
-        raised = inner.translate(_SUPERSCRIPT)
-        return raised if not any(char.isascii() and char.isalnum() for char in raised) else f"^({inner})"
-    if name == "f":
-        parts = {child.tag.rpartition("}")[2]: _children(child) for child in element}
-        return f"{parts.get('num', '')}/{parts.get('den', '')}"
-    return _children(element)
-
-
-def _children(element: Any) -> str:
-    return "".join(map(_formula, element))

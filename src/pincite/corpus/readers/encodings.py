@@ -42,6 +42,10 @@ _MISPLACED = re.compile(
     "[a-z][À-ÖØ-Þ]|[A-Za-z][\u0178-\u0192‚„†‡ˆ‰‹•˜›€¡-©«-´¶-¹»-¿×÷][A-Za-z]"
 )
 
+_ROW = re.compile(rb"[\x80-\xff]{4,}")
+_RARE = re.compile("[ÐðÞþÝýÕõÛûÃã]")
+"""Where Turkish, Hungarian and Romanian have letters of their own in other encodings of one byte."""
+
 
 def decoded(data: bytes, declared: str = "", *, stated: str = "") -> tuple[str, Warnings]:
     """The text of ``data``, without a byte-order mark, and warnings (message, remedy) about every guess and repair.
@@ -96,8 +100,10 @@ def _proved(data: bytes) -> tuple[str, str, Warnings]:
         return (text, bom, ()) if text is not None else (_damaged(data, bom), bom, _damage(bom))
     if wide := _wide(data):
         return data.decode(wide), wide, ((f"has no byte-order mark; read as {_printed(wide)}", _SAVE),)
-    if b"\x1b$" in data and data.isascii() and (text := _strict(data, "iso2022_jp")) is not None:
-        return text, "iso2022_jp", ()
+    if b"\x1b$" in data and data.isascii():
+        for name in ("iso2022_jp", "iso2022_kr"):
+            if (text := _strict(data, name)) is not None:
+                return text, name, ()
     if (text := _strict(data, "utf-8")) is not None:
         return text, "utf-8", ()
     if _is_binary(data[:_SAMPLE].decode("latin-1")):
@@ -123,10 +129,18 @@ def _guessed(data: bytes) -> tuple[str, str, Warnings]:
 
 
 def _looks_western(data: bytes, text: str) -> bool:
-    """Mostly ASCII, or with too little beyond it for statistics, and what is not makes sense in Windows-1252."""
-    beyond = sum(1 for byte in data[:_SAMPLE] if byte > 0x7F)
+    """Mostly ASCII, or with too little beyond it for statistics, and what is not makes sense in Windows-1252.
+
+    It makes none where the bytes stand in rows, as two for each Chinese character do, nor where the letters are often
+    such as few western languages have and eastern ones mean others by: then the statistics are asked.
+    """
+    sample = data[:_SAMPLE]
+    beyond = sum(1 for byte in sample if byte > 0x7F)
     misplaced = len(_MISPLACED.findall(text[:_SAMPLE]))
-    return beyond < max(len(data[:_SAMPLE]) / 20, 6) and misplaced * 10 <= beyond
+    rows = sum(map(len, _ROW.findall(sample)))
+    if beyond >= max(len(sample) / 20, 6) or misplaced * 10 > beyond or (rows >= 8 and rows * 2 > beyond):
+        return False
+    return len(_RARE.findall(text[:_SAMPLE])) * 20 < beyond
 
 
 def _bom(data: bytes) -> str:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 SUFFIXES = {
     ".txt": "text", ".text": "text", "": "text",
-    ".md": "markdown", ".markdown": "markdown",
+    ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mdx": "markdown", ".qmd": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".pdf": "pdf", ".docx": "docx", ".srt": "srt", ".vtt": "webvtt",
 }  # fmt: skip
@@ -55,7 +55,6 @@ _TEXTUAL = (b"BM", b"MZ", b"ID3", b"BZh", b"GIF8", b"wOF", b"OggS", b"fLaC")
 """Signatures that a text could begin with: they count only before bytes that no text has."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIPPED = (
-    ("word/document.xml", "docx", "a Word document"),
     ("xl/workbook.xml", "", "an Excel workbook"),
     ("xl/workbook.bin", "", "an Excel workbook"),
     ("ppt/presentation.xml", "", "a PowerPoint presentation"),
@@ -63,6 +62,8 @@ _ZIPPED = (
     ("Index/Document.iwa", "", "an Apple Pages, Numbers or Keynote document"),
     ("mimetype", "", "an OpenDocument file"),
 )
+_WORD_PART = re.compile(r"word/document\d{0,3}\.xml")
+"""Word in the browser numbers it."""
 _HEAD = 4096
 _PAGE = re.compile(
     r"\s*(?:<\?xml\b[^>]{0,300}>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*(?:<!doctype\s+html\b|<html[\s>])", re.IGNORECASE
@@ -157,5 +158,7 @@ def _zipped(data: bytes) -> tuple[str, str]:
             members = frozenset(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         return "", "a damaged or cut-off zip archive"
+    if any(map(_WORD_PART.fullmatch, members)):
+        return "docx", NAMES["docx"]
     found = next(((key, what) for member, key, what in _ZIPPED if member in members), None)
     return found or ("", "a zip archive")

@@ -21,8 +21,9 @@ def with_headers(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     in_front = True
     for index, block in enumerate(blocks):
         key = ""
-        if in_front and index and block.kind in ("paragraph", "heading"):
+        if in_front and index and block.kind in ("paragraph", "heading", "item"):
             key = _header_key(text[block.span.start : block.span.end])
+            key = key if block.kind != "item" or key == "Date" else ""
             in_front = bool(key) or (block.kind != "heading" and len(block.span) <= _LONGEST)
         yield replace(block, kind="header", key=key, label="", section="") if key else block
 

@@ -23,6 +23,7 @@ _KNOWN_KEY = re.compile(
     r"invités?|animateur|auteur)",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(r"(?:first |last )?(?:published|updated|posted|released|issued)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:[,;&]|\band)$")
 
 
@@ -55,6 +56,11 @@ def is_header(text: str, *, first: bool) -> bool:
     label = label_of(text)
     in_turn = label is not None and label.style in ("capitals", "role")
     return not first and not in_turn and match[1][0].isupper() and not SENTENCE_END.search(text)
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line says who wrote a text or when it was published, wherever it stands at its top."""
+    return _is_byline(text) or (bool(DATE_LINE.fullmatch(text)) and bool(_PUBLISHED.match(text)))
 
 
 def _is_byline(text: str) -> bool:

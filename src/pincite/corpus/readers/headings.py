@@ -21,7 +21,9 @@ _NUMBERED = re.compile(
 _TIME = r"\d{1,2}(?::[0-5]\d){1,2}"
 _TIMES = rf"{_TIME}(?:\s*[-–—]\s*{_TIME})?"
 _TIME_BEHIND = re.compile(rf"(?<!\s)\s*(?:[(\[]\s*{_TIMES}\s*[)\]]|\s[-–—|]\s*{_TIMES})\s*$")
-_TIME_BEFORE = re.compile(rf"(?:[(\[]\s*{_TIMES}\s*[)\]]|{_TIMES}(?!\w))[ \t]*(?:[-–—|:]\s+)?(?=\S)")
+_TIME_BEFORE = re.compile(
+    rf"(?:[(\[]\s*{_TIMES}\s*[)\]]|{_TIMES}(?!\w))(?!\s?[AaPp]\.?\s?[Mm]\b)[ \t]*(?:[-–—|:]\s+)?(?=\S)"
+)
 _HASH = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _HASH_END = re.compile(r"(?<![ \t])[ \t]+#{1,6}$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=[^\s*_])[^*_\n]{1,120}\1:?")
@@ -31,6 +33,14 @@ _SAYING = frozenset(
     "said says say added adds continued continues wrote writes asked asks replied replies explained explains reported "
     "reports tweeted told noted notes stated states concluded concludes argued argues answered answers responded "
     "responds declared insisted remarked commented recalled quipped posted warned admitted follows following".split()
+)
+_COLUMNS = re.compile(r"[^\W\d_]\S{0,40}\s{3,}\S")
+"""A gap behind a word: the line is a row of a table, or has something at the other margin."""
+_LETTERED = re.compile(r"[A-Z]\. [^\W\d_a-z][^.?!\n]{1,60}")
+"""``A. Demand``: a section's letter, for it says no sentence, as an answer (``A. Yes.``) would."""
+_CHAPTER = re.compile(
+    r"(?:chapter|part|book|section|act|annex|appendix|kapitel|teil|chapitre|partie) (?:[IVXLC]{1,7}|\d{1,3}|[A-Z])\.?",
+    re.IGNORECASE,
 )
 _LONGEST = 120
 _LONGEST_WORDS = 18
@@ -74,7 +84,9 @@ def marked_words(text: str) -> tuple[int, int]:
 
 
 def is_marked(text: str) -> bool:
-    """Whether a line carries a heading's mark; a sentence in bold is none."""
+    """Whether a line carries a heading's mark, or is but a chapter's number; a sentence in bold is none."""
+    if _CHAPTER.fullmatch(text):
+        return True
     if _HASH.match(text):
         return len(text) <= _LONGEST + 8
     return bool(_EMPHASIS.fullmatch(text)) and not SENTENCE_END.search(text.strip("*_"))
@@ -105,14 +117,19 @@ def could_be_heading(text: str) -> bool:
         return False
     if len(plain.split()) > _LONGEST_WORDS or plain.startswith(("http://", "https://", "www.", '"', "“", "— ", "– ")):
         return False
-    if _SENTENCE_INSIDE.search(plain):
+    if _SENTENCE_INSIDE.search(plain) or plain.startswith((">", "|")) or is_row(plain):
         return False
     if plain.endswith(":") and _introduces(plain):
         return False
-    label = label_of(plain)
+    label = None if _LETTERED.fullmatch(plain) else label_of(plain)
     if label is not None and not plain.isupper() and label.style in ("capitals", "role") and label.speech < len(plain):
         return False
     return plain.endswith("?") or not SENTENCE_END.search(plain)
+
+
+def is_row(text: str) -> bool:
+    """Whether a line has something at two margins or in columns, with a gap of three spaces between."""
+    return len(text) <= _LONGEST + 80 and bool(_COLUMNS.search(text))
 
 
 def _introduces(text: str) -> bool:

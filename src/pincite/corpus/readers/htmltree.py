@@ -6,6 +6,16 @@ import re
 from typing import Any
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark nobr output q ruby rb small span "
+    "strong sub sup time tt u var wbr samp math".split()
+)
+KNOWN = frozenset(
+    "address article aside blockquote body br caption center col colgroup dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 header hgroup hr html img legend li main marquee "
+    "menu nav ol p picture pre search section source summary table tbody td tfoot th thead tr ul".split()
+)
+"""HTML's other elements; what is neither here nor inline is somebody's own element, which flows with the words."""
 _UNSEEN = (
     "script style template head noscript svg iframe object embed applet canvas audio video map select datalist option "
     "textarea button input progress meter rt rtc rp del s strike noembed noframes frameset"
@@ -18,6 +28,8 @@ _REFERENCE = re.compile(
 )
 _ANCHORS = ("¶", "#", "§", "🔗", "↩", "↩︎", "^", "↑")
 """What a link shows that leads a heading to itself, or a note back to its mark."""
+_QUOTES = ('"', "“", "„", "«", "‘", "'", "「", "»")
+_TO_NOTE = re.compile(r"#_?(?:foot|end|fn|ftn|edn|note|cite)", re.IGNORECASE)
 _OF_HEAD = frozenset("title meta link base script style template noscript object basefont bgsound command".split())
 _HEAD = 8192
 _INTERNAL_SUBSET = re.compile(r"<!doctype[^>\[]{0,300}\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
@@ -30,6 +42,8 @@ _PLAIN_BOX = re.compile(
     r"<(/?)(?:div|span|font|center|b|i|u|em|strong|section|ul|ol|li|blockquote|table|tbody|tr|td|th)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
+_BREAKS = re.compile(r"(?:<br>\s*){3,}")
+"""A hundred thousand line breaks in a row take the finder of articles minutes."""
 
 
 def parsed(page: str) -> Any:
@@ -45,7 +59,7 @@ def parsed(page: str) -> Any:
     tree, too_deep = _tree(page)
     if too_deep:
         # Beyond 2,048 open elements the parser drops what it reads; boxes without a meaning of their own go instead.
-        tree, _ = _tree(_PLAIN_BOX.sub("<br><br>", page))
+        tree, _ = _tree(_BREAKS.sub("<br><br>", _PLAIN_BOX.sub("<br><br>", page)))
     if tree is not None:
         _end_head(tree)
     return tree
@@ -81,11 +95,16 @@ def clear(tree: Any) -> None:
     for element in list(tree.iter("sup")):
         _settle_raised(element)
     for element in list(tree.iter("a")):
-        if not len(element) and (element.text or "").strip() in _ANCHORS:
+        if (not len(element) and (element.text or "").strip() in _ANCHORS) or _is_note_mark(element):
+            _replace(element, "")
+    for element in list(tree.iter("span")):
+        if _is_button_of_heading(element):
             _replace(element, "")
     for element in list(tree.iter("math")):
         _replace(element, element.get("alttext") or " ")
     for element in list(tree.iter("q")):
+        if (element.text or "").lstrip()[:1] in _QUOTES:
+            continue  # it brings its own marks
         inner = sum(1 for above in element.iterancestors() if above.tag == "q") % 2
         element.text = ("‘" if inner else "“") + (element.text or "")
         _append(element, "’" if inner else "”")
@@ -112,12 +131,29 @@ def _is_hidden(element: Any) -> bool:
     return element.get("hidden") is not None or bool(style and _HIDDEN.search(style))
 
 
+def _is_note_mark(link: Any) -> bool:
+    """A number that leads to its note in the same page, not raised and not in brackets, which would stand empty."""
+    if not _TO_NOTE.match(link.get("href") or "") or not _REFERENCE.fullmatch("".join(link.itertext()).strip()):
+        return False
+    above, before = link.getparent(), link.getprevious()
+    written = (above.text if before is None else before.tail) or ""
+    return above.tag != "sup" and not written.rstrip().endswith(("[", "(")) and bool(written.strip())
+
+
+def _is_button_of_heading(element: Any) -> bool:
+    """``[edit]`` behind a heading, in any language: nothing but links between brackets."""
+    beside = (element.getparent(), element.getprevious())
+    if not any(each is not None and each.tag in HEADINGS for each in beside):
+        return False
+    words = "".join(element.itertext()).strip()
+    return element.find(".//a") is not None and words.startswith("[") and words.endswith("]")
+
+
 def _settle_raised(element: Any) -> None:
     words = "".join(element.itertext()).strip()
     links = element.findall(".//a")
-    if any((link.get("href") or "").startswith("#") or not link.get("href") for link in links) and _REFERENCE.fullmatch(
-        words
-    ):
+    within = any((link.get("href") or "").startswith("#") or not link.get("href") for link in links)
+    if (within or (links and words.startswith("["))) and _REFERENCE.fullmatch(words):
         _replace(element, "")
     elif _RAISED.fullmatch(words):
         _replace(element, words.translate(_SUPERSCRIPT))

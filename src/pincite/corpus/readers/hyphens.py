@@ -20,6 +20,16 @@ _SUSPENDING = frozenset("and or to und oder bis en of et ou".split())
 """What follows the first part of a suspended compound: ``two- and three-year terms``."""
 _COMPOUNDING = frozenset("well self long short high low full half cross mid two three four five six seven".split())
 """First parts of English compounds that are hyphenated as a rule before what stands as a word of its own."""
+_MEASURE, _TELLING, _FEWEST_BROKEN = 30, 100, 0.02
+"""How long a line of text is, how many of them tell whether words are broken, and the share of them that then ends in a
+hyphen: compounds that happen to stand at the end of a line are one line in a hundred."""
+_UNSPACED = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+"""Characters of Chinese and Japanese and their marks, between which a change of line is no space."""
+
+
+def parts_anywhere(text: str) -> bool:
+    """Whether a line may break before the text, whatever stands before it: it begins in Chinese or Japanese."""
+    return _UNSPACED.match(text) is not None
 
 
 def ends_in_hyphen(line: str) -> bool:
@@ -38,8 +48,11 @@ class Vocabulary:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._words: set[str] = set()
-        ends, inside = 0, 0
+        ends, inside, long, broken = 0, 0, 0, 0
         for line in lines:
+            if len(line) >= _MEASURE:
+                long += 1
+                broken += line.rstrip().endswith(_HYPHENS)
             ends += line.rstrip().endswith("\u2010")
             inside += len(_TYPED.findall(line))
             words = _WORD.findall(line.casefold().replace("\u2010", "-"))
@@ -48,6 +61,8 @@ class Vocabulary:
             self._words.update(words)
         self._typesets_its_own = ends > 2 and not inside
         """Whether the hyphens of broken words are other characters than those that were typed."""
+        self._breaks_no_words = long >= _TELLING and broken < _FEWEST_BROKEN * long
+        """Whether no words are broken, so that a hyphen at the end of a line is one of the word's own."""
 
     def joined(self, before: str, after: str) -> str:
         """Two lines that follow each other in a paragraph as one.
@@ -57,6 +72,8 @@ class Vocabulary:
         compound keep it. Digits are never run together.
         """
         before, after = before.rstrip(), after.lstrip()
+        if _UNSPACED.match(before[-1:]) and _UNSPACED.match(after):
+            return before + after
         if _GLUES_BEFORE.search(before[-4:]) or (_GLUES_AFTER.match(after) and before[-1:].isalnum()):
             return before + after  # a dash or slash without spaces
         head, tail = _head(before), _TAIL.match(after)
@@ -78,6 +95,8 @@ class Vocabulary:
         whole, parted = left + right in self._words, f"{left}-{right}" in self._words
         if whole != parted:
             return parted
+        if self._breaks_no_words:
+            return True
         if tail[0].isupper() and not head.isupper():
             return True
         if "-" in left or any(char.isdigit() for char in head) or len(left) == 1:

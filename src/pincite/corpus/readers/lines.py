@@ -13,7 +13,11 @@ from itertools import pairwise
 
 from pincite.corpus.model import Span
 
-_WHITE = "\ufeff \t\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029\xa0"
+_WHITE = (
+    "\ufeff \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+"""All that ``str.split`` parts words at, and a stray byte-order mark; U+3000 indents paragraphs in Chinese."""
 
 SENTENCE_END = re.compile(r"[.!?;,…。！？]['\"”’»)\]*_]*$")
 """The end of a sentence or clause; a heading has none."""
@@ -26,7 +30,13 @@ BULLET = re.compile(
 )
 """The mark of a list item, of any kind, with the white space after it."""
 
+_OPEN = re.compile(
+    r"(?<=\s)(?:the|an?|of|and|or|its|their|his|her|our|whose|than|der|die|das|des|dem|den|und|eine[rsnm]?|le|la|les|du|"
+    r"et|une?|el|los|las|del|y|het|een|en)$"
+)
 _SHORTEST_MARGIN, _LONGEST_MARGIN = 40, 130
+_ENOUGH = 20
+"""Lines of paragraphs that were surely wrapped; they tell the margin of the others."""
 _LONGEST_HEADING, _LONGEST_LINE = 100, 200
 """A line without an end between these lengths is no heading and no paragraph: its sentence goes on below."""
 
@@ -63,7 +73,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
         if words:
             before = raw.index(words)
             start = offset + before
-            indent = sum(4 if char == "\t" else char in " \xa0" for char in raw[:before])
+            indent = sum(4 if char == "\t" else 2 if char == "\u3000" else char in " \xa0" for char in raw[:before])
             lines.append(Line(Span(start, start + len(words)), words, indent, blank, opens_page=page))
             blank, page = False, "\f" in raw[before:]
         else:
@@ -118,13 +128,18 @@ def _goes_on(lines: Sequence[Line], index: int, *, wrapped: bool, margin: int, i
         return not item.text[0].isalnum() or _goes_on_numbered(before, line)
     if line.blank_before or (line.indent > before.indent + 1 and _ends(before)):
         return False
-    if not _ends(before) and line.text[0].islower() and (speech or _is_prose(before.text)):
+    if not _ends(before) and (line.text[0].islower() or is_open(before.text)) and (speech or _is_prose(before.text)):
         return True
     if not SENTENCE_END.search(before.text) and _LONGEST_HEADING < len(before.text) <= _LONGEST_LINE:
         return not before.text.endswith(":")
     if wrapped:
         return _reach(before, line) > 0.75 * (margin or 72)
     return 0 < len(before.text) <= margin < _reach(before, line)
+
+
+def is_open(text: str) -> bool:
+    """Whether a line ends in a word that another must follow: no heading ends in an article."""
+    return bool(_OPEN.search(text))
 
 
 def _is_prose(text: str) -> bool:
@@ -168,12 +183,18 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 def _margins(lines: Sequence[Line]) -> list[int]:
     """For each line the margin of the run of wrapped lines that it stands in; 0 where it stands in none."""
     margins = [_margin_throughout(lines)] * len(lines)
+    sure: list[int] = []
     for start, end in _runs(lines):
         run = lines[start:end]
         margin = max(line.indent + len(line.text) for line in run)
         full = [_reach(line, following) > margin for line, following in pairwise(run)]
         if margin >= _SHORTEST_MARGIN and len(run) > 2 and sum(full) >= 0.75 * len(full) and any(_flowing(run)):
             margins[start:end] = [margin] * len(run)
+            sure += [margin] * len(run)
+    if len(sure) > _ENOUGH:
+        # Paragraphs of two lines, and those of capitals, are of the same column as the others.
+        usual = sorted(sure)[len(sure) // 2]
+        margins = [usual if not margin or margin > max(sure) else margin for margin in margins]
     return margins
 
 
@@ -198,7 +219,8 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     start = 0
     for index, line in enumerate(lines):
         long = line.indent + len(line.text) > _LONGEST_MARGIN
-        if index > start and (line.blank_before or line.mark or long):
+        indented = index > start and line.indent > lines[index - 1].indent + 1 and _ends(lines[index - 1])
+        if index > start and (line.blank_before or line.mark or long or indented):
             yield start, index
             start = index
         if long:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -11,19 +13,19 @@ from typing import TYPE_CHECKING, Any
 from pincite.corpus.model import SourceKind
 from pincite.corpus.readers.encodings import decoded, joined
 from pincite.corpus.readers.htmltree import clear, parsed
+from pincite.corpus.readers.markdown_dialects import in_commonmark
 from pincite.corpus.readers.page_metadata import sure_date
 from pincite.corpus.readers.reading import Metadata, Reading, UnreadableError
 from pincite.corpus.readers.spoken import with_turns
 from pincite.corpus.readers.structure import Piece, composed, pieces
+from pincite.corpus.readers.turns import is_somebody, label_of
 
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*", re.MULTILINE)
-_NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,60}\]")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FRONT_TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*\{[#.][^{}\n]{1,200}\}[ \t]*$")
 _LONGEST_FRONT = 64_000
 _DEEPEST_INLINE = 20
@@ -59,7 +61,7 @@ def _rendered(body: str) -> str:
 
     parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
     parser.core.ruler.before("inline", "shallow", _shallow)
-    tokens = parser.parse(_without_note_marks(body))
+    tokens = parser.parse(in_commonmark(body))
     for token in tokens:
         if token.type == "inline":
             _settle(token.children or [])
@@ -79,44 +81,59 @@ def _settle(tokens: Sequence[Token]) -> None:
     for token in tokens:
         if token.type == "image":
             token.type, token.tag, token.content, token.children = "text", "", _alternative(token), None
+    if _holds_turns(tokens):
+        for token in tokens:
+            token.type, token.tag = ("hardbreak", "br") if token.type == "softbreak" else (token.type, token.tag)
     if tokens and tokens[-1].type == "text":
         tokens[-1].content = _ATTRIBUTES.sub("", tokens[-1].content)
+
+
+def _holds_turns(tokens: Sequence[Token]) -> bool:
+    """Whether lines of a paragraph are speakers' labels: then its line ends mean something."""
+    words = "".join("\n" if token.type in ("softbreak", "hardbreak") else token.content for token in tokens)
+    lines = words.split("\n")
+    labels = [(label_of(line), line) for line in lines if len(lines) > 1]
+    alone = any(label and label.time and label.speech >= len(line) for label, line in labels)
+    return alone or sum(bool(label and is_somebody(label)) for label, _ in labels) > 1
 
 
 def _alternative(image: Token) -> str:
     return "".join(child.content for child in image.children or [] if child.type in ("text", "code_inline"))
 
 
-def _without_note_marks(body: str) -> str:
-    """The body with the marks of footnotes dropped and their texts as paragraphs, except in fenced code."""
-    defined = {match[1] for match in _NOTE.finditer(body)}
-    if not defined:
-        return body
-    lines, fence = [], ""
-    for line in body.split("\n"):
-        opened = _FENCE.match(line)
-        if opened and (not fence or (opened[1].startswith(fence) and not line.strip(" `~"))):
-            fence = "" if fence else opened[1]
-        elif not fence:
-            # A definition must not run on from the paragraph above it.
-            line = _NOTE_MARK.sub("", _NOTE.sub("\n", line))  # noqa: PLW2901
-        lines.append(line)
-    return "\n".join(lines)
-
-
 def _parted(source: str) -> tuple[Mapping[str, Any], str, tuple[tuple[str, str], ...]]:
-    """The front matter, the text below it, and what was wrong with the former."""
-    match = _FRONT.match(source)
+    """The front matter (YAML, TOML or JSON), the text below it, and what was wrong with the former."""
+    if source.startswith("{"):
+        return _parted_json(source)
+    match, load = _FRONT.match(source), _loaded
+    if match is None:
+        match, load = _FRONT_TOML.match(source), _loaded_toml
     if match is None or len(match[1]) > _LONGEST_FRONT:
         return {}, source, ()
-    front = _loaded(match[1])
+    front = load(match[1])
     if front is None:
-        remedy = "check its YAML, or give the record in sources.yaml"
+        remedy = "check it, or give the record in sources.yaml"
         return {}, source[match.end() :], (("has front matter that cannot be read; left out", remedy),)
     if front and not isinstance(front, dict):
         # A text between two rules is a text.
         return {}, source, ()
     return front or {}, source[match.end() :], ()
+
+
+def _parted_json(source: str) -> tuple[Mapping[str, Any], str, tuple[tuple[str, str], ...]]:
+    """A text under a JSON object; one that begins with a brace for another reason is a text."""
+    try:
+        front, end = json.JSONDecoder().raw_decode(source)
+    except (ValueError, RecursionError):
+        return {}, source, ()
+    return (front, source[end:], ()) if front and source[end : end + 1] in ("\n", "") else ({}, source, ())
+
+
+def _loaded_toml(front: str) -> Any:
+    try:
+        return tomllib.loads(front)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return None
 
 
 def _loaded(front: str) -> Any:
@@ -156,7 +173,8 @@ def _words(value: Any) -> str:
     if isinstance(value, datetime.date):
         return value.isoformat()
     said = isinstance(value, (str, int)) and not isinstance(value, bool)
-    return joined(" ".join(str(value).split())) if said else ""
+    # A note's link to a person's page names that person.
+    return joined(" ".join(str(value).replace("[[", "").replace("]]", "").split())) if said else ""
 
 
 def _full(person: Mapping[Any, Any]) -> str:

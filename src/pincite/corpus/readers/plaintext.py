@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pincite.corpus.model import Block, BlockKind, Landmark, Span
 from pincite.corpus.readers.encodings import decoded
 from pincite.corpus.readers.furniture import furniture_among
-from pincite.corpus.readers.headers import goes_on, header_key, is_header
+from pincite.corpus.readers.headers import goes_on, header_key, is_header, is_signature
 from pincite.corpus.readers.headings import (
     TIMECODE,
     could_be_heading,
@@ -21,12 +21,13 @@ from pincite.corpus.readers.headings import (
     heading_times,
     is_marked,
     is_numbered,
+    is_row,
     is_rule,
     is_underlined,
     marked_words,
     opening_times,
 )
-from pincite.corpus.readers.lines import SENTENCE_END, Line, join_wrapped, split_lines
+from pincite.corpus.readers.lines import SENTENCE_END, Line, is_open, join_wrapped, split_lines
 from pincite.corpus.readers.numbering import numbered
 from pincite.corpus.readers.reading import Metadata, Reading
 from pincite.corpus.readers.transcripts import Turns, find_turns, spoken_blocks
@@ -35,6 +36,9 @@ from pincite.corpus.readers.turns import is_sound
 __all__ = ["TIMECODE", "heading_text", "read_plaintext", "read_text"]
 
 _LABELLED = re.compile(r"([^\W\d_a-z][^\s:.!?]*(?:[ ][^\s:.!?]+){0,5}):[ \t]+(?=\S)")
+_PLAIN_NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s")
+_STANDFIRST, _LONGEST_STANDFIRST = 2, 240
+"""Lines, and characters of each, that may stand between a title and a by-line."""
 _FRAGMENTS = 4
 """So many lines like headings in a row head nothing: they are the cells of a table, an address, a menu."""
 
@@ -103,22 +107,26 @@ def _outline(lines: Sequence[Line]) -> _Outline:
 
 
 def _headers(lines: Sequence[Line], passed: frozenset[int], turns: Turns) -> frozenset[int]:
-    """The header lines: those that stand before all text, but for a title."""
+    """The header lines: those that stand before all text, but for a title; a by-line may stand under a standfirst."""
     found = set[int]()
-    titled = False
+    above = 0  # lines of the title and of what stands under it
     for index, line in enumerate(lines):
-        if index in passed or (found and not titled and is_marked(line.text)):
+        letterhead = not found and not above and is_row(line.text)
+        if index in passed or letterhead or (found and not above and is_marked(line.text)):
             continue
         if index in turns.labels:
             break
-        if is_header(line.text, first=not titled and not found and index == 0):
+        known = is_signature(line.text) or (index - 1 in found and is_header(line.text, first=False))
+        if known if above > 1 else is_header(line.text, first=not above and not found and index == 0):
             found.add(index)
         elif found and index - 1 in found and goes_on(lines[index - 1], line):
             continue
-        elif titled or not (could_be_heading(line.text) or is_marked(line.text)):
+        elif above > _STANDFIRST or (above and (len(line.text) > _LONGEST_STANDFIRST or line.mark)):
             break
+        elif above or could_be_heading(line.text) or is_marked(line.text):
+            above += 1
         else:
-            titled = True
+            break
     return frozenset(found)
 
 
@@ -181,16 +189,23 @@ def _kinds(lines: Sequence[tuple[int, Line]], outline: _Outline) -> list[BlockKi
     titled = False
     in_front = True
     guessed = set[int]()  # headings by their form alone
+    numbered_last = 0  # the number of the last heading that has one
     for position, (index, line) in enumerate(lines):
         following = next((other for at, other in lines[position + 1 : position + 4] if at not in outline.rules), None)
         kind = _kind(index, line, following, outline)
         before = lines[position - 1][1] if position else None
         if kind == "heading" and before is not None and kinds[-1] == "item" and _counts_on(before, line):
             kind = "item"
+        number = _plain_number(line.text)
+        if kind == "item" and number == numbered_last + 1 > 1 and could_be_heading(line.text):
+            kind = "heading"
+        numbered_last = number if kind == "heading" and number else numbered_last
         if kind == "heading" and in_front and not titled and _can_be_title(line, following, first=position == 0):
             kind, titled = "title", True
         if kind == "heading" and index not in outline.headings:
             guessed.add(position)
+        if kind == "paragraph" and in_front and index < max(outline.headers, default=0) and is_row(line.text):
+            kind = "furniture"  # a letterhead, above the lines that say what it heads
         in_front = in_front and kind in ("title", "header", "furniture")
         if kind == "item" and _is_attribution(line, before):
             kind = "paragraph"
@@ -216,7 +231,8 @@ def _kind(index: int, line: Line, following: Line | None, outline: _Outline) -> 
 
 def _runs_on(line: Line, following: Line) -> bool:
     """Whether the next line takes up the sentence, so that this one heads nothing."""
-    return following.text[0].islower() and not line.blank_after and len(line.text.split()) > 2
+    taken_up = following.text[0].islower() or is_open(line.text)
+    return taken_up and not line.blank_after and len(line.text.split()) > 2
 
 
 def _can_be_title(line: Line, following: Line | None, *, first: bool) -> bool:
@@ -235,9 +251,14 @@ def _is_numbered_heading(text: str, following: Line | None) -> bool:
 
 def _counts_on(before: Line, line: Line) -> bool:
     """Whether a numbered line is the next item of the list above it."""
-    numbers = [re.match(r"\(?(\d{1,3})[.)]\s", each.text) for each in (before, line)]
-    first, second = numbers
-    return first is not None and second is not None and int(second[1]) == int(first[1]) + 1
+    first, second = _plain_number(before.text), _plain_number(line.text)
+    return first > 0 and second == first + 1
+
+
+def _plain_number(text: str) -> int:
+    """The number that a line opens with (``3.``, ``(3)``); 0 where there is none."""
+    match = _PLAIN_NUMBER.match(text)
+    return int(match[1]) if match else 0
 
 
 def _is_attribution(line: Line, before: Line | None) -> bool:

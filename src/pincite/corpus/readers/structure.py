@@ -14,17 +14,17 @@ from itertools import pairwise
 from typing import Any
 
 from pincite.corpus.model import Block, BlockKind, Span
+from pincite.corpus.readers.folding import BREAK, folded
 from pincite.corpus.readers.headings import heading_text, heading_times
-from pincite.corpus.readers.htmltree import HEADINGS
+from pincite.corpus.readers.htmltree import HEADINGS, INLINE, KNOWN
 from pincite.corpus.readers.numbering import numbered
+from pincite.corpus.readers.tables import LAID_OUT, table_rows
 from pincite.corpus.readers.turns import is_somebody, label_of
+
+__all__ = ["Piece", "composed", "folded", "pieces"]
 
 _LISTS = ("ul", "ol", "dl")
 _ITEMS = ("li", "dt", "dd")
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark nobr output q ruby rb small span "
-    "strong sub sup time tt u var wbr samp math".split()
-)
 _BESIDE = frozenset(
     "li dt dd ul ol dl blockquote figure figcaption caption table tbody thead tfoot tr td th pre".split()
 )
@@ -41,15 +41,14 @@ _DOUBTFUL = re.compile(
 )
 """Words in the class or id of a box that is mostly not the article's."""
 _NOTE = re.compile(r"\b(?:foot|end)-?notes?\b", re.IGNORECASE)
-_WHITE = " \t\n\r\f"
-_FOLD = re.compile(r"[ \t\n\r\f]+")
-_CARRIES_NOTHING = re.compile("[\u00ad\u200b\u2060\ufeff]")
-"""Soft hyphen, zero-width space, word joiner and a stray byte-order mark."""
-_BREAK = "\x1f"
-"""Stands for a line break until white space is folded; the tree holds no control characters of its own."""
-_PARAGRAPH_BREAK = re.compile(f"{_BREAK}[{_WHITE}\xa0]*{_BREAK}[{_WHITE}\xa0{_BREAK}]*")
-_LAID_OUT = "data-laid-out"
-_LONGEST_CELL = 500
+_STRESSED = frozenset("b strong em i".split())
+_PARAGRAPH_BREAK = re.compile(f"{BREAK}[ \t\n\r\f\xa0]*{BREAK}[ \t\n\r\f\xa0{BREAK}]*")
+_GAP = re.compile(r"[ \n\xa0]{2,}|\n")
+_BULLET = re.compile(r"[•‣◦·▪▫■□●○➢➤►\uf0b7\uf0a7][ \n\xa0]+(?=\S)")
+"""What word processors and pages print before an item of a list that they do not mark as one; never a dash, which may
+open somebody's words."""
+_SIGNED = re.compile(r"[—–―][ \xa0]?[^\W\d_a-z]|--[ \xa0]?[^\W\d_a-z]")
+_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,10 @@ class Piece:
     """Of a heading, 1 to 6."""
     first: bool = False
     """Whether it is the first item of an outermost list, or the first row of a table."""
+    stressed: bool = False
+    """Whether all of it is in bold or italics."""
+    caption: bool = False
+    """Whether it stands under a figure."""
 
 
 def pieces(tree: Any) -> tuple[Piece, ...]:
@@ -86,6 +89,7 @@ def pieces(tree: Any) -> tuple[Piece, ...]:
     """
     from lxml import etree
 
+    _settle_unknown(tree)
     _mark_layout(tree)
     walk = _Walk()
     for event, element in etree.iterwalk(tree, events=("start", "end")):
@@ -113,16 +117,11 @@ def composed(found: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
         if piece.kind == "heading":
             section, timecodes = heading_text(piece.text), heading_times(piece.text)
         span = Span(offset + len(gap), offset + len(gap) + len(piece.text))
-        blocks.append(Block(piece.kind, span, section=section, timecodes=timecodes, quoted=piece.quoted))
+        block = Block(piece.kind, span, section=section, timecodes=timecodes, quoted=piece.quoted)
+        blocks.append(replace(block, stressed=piece.stressed))
         texts += gap, piece.text
         offset, before = span.end, piece.kind
     return "".join(texts), tuple(numbered(blocks, lists))
-
-
-def folded(text: str) -> str:
-    """``text`` as a browser shows it: white space folded but for no-break spaces, invisible characters dropped."""
-    lines = _FOLD.sub(" ", _CARRIES_NOTHING.sub("", text)).split(_BREAK)
-    return "\n".join(line.strip(_WHITE) for line in lines).strip(_WHITE + "\xa0")
 
 
 def _paragraphs(written: str) -> Iterator[str]:
@@ -138,16 +137,29 @@ def _paragraphs(written: str) -> Iterator[str]:
             yield "\n".join(lines[start:end])
 
 
+def _settle_unknown(tree: Any) -> None:
+    """Let elements that HTML does not know (``<private-company>``) flow with the words that they stand among."""
+    for element in list(tree.iter()):
+        if element.tag in KNOWN or element.tag in INLINE or any(each.tag in KNOWN for each in element.iter()):
+            continue
+        above, before = element.getparent(), element.getprevious()
+        if above is None:
+            continue
+        beside = f"{(above.text if before is None else before.tail) or ''}{element.tail or ''}"
+        if above.tag == "p" or above.tag in INLINE or beside.strip():
+            element.tag = "span"
+
+
 def _mark_layout(tree: Any) -> None:
     """Mark the list items and tables that lay out sections of the page: they hold headings, quotations or tables."""
     for inner in tree.iter(*HEADINGS, "blockquote", "table"):
         for above in inner.iterancestors():
-            if above.get(_LAID_OUT):
+            if above.get(LAID_OUT):
                 break
-            above.set(_LAID_OUT, "1")
+            above.set(LAID_OUT, "1")
     for table in tree.iter("table"):
         if table.get("role") in ("presentation", "none"):
-            table.set(_LAID_OUT, "1")
+            table.set(LAID_OUT, "1")
 
 
 @dataclass(slots=True)
@@ -161,6 +173,14 @@ class _Walk:
     """How many of the words' code points stand in links to another place of the same page."""
     links: list[str] = field(default_factory=list)
     """Where the open links lead; an anchor leads nowhere."""
+    stress: int = 0
+    """How many elements are open that print bold or italics."""
+    plain: int = 0
+    """How many of the words' code points are printed in neither."""
+    cite: int = 0
+    """How many elements are open that name a work or who is quoted."""
+    uncited: int = 0
+    """How many letters and digits of the words stand in none of them."""
     furniture: int = 0
     doubtful: int = 0
     quoted: int = 0
@@ -186,15 +206,17 @@ class _Walk:
             return
         tag = element.tag
         self.furniture += _is_furniture(element)
+        self.stress += tag in _STRESSED
+        self.cite += tag == "cite"
         self.doubtful += _is_doubtful(element)
         if tag == "a":
             self.links.append(element.get("href") or "")
         elif tag == "br":
-            self.words.append(_BREAK)
-        elif tag not in _INLINE:
+            self.words.append(BREAK)
+        elif tag not in INLINE:
             self.flush()
             self._open(element, tag)
-            if tag == "table" and (rows := _rows(element)):
+            if tag == "table" and (rows := table_rows(element)):
                 self.skipped = element
                 self.fresh = True
                 for row in rows:
@@ -209,27 +231,32 @@ class _Walk:
         tag = element.tag
         if tag == "a":
             self.links.pop()
-        elif tag != "br" and tag not in _INLINE:
+        elif tag != "br" and tag not in INLINE:
             self.flush()
             self._close(tag)
         self.furniture -= _is_furniture(element)
+        self.stress -= tag in _STRESSED
+        self.cite -= tag == "cite"
         self.doubtful -= _is_doubtful(element)
         self.say(element.tail)
 
     def say(self, text: str | None) -> None:
         """Words that stand here."""
         if text:
-            self.words.append(text.replace("\r\n", "\n").replace("\n", _BREAK) if self.pre else text)
+            self.words.append(text.replace("\r\n", "\n").replace("\n", BREAK) if self.pre else text)
             target = self.links[-1] if self.links else ""
+            self.plain += 0 if self.stress else len(text.strip())
+            self.uncited += 0 if self.cite else sum(map(str.isalnum, text))
             self.linked += len(text.strip()) if target else 0
-            self.within += len(text.strip()) if target.startswith("#") else 0
+            self.within += len("".join(text.split())) if target.startswith("#") else 0
 
     def flush(self) -> None:
         """End the paragraph that is open."""
         written = "".join(self.words)
         # A line that only leads elsewhere in the page is of a table of contents.
-        leads = self.within > 0 and self.within >= len(written.strip())
-        linked, self.linked, self.within, self.words = self.linked, 0, 0, []
+        leads = self.within > 0 and self.within >= len("".join(written.split()))
+        linked, stressed, named = self.linked, not self.plain, not self.uncited
+        self.linked, self.within, self.plain, self.uncited, self.words = 0, 0, 0, 0, []
         kind: BlockKind = "heading" if self.level else "item" if self.items and self.items[-1] else "paragraph"
         if self.pre > 1:
             kind = "furniture"
@@ -238,17 +265,28 @@ class _Walk:
                 last = self.done[-1]
                 self.done[-1] = replace(last, text=f"{last.text}\n{text}", linked=last.linked + linked)
             elif kind == "heading":
-                self._add(kind, text.replace("\n", " "), linked)
+                self._add(kind, _GAP.sub(" ", text), linked)
+            elif kind == "paragraph" and (bullet := _BULLET.match(text)):
+                self._add("item", text[bullet.end() :], linked, leads=leads)
             else:
-                self._add(kind, text, linked, leads=leads)
+                self._add(kind, text, linked, leads=leads, stressed=stressed, named=named)
             self.begun = kind == "item"
 
-    def _add(self, kind: BlockKind, text: str, linked: int = 0, *, leads: bool = False) -> None:
+    def _add(
+        self,
+        kind: BlockKind,
+        text: str,
+        linked: int = 0,
+        *,
+        leads: bool = False,
+        stressed: bool = False,
+        named: bool = False,
+    ) -> None:
         self.done.append(
             Piece(
                 kind,
                 text,
-                quoted=self.quoted > 0 and not self.credit,
+                quoted=self.quoted > 0 and not self.credit and not named and not self._signs(text),
                 furniture=leads or self.furniture > 0,
                 doubtful=self.doubtful > 0,
                 linked=min(linked, len(text)),
@@ -256,9 +294,16 @@ class _Walk:
                 around=next((home for home in reversed(self.homes) if home != self.homes[-1]), 0),
                 level=self.level,
                 first=kind == "item" and self.fresh,
+                stressed=stressed,
+                caption=self.credit > 0 and not self.quoted,
             )
         )
         self.fresh = self.fresh and kind != "item"
+
+    def _signs(self, text: str) -> bool:
+        """Whether a paragraph of a block quotation names whom it quotes: ``— Benjamin Bratton`` under the quotation."""
+        quotes = bool(self.done) and self.done[-1].quoted
+        return quotes and len(text) <= _LONGEST_NAME and bool(_SIGNED.match(text)) and text[-1] not in ".!?…"
 
     def _open(self, element: Any, tag: str) -> None:
         self.columns += 1
@@ -267,7 +312,7 @@ class _Walk:
         if tag in HEADINGS:
             self.level = int(tag[1])
         elif tag in _ITEMS:
-            self.items.append(not element.get(_LAID_OUT))
+            self.items.append(not element.get(LAID_OUT))
             self.begun = False
         elif tag in _LISTS:
             self.fresh = self.fresh or not self.lists
@@ -301,13 +346,13 @@ class _Walk:
 
 def _is_furniture(element: Any) -> bool:
     if element.tag not in _FURNITURE and element.get("role") not in _FURNITURE_ROLES:
-        return element.get("aria-hidden") == "true" and element.tag not in _INLINE
+        return element.get("aria-hidden") == "true" and element.tag not in INLINE
     names = f"{element.get('role')} {element.get('class')} {element.get('id')} {element.get('epub:type')}"
     return not _NOTE.search(names) and not (element.tag == "footer" and _is_attribution(element))
 
 
 def _is_doubtful(element: Any) -> bool:
-    if element.tag in ("html", "body", "main", "article") or element.tag in _INLINE:
+    if element.tag in ("html", "body", "main", "article") or element.tag in INLINE:
         return False
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return len(names) > 1 and bool(_DOUBTFUL.search(names))
@@ -317,30 +362,3 @@ def _is_attribution(element: Any) -> bool:
     """A ``<footer>`` of a block quotation names who said it."""
     parent = element.getparent()
     return parent is not None and parent.tag in ("blockquote", "figure")
-
-
-def _rows(table: Any) -> list[str]:
-    """The rows of a table of data; none for a table that lays out the page: its cells are alone, or hold paragraphs."""
-    if table.get(_LAID_OUT):
-        return []
-    rows = [[_cell(cell) for cell in row.iterchildren("td", "th")] for row in table.iter("tr")]
-    if max(map(len, rows), default=0) < 2 or any(_is_section(cell) for row in rows for cell in row):
-        return []
-    captions = [_cell(caption) for caption in table.iterchildren("caption")]
-    lines = (*captions, *(" | ".join(row).rstrip(" |") for row in rows))
-    return [line.replace("\n", " ") for line in lines if line.strip(" |")]
-
-
-def _is_section(cell: str) -> bool:
-    return len(cell) > _LONGEST_CELL or "\n\n" in cell
-
-
-def _cell(cell: Any) -> str:
-    from lxml import etree
-
-    words = [cell.text or ""]
-    for event, element in etree.iterwalk(cell, events=("start", "end")):
-        if element is not cell:
-            words.append(_BREAK if element.tag == "br" and event == "start" else "" if element.tag in _INLINE else " ")
-            words.append((element.text if event == "start" else element.tail) or "")
-    return folded("".join(words))

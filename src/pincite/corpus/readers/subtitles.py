@@ -66,7 +66,7 @@ def _reading(data: bytes, encoding: str, *, webvtt: bool) -> Reading:
     captions = read_cues(text, webvtt=webvtt)
     if not captions.cues:
         raise UnreadableError("holds no subtitles", "see that it has times with `-->` and words under them")
-    cues, rolling = _without_repeats(captions.cues)
+    cues, rolling = _without_repeats(captions.cues, timed=captions.timed_words)
     stored, blocks, landmarks = _running_text(_turns(cues))
     metadata = Metadata(
         title=captions.title,
@@ -100,15 +100,16 @@ def _overlapping(cues: Sequence[Cue]) -> int:
     return sum(pairs) if sum(pairs) <= len(pairs) / 2 or len(pairs) < 4 else 0
 
 
-def _without_repeats(cues: Sequence[Cue]) -> tuple[list[Cue], bool]:
+def _without_repeats(cues: Sequence[Cue], *, timed: bool) -> tuple[list[Cue], bool]:
     """The cues with what the one before has shown already taken out, and whether the display rolls.
 
     Two speakers may each say "Yes."; so only where a third of all cues begin with words of the one before are repeats
-    the display's and not the speakers'. A cue that is shown twice at one time is a repeat in any file.
+    the display's and not the speakers'; captions that a machine has ``timed`` word by word always roll. A cue that is
+    shown twice at one time is a repeat in any file.
     """
     repeats = [0, *(_repeated(one, other) for one, other in pairwise(cues))]
     telling = sum(count > 1 for count in repeats)
-    rolling = telling >= 2 and telling >= len(repeats) / 3
+    rolling = (telling >= 2 and telling >= len(repeats) / 3) or (timed and telling > 0)
     kept: list[Cue] = []
     for index, (cue, repeated) in enumerate(zip(cues, repeats, strict=True)):
         twice = index > 0 and cue.start == cues[index - 1].start and cue.pieces == cues[index - 1].pieces

@@ -5,16 +5,19 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pincite.corpus.readers.pdf.bombs import inflates_without_measure
 from pincite.corpus.readers.pdf.furniture import without_furniture
+from pincite.corpus.readers.pdf.initials import with_initials
 from pincite.corpus.readers.pdf.lines import Line, in_reading_order, page_lines
+from pincite.corpus.readers.pdf.margin_numbers import without_margin_numbers
 from pincite.corpus.readers.pdf.paragraphs import paragraphs
 from pincite.corpus.readers.pdf.text import PagedText, paged_text
 from pincite.corpus.readers.pdf.words import main_turn, page_words
 from pincite.corpus.readers.reading import Metadata, Reading, UnreadableError
+from pincite.corpus.readers.spoken import with_turns
 
 _MOST_PAGES = 20_000
 _MOST_CHARACTERS = 200_000
@@ -23,13 +26,17 @@ _MOST_FAILURES = 100
 """So many damaged pages in a row are a damaged file, whatever number of pages it claims."""
 _LETTERS, _FEWEST_WORDS, _MOST_SIGNS = 3, 25, 0.08
 """What counts as a word, how many of them tell something, and the share that may have a sign between two letters."""
-_SIGN_IN_WORD = re.compile(r"[^\W\d_](?:[%$‚„‰⁄|]|[`^¨¯´¸ˆˇ˘˙˚˛˜˝](?![aeiouyıcnszAEIOUYCNSZ]))[^\W\d_]")
+_SIGN_IN_WORD = re.compile(
+    r"[^\W\d_](?:[%$‚„‰⁄|\ufffd\ue000-\uf8ff]|[`^¨¯´¸ˆˇ˘˙˚˛˜˝](?![aeiouyıcnszAEIOUYCNSZ]))[^\W\d_]"
+)
 """An accent may stand apart before the letter that it belongs to, as older typesetters leave it."""
 _REMEDY_OCR = "recognise the text (OCR) first"
 _REMEDY_SAVE = "open it in a PDF viewer, save it anew or get the file again"
 _NAME_OF_FILE = re.compile(
     r"(?:microsoft \w+ - .*|untitled.*|document\d*|.*\.(?:docx?|pdf|indd|tex|dvi|qxd|pptx?|rtf|html?))", re.I
 )
+_DIGITS = 3
+"""So many digits in a title of one word make it a number of an order or of a file."""
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
 
 
@@ -67,7 +74,12 @@ def read_pdf(data: bytes, encoding: str) -> Reading:
         pages = read_lines(pdf, min(count, _MOST_PAGES))
         text = _text(pages)
         warnings = tuple(page_warnings(pages, count))
-        return Reading(text.text, text.blocks, text.landmarks, _metadata(pdf, text), warnings)
+        # Of a transcript, too, the landmarks are the pages: a reader of the original turns to them.
+        blocks, _ = with_turns(text.text, text.blocks)
+        metadata = _metadata(pdf, text)
+        if any(block.spoken for block in blocks):
+            metadata = replace(metadata, kind="transcript")
+        return Reading(text.text, blocks, text.landmarks, metadata, warnings)
     finally:
         pdf.close()
 
@@ -171,8 +183,8 @@ def require_text(pages: PageLines) -> None:
 
 def _text(pages: PageLines) -> PagedText:
     require_text(pages)
-    bare = without_furniture(pages.lines, pages.labels)
-    found = paragraphs([in_reading_order(page.lines) for page in bare])
+    bare = without_furniture(without_margin_numbers(pages.lines), pages.labels)
+    found = paragraphs([in_reading_order(with_initials(page.lines)) for page in bare])
     printed = [page.folio or label for page, label in zip(bare, pages.labels, strict=True)]
     return paged_text(found, lambda index: printed[index])
 
@@ -211,7 +223,8 @@ def _metadata(pdf: Any, text: PagedText) -> Metadata:
     except (UnicodeDecodeError, ValueError):
         stated = {}
     title = " ".join(_clean(stated.get("Title", "")).split())
-    if not sum(map(str.isalpha, title)) > 3 or _NAME_OF_FILE.fullmatch(title):
+    number = " " not in title and sum(map(str.isdigit, title)) >= _DIGITS
+    if not sum(map(str.isalpha, title)) > 3 or number or _NAME_OF_FILE.fullmatch(title):
         title = next((text.text[b.span.start : b.span.end] for b in text.blocks if b.kind == "title"), "")
     return Metadata(title, _authors(_clean(stated.get("Author", ""))), language=_language(pdf))
 

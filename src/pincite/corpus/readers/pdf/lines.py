@@ -15,10 +15,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pincite.corpus.readers.pdf.words import LEVEL, RAISED, Word
+from pincite.corpus.readers.pdf.words import LEVEL, RAISED, RIGHT_TO_LEFT, Word
 
 _PIECE_GAP = 1.0
 """In sizes of type: a wider gap parts two pieces of a line, until it is clear that no gutter runs there."""
+_INITIAL = 1.6
+"""So many times the type of the next word is that of a large initial, which stands for itself."""
 _CELL_GAP = 2.0
 """In sizes of type: hardly a space in running text, even if it is justified."""
 _FEWEST_LINES = 3
@@ -32,7 +34,6 @@ _MARK_GAP = 4.0
 """In sizes of type: so far may a list's mark stand from its item."""
 _BAND = 8.0
 """Points: lines are looked up by their height in steps of so much."""
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,10 @@ class Line:
     """Whether the line before it in reading order stands in another column, or on another page."""
     cells: tuple[tuple[float, float], ...] = ()
     """Left and right of what stands in it after a wide gap, as in a row of a table."""
+    opening: float = 0.0
+    """Size of its first word; 0 where it is not known."""
+    closing: float = 0.0
+    """Size of its last word; 0 where it is not known."""
 
     @property
     def width(self) -> float:
@@ -98,13 +103,16 @@ def _continues(piece: list[Word], word: Word) -> bool:
     before = piece[-1]
     size = max(before.size, word.size)
     shift = abs(word.base - before.base)
+    initial = before.size > _INITIAL * word.size and len(before.text) == 1 and before.text.isalpha()
+    if initial and not _FIGURES.fullmatch(word.text):
+        return False
     raised = shift < 0.6 * size and min(before.size, word.size) < 0.85 * size
     # After a raised mark the line goes on at its own height.
     resumed = shift < 0.6 * size and len(piece) > 1 and abs(word.base - piece[-2].base) <= 0.15 * size
     if shift > 0.15 * size and not raised and not resumed:
         return False
     gap = word.left - before.right
-    if _RIGHT_TO_LEFT.search(word.text + before.text):
+    if RIGHT_TO_LEFT.search(word.text + before.text):
         gap = max(gap, before.left - word.right)
     return -0.4 * size <= gap <= _PIECE_GAP * size
 
@@ -112,7 +120,8 @@ def _continues(piece: list[Word], word: Word) -> bool:
 def _line(piece: list[Word], page: int) -> Line:
     sizes = Counter[float]()
     # What can be a mark says nothing of the size of a line that has other words, however short.
-    for word in [word for word in piece if not _FIGURES.fullmatch(word.text)] or piece:
+    words = [word for word in piece if not _FIGURES.fullmatch(word.text)] or piece
+    for word in words:
         sizes[word.size] += len(word.text)
     usual = max(sizes, key=lambda size: (sizes[size], size))
     main = max((word for word in piece if word.size == usual), key=lambda word: len(word.text))
@@ -129,7 +138,9 @@ def _line(piece: list[Word], page: int) -> Line:
     weights = [len(word.text) for word in piece]
     bold = sum(weight for word, weight in zip(piece, weights, strict=True) if word.bold) > 0.7 * sum(weights)
     left, right = min(word.left for word in piece), max(word.right for word in piece)
-    return Line("".join(parts), left, right, main.base, main.size, bold, page)
+    opening, closing = words[0].size, words[-1].size
+    text = "".join(parts)
+    return Line(text, left, right, main.base, main.size, bold, page, opening=opening, closing=closing)
 
 
 def _with_marks(lines: Sequence[Line]) -> list[Line]:
@@ -217,6 +228,7 @@ def _joined_rows(lines: Sequence[Line]) -> list[Line]:
             right=line.right,
             size=max((before, line), key=lambda item: len(item.text)).size,
             bold=before.bold and line.bold,
+            closing=line.closing,
         )
     return joined
 
@@ -227,21 +239,47 @@ def _cut(lines: list[Line], depth: int = 0) -> Iterator[list[Line]]:
     if gutter is None:
         yield from _rows_down(lines)
         return
+    down = sorted(lines, key=lambda item: (-item.base, item.left))
+    blocks = _crossing_blocks(down, gutter)
     band: list[Line] = []
     across: list[Line] = []
-    for line in sorted(lines, key=lambda item: (-item.base, item.left)):
-        if line.left < gutter < line.right:
+    for line in down:
+        if line.left < gutter < line.right or _is_within(line, blocks):
             if band:
                 yield from _columns(band, gutter, depth)
                 band = []
             across.append(line)
         else:
             if across:
-                yield from _rows_down(across)
+                yield from _across(across, gutter, depth)
                 across = []
             band.append(line)
-    yield from _rows_down(across)
+    yield from _across(across, gutter, depth)
     yield from _columns(band, gutter, depth)
+
+
+def _crossing_blocks(down: Iterable[Line], gutter: float) -> list[tuple[float, float]]:
+    """Top and bottom of the blocks of several lines that cross the gutter, from the top of the page."""
+    blocks: list[list[Line]] = []
+    for line in down:
+        if line.left < gutter < line.right:
+            if blocks and blocks[-1][-1].base - line.base <= 2 * line.size:
+                blocks[-1].append(line)
+            else:
+                blocks.append([line])
+    return [(block[0].base, block[-1].base) for block in blocks if len(block) >= _FEWEST_LINES]
+
+
+def _is_within(line: Line, blocks: Sequence[tuple[float, float]]) -> bool:
+    return any(bottom - 0.3 * line.size <= line.base <= top + 0.3 * line.size for top, bottom in blocks)
+
+
+def _across(lines: list[Line], gutter: float, depth: int) -> Iterator[list[Line]]:
+    """A band across the gutter: it may have columns of its own, as where a summary stands beside its dates."""
+    if all(line.left < gutter < line.right for line in lines):
+        yield from _rows_down(lines)
+    else:
+        yield from _cut(lines, depth + 1)
 
 
 def _columns(band: list[Line], gutter: float, depth: int) -> Iterator[list[Line]]:

@@ -6,62 +6,42 @@ heading set across the columns). Notes at the foot of a page follow the paragrap
 
 from __future__ import annotations
 
+import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Literal
 
-from pincite.corpus.readers.hyphens import ends_in_hyphen
+from pincite.corpus.readers.hyphens import ends_in_hyphen, parts_anywhere
+from pincite.corpus.readers.pdf.kinds import classify
 from pincite.corpus.readers.pdf.lines import Line
+from pincite.corpus.readers.pdf.styles import (
+    BULLET,
+    INDENT,
+    NUMBERED_ITEM,
+    SENTENCE_END,
+    Paragraph,
+    Style,
+    alike,
+    item_mark,
+    rounded,
+    style_of,
+)
 from pincite.corpus.readers.pdf.words import RAISED
 
-BULLET = re.compile(r"(?:[•‣◦▪■□●○►➢✓\uf0b7\uf0a7\uf0d8]|[-–—*·](?=\s))\s*")
-NUMBERED_ITEM = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|(?:\d{1,3}|[a-z])\.)\s+(?=\S)")
 _NOTE = re.compile(rf"(?:{RAISED}|\d{{1,3}}[.)]?\s|[*†‡§¶])")
-_SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»)\]]*(?:\ufff9[^\ufffb]*\ufffb)?$")
-_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\S{0,6}$")
+_FULL_LINE = 35
+"""Characters; a line of running text in a column has as many."""
+_NEIGHBOURS = 8
+"""So many lines above and below are looked at for what stands beside a line."""
 _DASHES = frozenset("-–—*·")
-_INDENT = 0.7
-"""In sizes of type: less is not an indent."""
 _INTERRUPTING = 4
-"""So many paragraphs may stand between the two parts of one (a figure's lines, a heading across the columns)."""
-
-ParagraphKind = Literal["paragraph", "heading", "title", "item", "note", "leaders"]
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """Lines that belong together."""
-
-    lines: list[Line]
-    kind: ParagraphKind = "paragraph"
-
-    @property
-    def text(self) -> str:
-        """A first idea of the words; the hyphens at line ends are still there."""
-        return " ".join(line.text for line in self.lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What is usual in a document."""
-
-    body: float
-    """Size of most of its type."""
-    leading: dict[float, float] = field(default_factory=dict)
-    """Size of type -> distance from line to line."""
-    indents: bool = False
-    """Whether paragraphs begin with an indent."""
-
-    def lead(self, size: float) -> float:
-        return self.leading.get(_rounded(size), 1.25 * size)
+"""So many paragraphs of text may stand between the two parts of one (a caption, a note on the authors)."""
+_FARTHEST = 80
+"""So many paragraphs of any kind: a figure may have a label at each of its lines."""
 
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> tuple[Paragraph, ...]:
     """The paragraphs of a document; ``pages`` are its lines in reading order, without furniture."""
-    style = _style(pages)
+    style = style_of(pages)
     bodies, notes = [], []
     for lines in pages:
         body, foot = _notes_apart(lines, style)
@@ -69,43 +49,8 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> tuple[Paragraph, ...]:
         notes.append(foot)
     found = list(_grouped([line for body in bodies for line in body], style))
     found = _rejoined(found, style)
-    _classify(found, style)
+    classify(found, style)
     return tuple(_with_notes(found, [list(_grouped(foot, style)) for foot in notes]))
-
-
-def _style(pages: Sequence[Sequence[Line]]) -> Style:
-    sizes, leads = Counter[float](), dict[float, Counter[float]]()
-    indented = flush = 0
-    for lines in pages:
-        for line in lines:
-            sizes[_rounded(line.size)] += len(line.text)
-        for a, b in pairwise(lines):
-            if not b.opens_column and _alike(a, b) and 0.8 * a.size < a.base - b.base < 2.2 * a.size:
-                leads.setdefault(_rounded(b.size), Counter())[_rounded(a.base - b.base)] += 1
-    # Where an annex in smaller type is longer than the text, the text's size is still the larger of the two.
-    most = sum(sizes.values())
-    body = max(
-        (size for size in sizes if sizes[size] >= most / 5), default=max(sizes, key=sizes.__getitem__, default=10.0)
-    )
-    leading = {size: max(count, key=lambda lead: (count[lead], -lead)) for size, count in leads.items()}
-    for lines in pages:
-        for a, b, c in zip(lines, lines[1:], lines[2:], strict=False):
-            if _SENTENCE_END.search(a.text) and _rounded(b.size) == body == _rounded(c.size) and not c.opens_column:
-                indented += b.left - c.left > _INDENT * body and not _item_mark(b.text)
-                flush += abs(b.left - c.left) < 0.2 * body and a.right < b.right - 2 * body
-    return Style(body, leading, indents=indented > 3 and indented > flush)
-
-
-def _rounded(size: float) -> float:
-    return round(size * 2) / 2
-
-
-def _alike(a: Line, b: Line) -> bool:
-    return abs(a.size - b.size) <= 0.08 * max(a.size, b.size)
-
-
-def _item_mark(text: str) -> re.Match[str] | None:
-    return BULLET.match(text) or NUMBERED_ITEM.match(text)
 
 
 def _notes_apart(lines: Sequence[Line], style: Style) -> tuple[list[Line], list[Line]]:
@@ -157,7 +102,7 @@ def _grouped(lines: Sequence[Line], style: Style) -> Iterator[Paragraph]:
 def _right_edges(lines: Sequence[Line]) -> list[float]:
     """How far right the column of each line reaches: as its neighbours of like size do."""
     edges = []
-    measures = _measures(lines)
+    measures, limits = _measures(lines), _limits(lines)
     for index, line in enumerate(lines):
         if any(
             _are_centred(line, other) for other in (*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2])
@@ -172,17 +117,35 @@ def _right_edges(lines: Sequence[Line]) -> list[float]:
                 # A column ends where the next one opens.
                 if lines[other + (step < 0)].opens_column or lines[other].page != line.page:
                     break
-                if _alike(line, lines[other]) and lines[other].left < line.right:
+                if alike(line, lines[other]) and lines[other].left < line.right:
                     near.append(lines[other].right)
                 other += step
-        edges.append(max(near))
+        edges.append(min(max(near), limits[index]))
     return edges
+
+
+def _limits(lines: Sequence[Line]) -> list[float]:
+    """How far right each line could reach before it met what stands beside it: a box, a picture's caption."""
+    order = sorted(range(len(lines)), key=lambda index: (lines[index].page, -lines[index].base))
+    limits = [math.inf] * len(lines)
+    for place, index in enumerate(order):
+        line = lines[index]
+        near = (*order[max(place - _NEIGHBOURS, 0) : place], *order[place + 1 : place + 1 + _NEIGHBOURS])
+        lefts = (
+            lines[other].left
+            for other in near
+            if lines[other].page == line.page
+            and abs(lines[other].base - line.base) <= 2.2 * line.size
+            and lines[other].left > line.right
+        )
+        limits[index] = min(lefts, default=math.inf)
+    return limits
 
 
 def _are_centred(line: Line, other: Line) -> bool:
     """Whether two lines one under the other have the same middle and begin at different places."""
     return (
-        _alike(line, other)
+        alike(line, other)
         and line.page == other.page
         and abs(line.left + line.right - other.left - other.right) < 0.5 * line.size
         and abs(line.left - other.left) > 2.5 * line.size
@@ -200,9 +163,10 @@ def _measures(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
 
 def _starts_paragraph(current: list[Line], line: Line, following: Line | None, edge: float, style: Style) -> bool:
     before = current[-1]
-    if not _alike(before, line):
+    # Small capitals, or a label in larger type, may be most of a line: what counts is the type at the break.
+    if not alike(before, line) and not (line.opening and before.closing == line.opening):
         return True
-    ended = bool(_SENTENCE_END.search(before.text))
+    ended = bool(SENTENCE_END.search(before.text))
     short = _breaks_early(before, line, edge) and not (ends_in_hyphen(before.text) and line.text[:1].isalnum())
     bullet = BULLET.match(line.text) if not ends_in_hyphen(before.text) else None
     # A dash may also stand in mid-sentence, where a line happens to begin.
@@ -211,8 +175,11 @@ def _starts_paragraph(current: list[Line], line: Line, following: Line | None, e
     if line.opens_column or line.page != before.page:
         return _starts_after_break(before, line, following, style, short=short)
     drop = before.base - line.base
-    if drop > 1.3 * style.lead(line.size) or drop < 0.5 * line.size:
+    apart = drop > 1.3 * style.lead(line.size) and not _is_spacedalike(current, line, following, ended or short)
+    if apart or drop < 0.5 * line.size:
         return True
+    if ended and drop > 1.12 * _last_drop(current, drop) + 0.5:
+        return True  # a little more than stands between the lines of this paragraph
     if NUMBERED_ITEM.match(line.text) and (ended or short or before.text.endswith((":", ";"))):
         return True
     if before.bold != line.bold and (short or (ended and line.bold)):
@@ -224,15 +191,34 @@ def _starts_paragraph(current: list[Line], line: Line, following: Line | None, e
     return _is_indented_anew(current, line, following, edge, style, ended=ended)
 
 
+def _is_spacedalike(current: Sequence[Line], line: Line, following: Line | None, ended: bool) -> bool:
+    """Whether a line that stands far below the one before it does so as all lines of its paragraph do."""
+    drop = current[-1].base - line.base
+    if drop > 2.5 * line.size:
+        return False
+    if len(current) > 1:
+        return abs(_last_drop(current, 0) - drop) <= 0.06 * line.size
+    if following is None or following.opens_column or ended or not alike(line, following):
+        return False
+    return abs(line.base - following.base - drop) <= 0.06 * line.size
+
+
+def _last_drop(lines: Sequence[Line], default: float) -> float:
+    """How far the last of the lines stands below the one before it; ``default`` where a column or page parts them."""
+    if len(lines) < 2 or lines[-1].opens_column or lines[-1].page != lines[-2].page:
+        return default
+    return lines[-2].base - lines[-1].base
+
+
 def _starts_after_break(before: Line, line: Line, following: Line | None, style: Style, *, short: bool) -> bool:
     """Whether a paragraph begins at the head of a column or page."""
     if before.bold != line.bold or _is_display(before, line, style) or NUMBERED_ITEM.match(line.text):
         return True
-    if not _SENTENCE_END.search(before.text):
+    if not SENTENCE_END.search(before.text):
         return short and not line.text[:1].islower()
     if short or not style.indents or following is None or following.opens_column:
         return True
-    return line.left - following.left > _INDENT * line.size
+    return line.left - following.left > INDENT * line.size
 
 
 def _is_display(before: Line, line: Line, style: Style) -> bool:
@@ -243,6 +229,8 @@ def _is_display(before: Line, line: Line, style: Style) -> bool:
 def _breaks_early(before: Line, line: Line, edge: float) -> bool:
     """Whether the first word of ``line`` would have found room at the end of the line before."""
     first = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
+    if parts_anywhere(first[:1]):
+        first = first[:2]
     needed = line.width * len(first) / max(len(line.text), 1)
     return before.right + needed + 0.8 * line.size < edge
 
@@ -250,8 +238,11 @@ def _breaks_early(before: Line, line: Line, edge: float) -> bool:
 def _are_rows(before: Line, line: Line) -> bool:
     """Whether two lines have cells one under the other."""
     slack = 0.5 * line.size
+    narrow = 0.4 * max(before.width, line.width)
     return any(
-        abs(above[0] - cell[0]) <= slack or abs(above[1] - cell[1]) <= slack
+        abs(above[0] - cell[0]) <= slack
+        # Justified lines end alike; so do the figures of a column, which are short.
+        or (abs(above[1] - cell[1]) <= slack and max(above[1] - above[0], cell[1] - cell[0]) <= narrow)
         for above in before.cells
         for cell in line.cells
     )
@@ -262,17 +253,17 @@ def _is_indented_anew(
 ) -> bool:
     before = current[-1]
     shift = line.left - before.left
-    if abs(shift) <= _INDENT * line.size:
+    if abs(shift) <= INDENT * line.size:
         return False
     if abs((line.left + line.right) - (before.left + before.right)) <= line.size and not ended:
         return False  # both are centred
     if shift < 0:  # the line after a first-line indent, or the next entry of a hanging list
-        return len(current) > 1 and abs(current[-1].left - current[-2].left) <= _INDENT * line.size
+        return len(current) > 1 and abs(current[-1].left - current[-2].left) <= INDENT * line.size
     hangs = len(current) == 1 and (
-        _item_mark(before.text) is not None
+        item_mark(before.text) is not None
         or (following is not None and abs(following.left - line.left) <= 0.2 * line.size and not ended)
         # The second line of an entry that hangs, unless an indent is how paragraphs of this size begin.
-        or (before.right > edge - 2 * line.size and not (ended and style.indents and _rounded(line.size) == style.body))
+        or (before.right > edge - 2 * line.size and not (ended and style.indents and rounded(line.size) == style.body))
     )
     return not hangs and (ended or not line.text[:1].islower())
 
@@ -281,68 +272,59 @@ def _rejoined(found: list[Paragraph], style: Style) -> list[Paragraph]:
     """Paragraphs that a column or page broke and something else parts."""
     gone: set[int] = set()
     for index, paragraph in enumerate(found):
-        if index in gone or not _is_unfinished(paragraph, style):
+        if (
+            index in gone
+            or not _is_unfinished(paragraph, style)
+            or _is_followed(paragraph, found[index + 1 : index + 2], style)
+        ):
             continue
-        for other in range(index + 1, min(index + 2 + _INTERRUPTING, len(found))):
+        passed = 0
+        for other in range(index + 1, min(index + 1 + _FARTHEST, len(found))):
             rest = found[other]
             if other not in gone and _goes_on(paragraph, rest, found[index + 1 : other]):
                 paragraph.lines += rest.lines
                 gone.add(other)
                 break
+            passed += _is_running(rest, style)
+            if passed > _INTERRUPTING or rest.lines[0].page - paragraph.lines[-1].page > 1:
+                break
     return [paragraph for index, paragraph in enumerate(found) if index not in gone]
+
+
+def _is_followed(paragraph: Paragraph, rest: Sequence[Paragraph], style: Style) -> bool:
+    """Whether running text stands below a paragraph in its column, so that nothing interrupts it."""
+    first = rest[0].lines[0] if rest else None
+    if first is None or first.opens_column or first.page != paragraph.lines[-1].page:
+        return False
+    return _is_running(rest[0], style)
+
+
+def _is_running(paragraph: Paragraph, style: Style) -> bool:
+    """Whether it is running text, and not a label of a figure or the like."""
+    return len(paragraph.lines) > 1 and len(paragraph.text) > 60 and rounded(paragraph.lines[0].size) == style.body
 
 
 def _is_unfinished(paragraph: Paragraph, style: Style) -> bool:
     last = paragraph.lines[-1]
     return (
-        _rounded(last.size) == style.body
+        rounded(last.size) == style.body
         and len(paragraph.text) > 60
-        and not _SENTENCE_END.search(last.text)
+        and not SENTENCE_END.search(last.text)
         and not last.text.endswith((":", ";"))
     )
 
 
 def _goes_on(paragraph: Paragraph, rest: Paragraph, between: Sequence[Paragraph]) -> bool:
     last, first = paragraph.lines[-1], rest.lines[0]
-    if not between or not _alike(last, first) or last.bold != first.bold or not first.text[:1].islower():
+    if not between or not alike(last, first) or last.bold != first.bold:
+        return False
+    if not first.text[:1].islower():
         return False
     parted = any(line.opens_column for item in (*between, rest) for line in item.lines[:1])
-    return parted and first.page - last.page <= 1 and len(first.text) > 20
-
-
-def _classify(found: Sequence[Paragraph], style: Style) -> None:
-    first_page = found[0].lines[0].page if found else 0
-    front = [item for item in found if item.lines[0].page == first_page and len(item.text) <= 250]
-    largest = max((item.lines[0].size for item in front if _has_words(item)), default=0.0)
-    titled = False
-    for paragraph in found:
-        first, text = paragraph.lines[0], paragraph.text
-        if _LEADERS.search(text[-200:]):
-            paragraph.kind = "leaders"
-        elif not titled and first.size == largest > 1.15 * style.body and first.page == first_page:
-            paragraph.kind, titled = ("title", True) if _has_words(paragraph) else ("paragraph", False)
-        elif BULLET.match(text):
-            paragraph.kind = "item"
-        elif _is_heading(paragraph, style):
-            paragraph.kind = "heading"
-        elif NUMBERED_ITEM.match(text) and first.size >= 0.93 * style.body:
-            paragraph.kind = "item"
-
-
-def _has_words(paragraph: Paragraph) -> bool:
-    return sum(char.isalpha() for char in paragraph.text) > 3
-
-
-def _is_heading(paragraph: Paragraph, style: Style) -> bool:
-    first, text = paragraph.lines[0], paragraph.text
-    if len(text) > 200 or len(paragraph.lines) > 4 or not _has_words(paragraph) or text[:1].islower():
-        return False
-    if first.size > 1.12 * style.body:
-        return not _SENTENCE_END.search(text) or text.endswith("?") or first.size > 1.3 * style.body
-    plain = not re.search(r"[.,;:]$", text) and len(paragraph.lines) <= 2 and first.size > 0.93 * style.body
-    if not plain:
-        return False
-    return all(line.bold for line in paragraph.lines) or (len(text) <= 80 and text.isupper() and len(text) > 4)
+    # Past many labels of a figure only what is clearly running text goes on, and no box of a chart.
+    least = 20 if len(between) <= _INTERRUPTING else _FULL_LINE
+    full = len(between) <= _INTERRUPTING or len(last.text) >= _FULL_LINE
+    return parted and full and first.page - last.page <= 1 and len(first.text) > least
 
 
 def _with_notes(found: Sequence[Paragraph], notes: Sequence[Iterable[Paragraph]]) -> Iterator[Paragraph]:

@@ -12,7 +12,7 @@ from pincite.corpus.readers.front_matter import with_headers
 from pincite.corpus.readers.hyphens import Vocabulary
 from pincite.corpus.readers.numbering import numbered
 from pincite.corpus.readers.pdf.lines import Line
-from pincite.corpus.readers.pdf.paragraphs import BULLET, NUMBERED_ITEM, Paragraph
+from pincite.corpus.readers.pdf.styles import BULLET, NUMBERED_ITEM, Paragraph
 from pincite.corpus.readers.pdf.words import LEVEL, RAISED
 from pincite.corpus.readers.plaintext import heading_text
 

@@ -11,7 +11,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -35,6 +35,19 @@ _FORMS = re.compile("[\u2e80-\u2fdf\uf900-\ufad9\ufb00-\ufb4f\ufb50-\ufdfb\ufe70
 # no Chinese word has these characters side by side.
 _SWAPPED = re.compile("[\u5400\u6600\u7400][\u6600\u6800\u6900\u6a00\u6c00\u7400]{1,2}")
 
+# Older typesetters draw an accent before its letter, and a cedilla after it, as characters of their own.
+_ACCENTS = {
+    "`": "\u0300", "´": "\u0301", "ˆ": "\u0302", "˜": "\u0303", "¯": "\u0304", "˘": "\u0306", "˙": "\u0307",
+    "¨": "\u0308", "˚": "\u030a", "˝": "\u030b", "ˇ": "\u030c", "¸": "\u0327",
+}  # fmt: skip
+_ACCENTED = re.compile(r"([´¨ˆ˜¯˘˙˚ˇ˝]|(?<=[A-Za-z])`)([A-Za-zı])|([A-Za-z])(¸)")
+
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_TURNED_OPEN, _TURNED_CLOSE = re.compile(r"^[)\]}»]+(?=\w)"), re.compile(r"(?<=\w)[(\[{«]+(?=[.,،:؛؟]*$)")
+_ALEF_LAM = re.compile("[\u0622\u0623\u0625\u0627\u0671]\u0644")
+_STOP_BEFORE = re.compile(r"^([.,،:؛؟])(\d[\d.,/%]*)$")
+_MIRROR = str.maketrans("()[]{}«»", ")(][}{»«")
+
 _SAMPLE = 200
 """Characters of a page by which it is told how its text is turned."""
 
@@ -55,6 +68,8 @@ class Word:
     """Whether nothing parts it from the word before but a change of line or size."""
     turn: int = 0
     """Degrees it is turned by, to the nearest; 0 runs left to right."""
+    opens: bool = False
+    """Whether a line begins with it, as far as PDFium tells."""
 
 
 class _Glyphs:
@@ -94,10 +109,15 @@ class _Glyphs:
             return nominal, 0
         return abs(nominal) * math.hypot(matrix.c, matrix.d), _turn(matrix)
 
+    def weight(self, index: int) -> int:
+        """The weight of the type, from 100 to 900, as far as the file says it."""
+        return int(self._pdfium.FPDFText_GetFontWeight(self._raw, index))
+
     def bold(self, index: int) -> bool:
+        """Whether the name of the font says that it is bold."""
         length = self._pdfium.FPDFText_GetFontInfo(self._raw, index, self._name, len(self._name), self._flags)
         name = self._name.value.lower() if 0 < length <= len(self._name) else b""
-        return any(word in name for word in _BOLD) or self._pdfium.FPDFText_GetFontWeight(self._raw, index) >= 600
+        return any(word in name for word in _BOLD)
 
 
 def _turn(matrix: Any) -> int:
@@ -130,30 +150,75 @@ def page_words(text_page: Any, bounds: tuple[float, float, float, float]) -> tup
     main = max(turns, key=lambda turn: (turns[turn], -turn)) if turns else 0
     if main in (90, 180, 270):
         words = tuple(_turned_back(word, main) for word in words)
-    return tuple(word for word in words if word.turn % 90 == 0)
+    words = tuple(word for word in words if word.turn % 90 == 0)
+    return tuple(_mirrored(words)) if _runs_leftwards(words) else words
+
+
+def _runs_leftwards(words: Iterable[Word]) -> bool:
+    """Whether most words of a page are of a script that runs from right to left."""
+    found = [bool(RIGHT_TO_LEFT.search(word.text)) for word in words if any(map(str.isalpha, word.text))]
+    return sum(found) * 2 > len(found)
+
+
+def _mirrored(words: Sequence[Word]) -> Iterator[Word]:
+    """The words as in a mirror, so that reading runs from left to right, and columns and indents are where they are in
+    any other page. PDFium gives such words in the order of reading, but their brackets and the stops beside figures as
+    they are seen.
+    """
+    edge = max(word.right for word in words)
+    run: list[Word] = []
+    for word in words:
+        leftwards = RIGHT_TO_LEFT.search(word.text)
+        if run and (leftwards or word.opens):
+            yield from _shifted(run, edge)
+            run = []
+        if leftwards or not (run or any(map(str.isalpha, word.text))):
+            yield replace(word, text=_turned(word.text), left=edge - word.right, right=edge - word.left)
+        else:
+            run.append(word)
+    yield from _shifted(run, edge)
+
+
+def _shifted(run: Sequence[Word], edge: float) -> Iterator[Word]:
+    """A run of another script, which goes to its place as one and keeps its own direction."""
+    if run:
+        shift = edge - max(word.right for word in run) - min(word.left for word in run)
+        for word in sorted(run, key=lambda each: each.left):
+            yield replace(word, left=word.left + shift, right=word.right + shift)
+
+
+def _turned(text: str) -> str:
+    if RIGHT_TO_LEFT.search(text):
+        return _TURNED_OPEN.sub(_other_way, _TURNED_CLOSE.sub(_other_way, text))
+    return _STOP_BEFORE.sub(r"\2\1", text)
+
+
+def _other_way(found: re.Match[str]) -> str:
+    return found[0].translate(_MIRROR)
 
 
 def _words(glyphs: _Glyphs, bounds: tuple[float, float, float, float]) -> Iterator[Word]:
     left, bottom, right, top = bounds
-    bold, size, turn, base = False, 0.0, 0, math.nan
-    end = 0
+    style, bold, end = (0.0, 0), False, 0
     for start, stop in _ranges(glyphs):
         between, end = glyphs.text[end:start], stop
         x, y = glyphs.origin(start)
         breaks = start == 0 or not between or "\n" in between or "\r" in between
-        if breaks:
-            bold = glyphs.bold(start)
-        if breaks or y != base or turn:
-            size, turn = glyphs.size(start)
-        base = y
+        # A line may change its type from word to word; asking for the name of the font takes longest.
+        (size, turn), weight = glyphs.size(start), glyphs.weight(start)
+        if breaks or style != (size, weight):
+            style, bold = (size, weight), weight >= 600 or glyphs.bold(start)
         if left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1:
             glued = breaks and not between.strip("\r\n")
             if turn % 90 == 0 and turn:
                 boxes = (glyphs.box(start), glyphs.box(end - 1))
                 yield _upright(boxes, Word(_text(glyphs.text[start:end]), x, x, y, size, bold, glued, turn))
             else:
-                text, far = _level(glyphs, start, end, y, size), glyphs.box(end - 1)[2]
-                yield Word(text, x, far if far > x else x, y, size, bold, glued, turn)
+                text, (near, _, far, _) = _level(glyphs, start, end, y, size), glyphs.box(end - 1)
+                if RIGHT_TO_LEFT.search(text):
+                    text = _text(_ligated(glyphs, start, end))
+                    x, far = min(near, x), max(glyphs.box(start)[2], far)
+                yield Word(text, x, far if far > x else x, y, size, bold, glued, turn, breaks)
 
 
 def _ranges(glyphs: _Glyphs) -> Iterator[tuple[int, int]]:
@@ -175,6 +240,16 @@ def _level(glyphs: _Glyphs, start: int, end: int, base: float, size: float) -> s
         return _text(drawn)
     cut = next(index for index in range(start, end) if glyphs.origin(index)[1] > least) - start
     return _text(drawn[:cut]) + _raised(_text(drawn[cut:]))
+
+
+def _ligated(glyphs: _Glyphs, start: int, end: int) -> str:
+    """A word of Arabic letters, its ligatures in the order of writing: PDFium turns the letters of one round."""
+    drawn = glyphs.text[start:end]
+    for found in _ALEF_LAM.finditer(drawn):
+        at = found.start()
+        if glyphs.origin(start + at) == glyphs.origin(start + at + 1):
+            drawn = f"{drawn[:at]}{drawn[at + 1]}{drawn[at]}{drawn[at + 2 :]}"
+    return drawn
 
 
 def _raised(text: str) -> str:
@@ -204,4 +279,12 @@ def _text(drawn: str) -> str:
     if SURROGATE.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     text = _FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    text = _ACCENTED.sub(_composed, text)
     return _INTERNAL.sub("", text)
+
+
+def _composed(found: re.Match[str]) -> str:
+    """A letter with its accent as one character, where there is one; else both as they were."""
+    accent, letter = (found[1], found[2]) if found[1] else (found[4], found[3])
+    whole = unicodedata.normalize("NFC", ("i" if letter == "ı" else letter) + _ACCENTS[accent])
+    return whole if len(whole) == 1 else found[0]
