@@ -1,4 +1,4 @@
-"""What holds for every test: the cache is its own, and nothing is logged as a warning or worse unless it says so.
+"""What holds for every test: cache and line width are its own, and no warning is logged unless it says so.
 
 The libraries that write the files (WeasyPrint, fontTools, python-pptx) report a style they do not know or a font
 they cannot read in the log only, and go on: the file is then wrong while every call succeeded.
@@ -33,9 +33,10 @@ class Recorder(logging.Handler):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Commands run by the tests keep their catalogues away from the user's."""
+def own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Commands run by the tests keep their catalogues away from the user's, and know no terminal's width."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COLUMNS", raising=False)
         patch.setenv("PINCITE_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
 

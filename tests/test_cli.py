@@ -136,11 +136,54 @@ def test_tables_never_break_an_id(capsys: pytest.CaptureFixture[str]) -> None:
     assert "bigtech-shao#once-tencent-integrated-deep-seek" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", ["sources", "quotes", "numbers", "search chips"])
+def test_a_narrow_terminal_gets_rows_that_can_be_read(
+    command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No line is longer than it is wide, but for an id, and no word is cut."""
+    monkeypatch.setenv("COLUMNS", "60")
+    assert main([*command.split(), "--corpus", str(SEEDS)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert all(len(line) <= 60 or " " not in line.strip() for line in lines)
+    assert not any("\u2026" in line for line in lines)
+
+
+def test_words_without_blanks_are_not_cut_in_a_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They go on in the next line."""
+    sentence = "上海的工厂使用人工智能检查零件所以人们不得不等待很久才能够回到岛上的家里去。"
+    (tmp_path / "a.txt").write_text(f"渡轮\n\n{sentence}{sentence}\n", encoding="utf-8")
+    monkeypatch.setenv("COLUMNS", "60")
+    assert main(["search", "上海", "--corpus", str(tmp_path)]) == 0
+    printed = "".join(
+        line.removeprefix("a#p1s1").strip(" 0123456789.") for line in capsys.readouterr().out.splitlines()
+    )
+    assert sentence in printed
+
+
+def test_the_ranking_of_a_theme_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each score is the sum of what is printed beside it, and the coverage names origins and sources."""
+    assert main(["themes", "--explain", "chips", "--limit", "5", "--format", "json", "--corpus", str(SEEDS)]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert len(rows) == 5
+    assert [row["score"] for row in rows] == sorted((row["score"] for row in rows), reverse=True)
+    for row in rows:
+        assert sum(row["parts"].values()) == pytest.approx(row["score"])
+        assert row["made_of"].count(" + ") == len(row["parts"]) - 1
+    assert main(["themes", "--corpus", str(SEEDS), "--format", "json"]) == 0
+    (chips,) = (row for row in json.loads(capsys.readouterr().out) if row["id"] == "chips")
+    assert sum(chips["by_source"].values()) == sum(chips["by_origin"].values()) == chips["passages"]
+    assert all(f"{origin} {count}" in chips["where"] for origin, count in chips["by_origin"].items())
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["quotes", "--speaker", "Brattn"], "did you mean `Benjamin Bratton`?"),
         (["quotes", "--theme", "chip"], "did you mean `chips`?"),
+        (["themes", "--explain", "chip"], "did you mean `chips`?"),
+        (["themes", "--explain", "chips", "--suggest"], "use one of them"),
         (["numbers", "--source", "nin-reprt"], "did you mean `nin-report`?"),
         (["show", "nin-report#7-9-billion"], "did you mean `nin-report#7-8-billion`?"),
         (["qotes"], "did you mean `quotes`?"),

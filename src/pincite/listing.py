@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
-import shutil
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
-from typing import Any, get_args
+from typing import get_args
 from urllib.parse import quote
 
 from pincite.briefing.selection import is_speaker
 from pincite.briefing.wording import locator
-from pincite.corpus.catalogue import Corpus
+from pincite.corpus.catalogue import Corpus, Coverage
 from pincite.corpus.model import Document, Evidence, Number, Quotation, QuotationForm, Source, Span
 from pincite.corpus.store.database import Entry
 from pincite.corpus.store.search import Findings
 from pincite.diagnostics import Diagnostic
+from pincite.tables import Row
 from pincite.words import language_for
 
 _ENGLISH = language_for("en")
 
-Row = dict[str, Any]
-Columns = Sequence[tuple[str, str]]
-"""Heading and key of what a table shows; JSON and CSV carry every key."""
 
 SOURCE_COLUMNS = (("id", "id"), ("format", "format"), ("kind", "kind"), ("leads to", "locator"), ("origin", "origin"),
                   ("date", "issued"), ("title", "title"), ("quotations", "quotations"),
                   ("numbers", "numbers"))  # fmt: skip
 THEME_COLUMNS = (("id", "id"), ("label", "label"), ("documents", "documents"), ("origins", "origins"),
-                 ("passages", "passages"), ("quotations", "quotations"), ("numbers", "numbers"))  # fmt: skip
+                 ("passages", "passages"), ("quotations", "quotations"), ("numbers", "numbers"),
+                 ("passages by origin and source", "where"))  # fmt: skip
+RANKING_COLUMNS = (("id", "id"), ("line", "line"), ("score", "score"), ("adds up from", "made_of"), ("text", "text"))
 QUOTATION_COLUMNS = (("id", "id"), ("speaker", "speaker"), ("place", "locator"), ("line", "line"), ("words", "text"))
 NUMBER_COLUMNS = (("id", "id"), ("number", "text"), ("value", "value"), ("unit", "unit"), ("line", "line"),
                   ("sentence", "sentence"))  # fmt: skip
-PASSAGE_COLUMNS = (("id", "id"), ("line", "line"), ("score", "score"), ("text", "text"))
+PASSAGE_COLUMNS = (("id", "id"), ("place", "locator"), ("line", "line"), ("score", "score"), ("text", "text"))
 
 
-_UNBROKEN = frozenset({"id", "value", "unit", "locator", "format", "line", "issued", "kind", "origin"})
+_MOST_ORIGINS = 8
+"""So many origins of a theme are named."""
 
 
 def source_rows(corpus: Corpus) -> list[Row]:
@@ -66,6 +63,30 @@ def theme_rows(corpus: Corpus) -> list[Row]:
             "sources": [doc_id for doc_id, _ in covered.documents], "documents": len(covered.documents),
             "origins": len(covered.origins), "passages": covered.passages, "quotations": covered.quotations,
             "numbers": covered.numbers, "by_source": dict(covered.documents), "by_origin": dict(covered.origins),
+            "where": _where(corpus, covered),
+        })  # fmt: skip
+    return rows
+
+
+def _where(corpus: Corpus, covered: Coverage) -> str:
+    """Passages of each origin, the most first, with its sources where it has another name than its one source."""
+    told = []
+    for origin, passages in sorted(covered.origins, key=lambda item: -item[1])[:_MOST_ORIGINS]:
+        inside = [(doc_id, count) for doc_id, count in covered.documents if corpus.entries[doc_id].origin == origin]
+        named = ", ".join(f"{doc_id} {count}" if len(inside) > 1 else doc_id for doc_id, count in inside)
+        told.append(f"{origin} {passages}" + (f" ({named})" if named != origin else ""))
+    more = len(covered.origins) - len(told)
+    return "; ".join([*told, f"{more} more origins"] if more else told)
+
+
+def ranking_rows(corpus: Corpus, theme: str, *, limit: int) -> list[Row]:
+    """The best passages of a theme, and what the score of each adds up from."""
+    rows = []
+    for hit in corpus.theme_hits(corpus.themes[theme], limit=limit):
+        parts = {name: round(value, 2) for name, value in hit.parts}
+        rows.append({
+            **_evidence_row(corpus, hit.passage), "theme": theme, "score": round(sum(parts.values()), 2),
+            "parts": parts, "made_of": " + ".join(f"{name} {value:.2f}" for name, value in parts.items()),
         })  # fmt: skip
     return rows
 
@@ -117,7 +138,15 @@ def passage_rows(
 ) -> tuple[list[Row], Findings]:
     """Passages that a search finds, best first, and what the search gave."""
     found = corpus.search(text, source=source, theme=corpus.theme(theme) if theme else None, limit=limit)
-    return [{**_evidence_row(corpus, hit.passage), "score": round(hit.score, 3)} for hit in found.hits], found
+    rows = [
+        {**_evidence_row(corpus, hit.passage), "locator": _place(corpus, hit.passage), "score": round(hit.score, 3)}
+        for hit in found.hits
+    ]
+    return rows, found
+
+
+def _place(corpus: Corpus, item: Evidence) -> str:
+    return locator(corpus.documents[item.doc_id], item.span, _ENGLISH)[1]
 
 
 def _evidence_row(corpus: Corpus, item: Evidence) -> Row:
@@ -148,7 +177,7 @@ def _number_row(corpus: Corpus, item: Number) -> Row:
     sentence = corpus.sentence_at(item.doc_id, item.span.start)
     return {
         **_evidence_row(corpus, item),
-        "locator": locator(corpus.documents[item.doc_id], item.span, _ENGLISH)[1],
+        "locator": _place(corpus, item),
         "value": f"{item.value:f}", "upper": f"{item.upper:f}" if item.upper is not None else None,
         "unit": item.unit, "approximate": item.approximate,
         "sentence": corpus.text(sentence) if sentence else "",
@@ -231,45 +260,6 @@ def _shown_source(corpus: Corpus, doc_id: str) -> str:
         f"  {document.file}  sha256 {document.sha256}",
     ]  # fmt: skip
     return "\n".join(fact for fact in facts if fact)
-
-
-def as_json(rows: Sequence[Row]) -> str:
-    """One array."""
-    return json.dumps(rows, ensure_ascii=False, indent=1)
-
-
-def as_csv(rows: Sequence[Row]) -> str:
-    """With a header; lists and spans as JSON."""
-    target = io.StringIO()
-    if rows:
-        writer = csv.DictWriter(target, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
-    return target.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    if value is None:
-        return ""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
-
-
-def as_table(rows: Sequence[Row], columns: Columns) -> str:
-    """As wide as the terminal; ids are never broken. Without colour, so that it can be piped."""
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading, key in columns:
-        number = bool(rows) and all(isinstance(row[key], int | float) for row in rows)
-        table.add_column(heading, justify="right" if number else "left", no_wrap=key in _UNBROKEN)
-    for row in rows:
-        table.add_row(*("" if row[key] is None else str(row[key]) for _, key in columns))
-    target = io.StringIO()
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 160
-    plain = Console(file=target, width=max(width, 100), markup=False, highlight=False, emoji=False, color_system=None)
-    plain.print(table)
-    return "\n".join(line.rstrip() for line in target.getvalue().splitlines()) + "\n"
 
 
 def diagnostics_as(form: str, diagnostics: Iterable[Diagnostic]) -> str:

@@ -62,6 +62,7 @@ _WHY = {
     Likeness.LETTER: "one letter apart",
     Likeness.NEARLY: "pronounced nearly the same",
     Likeness.MARKS: "the same letters with other capitals or hyphens",
+    Likeness.COMPANY: "it sounds something like it, and both stand beside the same other names",
 }
 
 
@@ -262,11 +263,19 @@ def _value(value: Any) -> str:
     import yaml
 
     # Between double quotation marks YAML has an escape for every character; elsewhere a line break may become a space.
-    style = '"' if isinstance(value, str) and not value.isprintable() else None
+    style = '"' if not all(map(str.isprintable, _texts_in(value))) else None
     text = yaml.safe_dump(
         value, allow_unicode=True, sort_keys=False, width=1 << 30, default_style=style, default_flow_style=True
     )  # fmt: skip
     return text.removesuffix("\n").removesuffix("\n...")
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts_in(part)
 
 
 def _on_one_line(text: str) -> str:

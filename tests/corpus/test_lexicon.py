@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pincite.corpus.catalogue import read_corpus
-from pincite.diagnostics import Diagnostic
+from pincite.diagnostics import BriefError, Diagnostic
 
 HEAD = "lexicon:\n"
 
@@ -48,3 +50,12 @@ def test_words_that_differ_or_stand_in_other_sources_clash_with_nothing(tmp_path
         "{as_heard: Quen, canonical: Queen, evidence: heard, applies_to: [other]}",
         "{as_heard: quen, canonical: Qwen, evidence: heard}",
     )
+
+
+@pytest.mark.parametrize("key", ["canonical", "evidence"])
+def test_a_reading_without_grounds_is_refused(tmp_path: Path, key: str) -> None:
+    entry = {"as_heard": "Fairy", "canonical": "Ferry", "evidence": "heard", key: "' '"}
+    with pytest.raises(BriefError) as refused:
+        doubts(tmp_path, "{" + ", ".join(f"{name}: {text}" for name, text in entry.items()) + "}")
+    (fault,) = refused.value.diagnostics
+    assert (fault.place.line, fault.place.path) == (2, f"$.lexicon[0].{key}")

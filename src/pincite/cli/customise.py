@@ -55,7 +55,10 @@ def lexicon(corpus: Path, suggest: bool, form: str | None) -> None:
     if not suggest:
         if not texts.lexicon:
             click.echo(f"no entries: write {corpus / 'lexicon.yaml'}, or see `pincite lexicon --suggest`", err=True)
-        print_rows(suggestions.lexicon_rows(texts), suggestions.LEXICON_COLUMNS, form or "table")
+        rows = suggestions.lexicon_rows(texts)
+        print_rows(rows, suggestions.LEXICON_COLUMNS, form or "table")
+        if unheard := [f"`{row['as_heard']}`" for row in rows if not row["count"]]:
+            click.echo(f"found nowhere in the sources they apply to: {', '.join(unheard)}", err=True)
         return
     found = suggestions.suspects(texts)
     if form not in (None, "yaml"):
@@ -63,7 +66,8 @@ def lexicon(corpus: Path, suggest: bool, form: str | None) -> None:
     elif found:
         click.echo(suggestions.suspects_yaml(texts, found), nl=False)
     if not found:
-        click.echo("no name looks like a garbled form of another", err=True)
+        settled = " that the lexicon does not settle" if texts.lexicon else ""
+        click.echo(f"no name looks like a garbled form of another{settled}", err=True)
 
 
 @command.command()

@@ -211,7 +211,7 @@ def report(diagnostics: Iterable[Diagnostic]) -> None:
 
 
 def print_rows(rows: Sequence[dict[str, Any]], columns: Sequence[tuple[str, str]], form: str) -> None:
-    from pincite.listing import as_csv, as_json, as_table
+    from pincite.tables import as_csv, as_json, as_table
 
     if form == "json":
         click.echo(as_json(rows))

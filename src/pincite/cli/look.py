@@ -83,20 +83,33 @@ def _pin(folder: Path, texts: Corpus) -> None:
 @command.command()
 @CORPUS
 @click.option("--suggest", is_flag=True, help="Themes that the corpus speaks of and no theme covers yet.")
+@click.option("--explain", metavar="THEME", help="The best passages of a theme, and what each score adds up from.")
 @click.option("--format", "form", type=click.Choice(["table", "yaml", "json", "csv"]),
               help="How to print the list: table, or with --suggest yaml.")  # fmt: skip
-def themes(corpus: Path, suggest: bool, form: str | None) -> None:
-    """The themes, and how much of the corpus speaks of each.
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many passages or drafts.")
+def themes(corpus: Path, suggest: bool, explain: str | None, form: str | None, limit: int | None) -> None:
+    """The themes, and how much of the corpus speaks of each, by origin and source.
 
     With --suggest, drafts of further themes, as YAML ready to paste into themes.yaml; no file is changed.
     """
-    from pincite.listing import THEME_COLUMNS, theme_rows
+    from pincite.listing import RANKING_COLUMNS, THEME_COLUMNS, ranking_rows, theme_rows
 
+    if suggest and explain:
+        usage("--suggest drafts themes and --explain ranks by one that is there: use one of them")
     if form == "yaml" and not suggest:
         usage("`--format yaml` goes with --suggest; the themes themselves are YAML already")
+    if limit and not (suggest or explain):
+        usage("--limit goes with --suggest or --explain")
     texts = open_corpus(corpus)
     if suggest:
-        _suggest_themes(texts, form)
+        _suggest_themes(texts, form, limit or _DRAFTS)
+        return
+    if explain:
+        known(texts, theme=explain)
+        rows = ranking_rows(texts, explain, limit=limit or _RANKED)
+        if not rows:
+            click.echo(f"no passage speaks of `{explain}`", err=True)
+        print_rows(rows, RANKING_COLUMNS, form or "table")
         return
     if not texts.themes:
         click.echo(
@@ -106,10 +119,14 @@ def themes(corpus: Path, suggest: bool, form: str | None) -> None:
     print_rows(theme_rows(texts), THEME_COLUMNS, form or "table")
 
 
-def _suggest_themes(texts: Corpus, form: str | None) -> None:
+_DRAFTS, _RANKED = 12, 10
+"""Drafts of themes, and passages of a theme, that are shown unless more are asked for."""
+
+
+def _suggest_themes(texts: Corpus, form: str | None, limit: int) -> None:
     from pincite import suggestions
 
-    drafts = suggestions.theme_drafts(texts)
+    drafts = suggestions.theme_drafts(texts, limit=limit)
     if form not in (None, "yaml"):
         print_rows(suggestions.theme_draft_rows(drafts), suggestions.THEME_DRAFT_COLUMNS, str(form))
     elif drafts:
@@ -146,6 +163,7 @@ def quotes(
     rows = quotation_rows(
         texts, source=source, theme=theme, speaker=speaker, about=about, form=wanted, limit=limit
     )  # fmt: skip
+    _said_if_empty(rows, "quotation")
     print_rows(rows, QUOTATION_COLUMNS, form)
 
 
@@ -164,7 +182,14 @@ def numbers(
 
     texts = open_corpus(corpus)
     known(texts, source=source, theme=theme)
-    print_rows(number_rows(texts, source=source, theme=theme, about=about, limit=limit), NUMBER_COLUMNS, form)
+    rows = number_rows(texts, source=source, theme=theme, about=about, limit=limit)
+    _said_if_empty(rows, "number")
+    print_rows(rows, NUMBER_COLUMNS, form)
+
+
+def _said_if_empty(rows: Sequence[object], noun: str) -> None:
+    if not rows:
+        click.echo(f"no {noun} of the corpus is of that kind", err=True)
 
 
 @command.command()
@@ -180,6 +205,7 @@ def search(text: tuple[str, ...], corpus: Path, form: str, source: str | None, t
     "several words" is a phrase, word* a beginning, -word leaves a word out; with such a word, put -- before the text:
     pincite search -- chips -Nvidia
     """
+    from pincite.corpus.store.query import query_parts
     from pincite.listing import PASSAGE_COLUMNS, passage_rows
 
     texts = open_corpus(corpus)
@@ -187,18 +213,32 @@ def search(text: tuple[str, ...], corpus: Path, form: str, source: str | None, t
     query = " ".join(f'"{part}"' if " " in part and '"' not in part and len(text) > 1 else part for part in text)
     rows, found = passage_rows(texts, query, source=source, theme=theme, limit=limit)
     if not found.complete and rows:
-        click.echo(f"no passage holds every word; these hold some of them{_absent(found.absent)}", err=True)
+        click.echo(f"no passage holds every word; these hold some of them{_absent(texts, found.absent)}", err=True)
+    elif not rows and not query_parts(query)[0]:
+        click.echo('nothing to look for: give a word, or a `"phrase"`, that is wanted', err=True)
     elif not rows:
-        click.echo(f"nothing found{_absent(found.absent)}", err=True)
+        click.echo(f"nothing found{_absent(texts, found.absent) or _narrowed(source, theme)}", err=True)
     print_rows(rows, PASSAGE_COLUMNS, form)
 
 
-def _absent(words: Sequence[str]) -> str:
-    """What to say of words that stand nowhere."""
+_FEW = 5
+"""So many words that stand nowhere are named."""
+
+
+def _absent(texts: Corpus, words: Sequence[str]) -> str:
+    """What to say of words that stand nowhere: which they are, and what may have been meant."""
     if not words:
         return ""
+    named = [f"`{word}`" for word in words[:_FEW]] + ([f"{len(words) - _FEW} more"] if len(words) > _FEW else [])
     verb = "stands" if len(words) == 1 else "stand"
-    return f" ({', '.join(f'`{word}`' for word in words)} {verb} nowhere in the corpus)"
+    near = [f"`{word}`" for word in map(texts.near_word, words[:_FEW]) if word]
+    hint = f"\n  hint: did you mean {', '.join(near)}?" if near else ""
+    return f" ({', '.join(named)} {verb} in no passage of the corpus){hint}"
+
+
+def _narrowed(source: str | None, theme: str | None) -> str:
+    filters = [f"--{key} {value}" for key, value in (("source", source), ("theme", theme)) if value]
+    return f" with {' '.join(filters)}" if filters else ""
 
 
 @command.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -25,11 +25,12 @@ from pincite.corpus.model import (
 )
 from pincite.corpus.slugs import slug
 from pincite.corpus.store.database import Entry
+from pincite.corpus.store.index_text import index_words
 from pincite.corpus.store.intake import Intake
 from pincite.corpus.store.refresh import Progress
 from pincite.corpus.store.search import Findings, Hit
 from pincite.corpus.store.shelf import Documents, Shelf, Sources
-from pincite.diagnostics import BriefError, Diagnostic, Place, arranged, did_you_mean, error
+from pincite.diagnostics import BriefError, Diagnostic, Place, arranged, did_you_mean, error, nearest_word
 
 T = TypeVar("T")
 
@@ -182,8 +183,36 @@ class Corpus:
         """Passages that hold every word of ``text``, best first; see ``PassageSearch.search`` for what is syntax and
         what the options narrow it to."""
         return self._shelf.ask(
-            lambda _, search: search.search(text, file=self._file(source), theme=theme, holding=holding, limit=limit)
-        )
+            lambda _, search: search.search(
+                text, file=self._file(source), theme=theme and self._as_heard(theme), holding=holding,
+                readings=self._readings, limit=limit,
+            )
+        )  # fmt: skip
+
+    @cached_property
+    def _readings(self) -> dict[str, tuple[str, ...]]:
+        """How the names of the lexicon stand where they were taken down wrongly; left out are words that stand in
+        other documents too, where they mean what they say (Cloud for Claude)."""
+        found: dict[str, tuple[str, ...]] = {}
+        for entry in self.lexicon:
+            meant = {self.entries[doc_id].number for doc_id in entry.applies_to if doc_id in self.entries}
+            heard = self._shelf.ask(lambda _, search, words=entry.as_heard: search.files_of(words))  # type: ignore[misc]
+            if heard and (not entry.applies_to or heard <= meant):
+                name = " ".join(entry.canonical.casefold().split())
+                found[name] = (*found.get(name, ()), entry.as_heard)
+        return found
+
+    def _as_heard(self, theme: Theme) -> Theme:
+        """A theme whose terms find the names of the lexicon as they were taken down, too."""
+        heard = [self._readings.get(" ".join(term.casefold().split()), ()) for term in theme.terms]
+        more = tuple(form for forms in heard for form in forms if form not in theme.terms)
+        return replace(theme, terms=(*theme.terms, *more)) if more else theme
+
+    def near_word(self, word: str) -> str:
+        """A word of the corpus that is spelt most like one that stands nowhere; empty where none is near."""
+        token = self._shelf.ask(lambda _, search: search.near_token(word))
+        hits = self.search(f"{token}*", limit=_NEAR).hits if token else ()
+        return nearest_word(word, (found for hit in hits for found in index_words(self.text(hit.passage))))
 
     def _file(self, source: str | None) -> int | None:
         return self.entries[source].number if source else None
@@ -191,11 +220,13 @@ class Corpus:
     def theme_hits(self, theme: Theme, *, holding: str = "", limit: int = _MOST_HITS) -> tuple[Hit, ...]:
         """The sentences that speak of a theme, best first; only those ``holding`` a number, or a quotation of this
         form, if it is given."""
-        return self._shelf.ask(lambda _, search: search.theme_hits(theme, holding=holding, limit=limit))
+        heard = self._as_heard(theme)
+        return self._shelf.ask(lambda _, search: search.theme_hits(heard, holding=holding, limit=limit))
 
     def coverage(self, theme: Theme) -> Coverage:
         """How much of the corpus speaks of a theme, counted without limit."""
-        reach = self._shelf.ask(lambda _, search: search.reach(theme))
+        heard = self._as_heard(theme)
+        reach = self._shelf.ask(lambda _, search: search.reach(heard))
         documents = tuple((self._shelf.ids[number], passages) for number, passages in reach.files)
         origins: dict[str, int] = {}
         for doc_id, passages in documents:
@@ -222,8 +253,11 @@ class Corpus:
         self, kinds: Sequence[str], theme: Theme | None, about: str, source: str | None, limit: int | None
     ) -> list[tuple[str, int]]:
         found = self._shelf.ask(
-            lambda _, search: search.standing(kinds, theme=theme, about=about, file=self._file(source), limit=limit)
-        )
+            lambda _, search: search.standing(
+                kinds, theme=theme and self._as_heard(theme), about=about, file=self._file(source),
+                readings=self._readings, limit=limit,
+            )
+        )  # fmt: skip
         return [(self._shelf.ids[number], item) for number, item in found]
 
     def holding(self, words: str) -> tuple[str, ...]:
@@ -276,7 +310,7 @@ def read_corpus(
                                 "name the folder of source documents with --corpus")])  # fmt: skip
     intake = Intake(folder, progress)
     shelf = Shelf(intake.stored(cache), intake.renewed)
-    if not shelf.entries:
+    if shelf.is_empty:
         nothing = error("corpus-is-there", f"no document in `{folder}` can be read", Place(str(folder)))
         raise BriefError([*intake.diagnostics, nothing])
     themes = {theme.id: theme for theme in intake.themes}

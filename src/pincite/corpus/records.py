@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from pincite.corpus.model import Correction, Name, Source, SourceKind, Theme
 from pincite.corpus.reference import Reference
@@ -198,9 +198,9 @@ class _ThemesFile(_Record):
 
 class _CorrectionRecord(_Record):
     as_heard: str = Field(min_length=2)
-    canonical: str
+    canonical: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
     kind: Literal["person", "org", "product", "number", "term"] = "term"
-    evidence: str
+    evidence: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
     applies_to: tuple[str, ...] = ()
 
 

@@ -80,8 +80,74 @@ def test_the_command_says_so_too(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert main(["search", "fog", "zeppelin", "--corpus", str(folder), "--format", "json"]) == 0
     said = capsys.readouterr()
     assert [row["id"] for row in json.loads(said.out)] == ["bridge#p2s1"]
-    expected = "no passage holds every word; these hold some of them (`zeppelin` stands nowhere in the corpus)\n"
+    expected = "no passage holds every word; these hold some of them (`zeppelin` stands in no passage of the corpus)\n"
     assert said.err == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("$42m", "$42 million"), ("42 million", "$42 million"), ("US$42mn", "$42 million"), ("1.2m", "1.2 million"),
+        ("$640M", "$640 million"), ("3000", "3,000"), ("3.000", "3,000"), ('"3 000"', "3,000"),
+    ],
+)  # fmt: skip
+def test_a_quantity_is_found_however_it_is_printed(corpus: Corpus, query: str, words: str) -> None:
+    """Short and long scales, grouped digits and plain ones."""
+    hits = corpus.search(query)
+    assert hits.complete
+    assert hits.hits
+    assert all(words in corpus.text(hit.passage) for hit in hits.hits)
+    assert corpus.search(query.replace("4", "5").replace("3", "5").replace("2", "5")).hits == ()
+
+
+def test_a_word_typed_again_and_again_counts_once(corpus: Corpus) -> None:
+    """A pasted page of one word is that word."""
+    assert corpus.search("fog " * 5000) == corpus.search("fog")
+
+
+def test_a_name_is_found_where_it_was_taken_down_wrongly(tmp_path: Path) -> None:
+    """By search and by theme; not by a word that means what it says elsewhere."""
+    lexicon = """\
+lexicon:
+  - {as_heard: Fairy Jen, canonical: FerryGen, kind: org, evidence: The yard spells it so., applies_to: [talk]}
+  - {as_heard: Dock, canonical: Doc, kind: person, evidence: His name., applies_to: [talk]}
+"""
+    sources = """\
+references:
+  - {id: talk, type: broadcast, title: Talk, issued: 2024, pincite: {file: talk.txt, kind: summary, origin: talk}}
+"""
+    files = {
+        "talk.txt": "They bought it from Fairy Jen last year. The pilot known as Dock was there.\n",
+        "note.txt": "A fairy came to Jen. The dock is long. The hull of FerryGen is steel.\n",
+        "lexicon.yaml": lexicon, "sources.yaml": sources,
+    }  # fmt: skip
+    corpus, _ = read_corpus(write_corpus(tmp_path, files))
+    assert {hit.passage.id for hit in corpus.search("ferrygen").hits} == {"talk#p1s1", "note#p1s3"}
+    theme = Theme("x", "X", terms=("FerryGen",))
+    assert corpus.coverage(theme).documents == (("talk", 1), ("note", 1))
+    assert {hit.terms for hit in corpus.theme_hits(theme)} == {("Fairy Jen",), ("FerryGen",)}
+    assert corpus.search("Doc").hits == (), "the dock is a dock"
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("ferri", "ferry"), ("enginers", "engineers"), ("milion", "million"), ("zeppelin", ""), ("x", "")],
+)
+def test_a_word_that_stands_nowhere_has_a_neighbour(corpus: Corpus, typed: str, near: str) -> None:
+    """As it is printed, not as it is stemmed."""
+    assert corpus.near_word(typed).casefold() == near
+
+
+def test_a_slip_of_spelling_is_answered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And a text without a word is told from words that are not there."""
+    folder = str(write_corpus(tmp_path / "sound"))
+    assert main(["search", "engimeers", "--corpus", folder]) == 0
+    assert "hint: did you mean `engineers`?" in capsys.readouterr().err
+    assert main(["search", "--corpus", folder, "--", "-fog"]) == 0
+    assert "nothing to look for" in capsys.readouterr().err
+    assert main(["search", "fog", "--theme", "cost", "--corpus", folder]) == 0
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "nothing found with --theme cost\n")
 
 
 def test_the_limit_cuts_what_is_ranked_and_changes_no_rank(corpus: Corpus) -> None:
@@ -117,6 +183,17 @@ def test_accents_and_invisible_characters_hide_nothing(tmp_path: Path) -> None:
     assert found(corpus, "café") == found(corpus, "cafe") == found(corpus, "international") == ["a#p1"] or found(
         corpus, "café"
     ) == ["a#p1s1"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed"),
+    [("Die Straße ist zu.", "Strasse"), ("Die Strasse ist zu.", "Straße"), ("Ёлка стоит.", "елка"),
+     ("وقّعت اتفاقًا.", "اتفاقا"), ("وقعت أمس.", "امس"), ("Selon l’État.", "etat"), ("Selon l’État.", "l'etat")],
+)  # fmt: skip
+def test_letters_that_are_written_in_two_ways_are_one(tmp_path: Path, printed: str, typed: str) -> None:
+    """Sharp s, Cyrillic yo, Arabic vowel signs and alef; an elided article hides no word."""
+    corpus, _ = read_corpus(write_corpus(tmp_path, {"a.txt": f"Title\n\n{printed}\n"}))
+    assert found(corpus, typed)
 
 
 def test_a_score_is_the_sum_of_its_named_parts(corpus: Corpus) -> None:

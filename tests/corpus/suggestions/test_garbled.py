@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pincite.corpus.model import Block, Correction, Document, Source, SourceKind, Span
+from pincite.corpus.model import Block, Correction, Document, Name, Source, SourceKind, Span
 from pincite.corpus.suggestions.garbled import Suspect, find_garbled
 from pincite.corpus.suggestions.name_relations import Likeness, likeness, one_change
 from pincite.corpus.suggestions.sound import plain_letters, sound_of
@@ -60,6 +61,55 @@ def test_a_form_taken_down_by_ear_is_suggested_for_the_form_that_articles_print(
     assert found[pair] is like
 
 
+def test_a_name_of_few_letters_is_suggested_only_in_the_company_of_the_same_names() -> None:
+    written = document("one", "The shop of Alibaba offers Qwen. Others compare Qwen with Llama.")
+    beside = document("talk", "Then Alibaba came out with Quinn, she says.", kind="machine transcript")
+    (found,) = find_garbled([written, beside])
+    assert (found.as_heard, found.canonical, found.likeness) == ("Quinn", "Qwen", Likeness.COMPANY)
+    apart = document("talk", "Then the county came out with Quinn, she says.", kind="machine transcript")
+    assert find_garbled([written, apart]) == ()
+    by_hand = document("talk", "Then Alibaba came out with Quinn, she says.")
+    assert find_garbled([written, by_hand]) == (), "who writes it so has seen it"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("So we all played around with deep seek at home.", {("deep seek", "DeepSeek")}),
+        ("So we all played around with Deep seek at home.", {("Deep seek", "DeepSeek")}),
+        ("Water that is dee pseek and dark.", set()),
+        ("The ship just in is old.", set()),
+    ],
+)
+def test_a_name_in_small_letters_and_in_pieces_is_found_where_it_was_heard(text: str, found: set[object]) -> None:
+    sister = document("three", "We asked Justin. Of Justin nobody knew.")
+    talk = document("talk", text, kind="transcript")
+    assert pairs(find_garbled([*ARTICLES, sister, talk])) == found
+    assert find_garbled([*ARTICLES, sister, document("paper", text)]) == ()
+
+
+def test_captions_without_capitals_are_searched_by_sound() -> None:
+    papers = [document(f"d{count}", "We sailed to Kandahar and back from Kandahar.") for count in range(2)]
+    words = "so they went to candahar and of cause to the ferry"
+    captions = document("captions", words, kind="machine transcript")
+    assert pairs(find_garbled([*papers, captions])) == {("candahar", "Kandahar")}
+    assert find_garbled([*papers, document("paper", words)]) == ()
+    word = document("word", "A candahar is a kind of coat.")
+    assert find_garbled([*papers, captions, word]) == (), "who writes it so knows a word"
+
+
+def test_a_document_with_a_guest_was_taken_down_by_ear() -> None:
+    talk = document("talk", "So we all played around with deep seek at home.")
+    talk = replace(talk, source=replace(talk.source, guest=(Name("Shao", "Grace"),)))
+    assert pairs(find_garbled([*ARTICLES, talk])) == {("deep seek", "DeepSeek")}
+
+
+def test_a_spelling_in_print_is_right_however_many_heard_another() -> None:
+    talks = [document(f"t{count}", "She says that Kwen is cheap.", kind="transcript") for count in range(4)]
+    printed = document("one", "They sell Qwen to schools.")
+    assert pairs(find_garbled([*talks, printed])) == {("Kwen", "Qwen")}
+
+
 def test_figures_that_can_mean_nothing_else_are_suggested_though_nobody_prints_the_name() -> None:
     (found,) = find_garbled([document("talk", "They trained on the B2 hundreds all summer.")])
     assert (found.as_heard, found.canonical, found.meant.count) == ("B2 hundreds", "B200s", 0)
@@ -71,7 +121,7 @@ def test_figures_that_can_mean_nothing_else_are_suggested_though_nobody_prints_t
         "In the quarter Q3 hundreds of people came.",
         "The committee H four times refused.",
         "In all the GPT-3 was the smaller one and the H20 the newer.",
-        "The company Qwens sells a deep seek to nobody.",
+        "The company Qwens sells nothing to nobody.",
     ],
 )
 def test_numbers_of_things_other_models_and_inflections_are_left_alone(text: str) -> None:
@@ -107,6 +157,23 @@ def test_two_words_of_one_stem_and_two_real_names_are_no_pair(one: str, other: s
 )
 def test_how_two_forms_are_alike(one: str, other: str, like: Likeness) -> None:
     assert likeness(one, other) is like
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "like"),
+    [
+        ("Unitry", "Unitree", Likeness.SOUND),
+        ("Invidia", "Nvidia", Likeness.SOUND),
+        ("Fizer", "Pfizer", Likeness.SOUND),
+        ("Grace Xiao", "Grace Shao", Likeness.COMPANY),
+        ("Zalinski", "Zelensky", Likeness.COMPANY),
+        ("Astra Zenica", "AstraZeneca", Likeness.COMPANY),
+        ("Warner", "Warren", None),
+        ("Chin", "Chen", None),
+    ],
+)
+def test_what_was_taken_down_by_ear_may_be_less_alike(one: str, other: str, like: Likeness | None) -> None:
+    assert likeness(one, other, by_ear=True) is like
 
 
 def test_the_rarer_form_is_the_garbled_one_and_no_direction_means_no_suggestion() -> None:

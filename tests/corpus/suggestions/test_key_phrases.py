@@ -110,6 +110,58 @@ def test_phrases_that_stand_together_are_one_theme() -> None:
     assert "long bridge" not in together.terms
 
 
+def test_a_word_of_any_subject_is_no_theme_and_no_term_by_itself() -> None:
+    lines = ["The strategy of the harbour is its strategy.", "A new development of the strategy is a development.",
+             "The development brings growth, and the growth brings a challenge.", "The growth is a challenge to all.",
+             "The dredging strategy costs money.", "They wrote the dredging strategy.", "A dredging strategy it is."]  # fmt: skip
+    texts = (document(f"d{count}", ("", line), language="en") for count, line in enumerate(lines))
+    assert [draft.terms for draft in draft_themes(corpus(*texts))] == [("dredging strategy",)]
+
+
+def test_a_spelt_out_abbreviation_of_the_whole_corpus_is_no_theme() -> None:
+    lines = [
+        f"The AI of quay {count} is an artificial intelligence, and the AI of the crane another." for count in range(50)
+    ]
+    found = draft_themes(corpus(*(document(f"d{count}", ("", line)) for count, line in enumerate(lines))))
+    assert not any("artificial intelligence" in draft.terms for draft in found)
+
+
+def test_what_is_counted_is_a_measure_and_no_theme() -> None:
+    lines = [f"The pumps lift {count} mln barrels a day." for count in range(3, 9)]
+    found = draft_themes(corpus(*(document(f"d{count}", ("", line)) for count, line in enumerate(lines))))
+    assert not any("mln" in term for draft in found for term in draft.terms)
+
+
+def test_a_question_has_the_article_that_the_texts_have() -> None:
+    lines = ["They built the tidal barrier.", "Of the tidal barrier we know.", "We like the tidal barrier."]
+    (draft,) = draft_themes(corpus(*(document(f"d{count}", ("", line)) for count, line in enumerate(lines))))
+    assert draft.question == "What do the sources say about the tidal barrier?"
+
+
+def test_a_short_heading_that_says_what_the_phrases_say_is_the_label() -> None:
+    lines = [
+        "The quay wall needs a sheet pile.",
+        "A sheet pile holds the quay wall.",
+        "Of the quay wall remains one sheet pile.",
+    ]
+    texts = [document(f"d{count}", ("Quay walls and sheet piles", line)) for count, line in enumerate(lines)]
+    others = [document(f"e{count}", ("", "The clerk eats lunch.")) for count in range(20)]
+    draft = next(draft for draft in draft_themes(corpus(*texts, *others)) if "quay wall" in draft.terms)
+    assert draft.label == "Quay walls and sheet piles"
+
+
+def test_a_theme_is_drafted_once_and_without_what_one_document_alone_puts_beside_it() -> None:
+    lines = [
+        f"The night ferry and its timetable cost much in {place}." for place in ("May", "June", "town", "all", "it")
+    ]
+    odd = document("odd", ("", "The night ferry has a brass whistle. A night ferry needs a brass whistle. So the "
+                               "brass whistle of the night ferry is loud."))  # fmt: skip
+    texts = [*(document(f"d{count}", ("", line)) for count, line in enumerate(lines)), odd]
+    found = draft_themes(corpus(*texts))
+    assert [draft.label for draft in found] == ["Night ferry"]
+    assert "brass whistle" not in found[0].terms
+
+
 def test_words_of_one_stem_are_searched_by_their_beginning() -> None:
     lines = ["The harbour needs a robot.", "We saw the robot and its robotics.", "Of robotics the robot knows little.",
              "The school of robotics has a robot.", "The clerk eats lunch.", "Rain falls on the pier."]  # fmt: skip
@@ -132,6 +184,23 @@ def test_other_languages_lose_their_own_commonest_words() -> None:
     found = {phrase.key for phrase in find_key_phrases(texts).phrases}
     assert {"fähre", "hafen"} <= found
     assert not found & {"der", "die", "ist", "und"}
+
+
+def test_an_elided_article_is_no_part_of_a_word() -> None:
+    text = "Selon l’accord, qu'aucun n'accepte, O'Brien et l'abri d'aujourd'hui."
+    words = [text[word.start : word.end] for word in words_of(text, Span(0, len(text)))]
+    assert words == ["Selon", "accord", "aucun", "accepte", "O'Brien", "et", "abri", "aujourd'hui"]
+
+
+def test_a_compound_written_as_one_word_begins_a_theme() -> None:
+    lines = [
+        "Nun dauert die Tarifverhandlung.",
+        "Heute endet die Tarifverhandlung.",
+        "Bald kommt die Tarifverhandlung.",
+    ]
+    others = ["Am Kai steht der Kran.", "Hier liegt das Schiff.", "Dort ist die Kasse leer."]
+    texts = (document(f"d{count}", ("", line), language="de") for count, line in enumerate([*lines, *others * 9]))
+    assert any(draft.terms == ("Tarifverhandlung",) for draft in draft_themes(corpus(*texts)))
 
 
 def test_the_result_does_not_depend_on_the_order_of_the_documents() -> None:

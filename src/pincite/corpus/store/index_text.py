@@ -20,15 +20,22 @@ _UNSPACED = expression(
 """Thai, Lao, Burmese, Khmer, kana, Han and Hangul."""
 _INVISIBLE = expression("[\u00ad\u200b\u200c\u200d\u2060\ufeff\x00]")
 """Characters inside words that nobody sees or types."""
+_FOLDED = str.maketrans({
+    "ß": "ss", "ẞ": "SS", "\u0451": "\u0435", "\u0401": "\u0415", **dict.fromkeys("\u0622\u0623\u0625\u0671", "\u0627"),
+    "\u0640": None,
+    **dict.fromkeys(map(chr, (*range(0x064B, 0x0660), 0x0670, *range(0x0591, 0x05BE), 0x05BF, 0x05C1, 0x05C2))),
+})  # fmt: skip
+"""Letters that are written in two ways, and the vowel signs of Arabic and Hebrew, which most texts leave out."""
 _TOKEN = expression(r"[^\W_]+")
 
 
 def indexed(text: str) -> str:
-    """``text`` as it goes into the index: composed, without invisible characters, unspaced scripts spaced."""
+    """``text`` as it goes into the index: composed, without invisible characters and vowel signs, each letter written
+    one way, unspaced scripts spaced."""
     if text.isascii():
         return text
     plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).encode("utf-8", "replace").decode()
-    return _UNSPACED.sub(r" \1 ", plain)
+    return _UNSPACED.sub(r" \1 ", plain.translate(_FOLDED))
 
 
 def index_words(text: str) -> list[str]:

@@ -7,7 +7,7 @@ somebody's words.
 
 from __future__ import annotations
 
-import re
+import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,14 +15,16 @@ from typing import Any
 from pincite.corpus.model import Passage, Span, Theme
 from pincite.corpus.store.database import Store
 from pincite.corpus.store.index_text import TOKENIZER, index_words, indexed
+from pincite.corpus.store.query import Readings, Term, joined, query_of, query_parts, quoted, term
 from pincite.corpus.store.rows import KINDS, SHIFT, rows_of
 
 _HEADING, _SAID = 0.4, 0.5
 """Weight of a term in the heading above a sentence, and share that its score among all that is said adds when it
 stands in somebody's words; in the sentence itself a term weighs 1."""
-_QUERY_PART = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 _RAREST = 6
 """So many of the rarest words decide where words may come from that stand nowhere as they are given."""
+_SHORTEST, _LIKE = 4, 0.75
+"""Letters of a word for which a nearer one is looked for, and how like it must be, as ``difflib`` has it."""
 _TIES = 100
 """So many more rows than wanted are looked at, so that equal scores at the border can be put in order."""
 _AT_ONCE = 400
@@ -65,12 +67,6 @@ class Reach:
     """Number of each file, in the order of the corpus, and how many of its passages."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
-    shown: str
-    query: str
-
-
 class PassageSearch:
     """Searches a store. Rankings are kept in temporary tables, so that they may be longer than memory allows."""
 
@@ -82,23 +78,24 @@ class PassageSearch:
 
     def search(
         self, text: str, *, file: int | None = None, theme: Theme | None = None, holding: str = "",
-        limit: int | None = None,
+        readings: Readings | None = None, limit: int | None = None,
     ) -> Findings:  # fmt: skip
         """Passages that hold every word of ``text``, best first; only those in one file, about ``theme``, or in which
         evidence of the kind ``holding`` begins, where these are given.
 
         ``"several words"`` is a phrase, ``word*`` a beginning, ``-word`` an exclusion. Nothing else is syntax. When no
-        passage holds all words, passages that hold some of them are given.
+        passage holds all words, passages that hold some of them are given. A name of the ``readings`` is found where it
+        was taken down wrongly too.
         """
-        wanted, unwanted = _query_parts(text)
+        wanted, unwanted = query_parts(text, readings)
         if not wanted:
             return Findings(())
         within = [f"row IN (SELECT row FROM temp.{self._theme_ranking(theme)})"] if theme else []
         within += [_holds(holding)] if holding else []
-        hits = self._best(*_matching(_joined(" AND ", wanted, unwanted), file=file), within=within, limit=limit)
+        hits = self._best(*_matching(joined(" AND ", wanted, unwanted), file=file), within=within, limit=limit)
         complete = bool(hits) or len(wanted) < 2
         if not complete:
-            hits = self._best(*_matching(_joined(" OR ", wanted, unwanted), file=file), within=within, limit=limit)
+            hits = self._best(*_matching(joined(" OR ", wanted, unwanted), file=file), within=within, limit=limit)
         absent = () if hits and complete else tuple(term.shown for term in wanted if not self._stands(term))
         terms = tuple(term.shown for term in wanted if term.shown not in absent)
         return Findings(tuple(Hit(passage, score, terms) for _, passage, score in hits), complete, absent)
@@ -128,12 +125,12 @@ class PassageSearch:
 
     def standing(
         self, kinds: Iterable[str], *, theme: Theme | None = None, about: str = "", file: int | None = None,
-        limit: int | None = None,
+        readings: Readings | None = None, limit: int | None = None,
     ) -> list[tuple[int, int]]:  # fmt: skip
         """Evidence in the sentences that a theme or a search (or both, then in the order of the search) finds, best
         first: number of the file and place in its list."""
         tables = [self._theme_ranking(theme)] if theme else []
-        tables += [self._search_ranking(about)] if about else []
+        tables += [self._search_ranking(about, readings)] if about else []
         joined = " ".join(f"CROSS JOIN temp.{table} ON {table}.row = {tables[-1]}.row" for table in tables[:-1])
         wanted = ", ".join(str(KINDS[kind]) for kind in kinds)
         within = "AND passage BETWEEN ? AND ?" if file is not None else ""
@@ -153,7 +150,7 @@ class PassageSearch:
         found = dict.fromkeys(index_words(words))
         if not found:
             return []
-        query = " AND ".join(_quoted(word) for word in found)
+        query = " AND ".join(quoted(word) for word in found)
         return [number for (number,) in self._store.rows(
             "SELECT number FROM (SELECT rowid AS number FROM word WHERE word MATCH ?) JOIN file USING (number) "
             "ORDER BY position", (query,)
@@ -163,18 +160,37 @@ class PassageSearch:
         """The files in which most of the rarer of these words stand together, in the order of the corpus."""
         counted = []
         for word in dict.fromkeys(index_words(words)):
-            ((count,),) = self._store.rows("SELECT count(*) FROM word WHERE word MATCH ?", (_quoted(word),))
+            ((count,),) = self._store.rows("SELECT count(*) FROM word WHERE word MATCH ?", (quoted(word),))
             counted += [(count, word)] if count else []
-        rarest = [_Term(word, _quoted(word)) for _, word in sorted(counted)[:_RAREST]]
+        rarest = [Term(word, quoted(word)) for _, word in sorted(counted)[:_RAREST]]
         if not rarest:
             return []
-        best = self._best(*_matching(_joined(" OR ", rarest, ())), limit=limit)
+        best = self._best(*_matching(joined(" OR ", rarest, ())), limit=limit)
         numbers = {row >> SHIFT for row, _, _ in best}
         marks = ", ".join("?" * len(numbers))
         query = f"SELECT number FROM file WHERE number IN ({marks}) ORDER BY position"
         return [number for (number,) in self._store.rows(query, tuple(numbers))]
 
-    def _stands(self, term: _Term) -> bool:
+    def files_of(self, words: str) -> frozenset[int]:
+        """The files in which a word or phrase stands in some passage."""
+        if not (query := query_of(words)):
+            return frozenset()
+        select = f"SELECT DISTINCT rowid >> {SHIFT} FROM sentence WHERE sentence MATCH ?"
+        return frozenset(number for (number,) in self._store.rows(select, (query,)))
+
+    def near_token(self, word: str) -> str:
+        """The word of the index, as it is stemmed there, that is spelt most like ``word`` and begins like it."""
+        tokens = [token for _, token in self._tokens([word])]
+        if len(tokens) != 1 or len(tokens[0]) < _SHORTEST:
+            return ""
+        (plain,) = tokens
+        self._store.write("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, sentence, row)")
+        query = "SELECT term FROM temp.vocabulary WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?"
+        known = self._store.rows(query, (plain[0], f"{plain[0]}\U0010ffff", len(plain) - 3, len(plain) + 3))
+        near = difflib.get_close_matches(plain, [token for (token,) in known], n=1, cutoff=_LIKE)
+        return near[0] if near else ""
+
+    def _stands(self, term: Term) -> bool:
         return bool(self._store.rows("SELECT 1 FROM sentence WHERE sentence MATCH ? LIMIT 1", (term.query,)))
 
     def _best(
@@ -212,13 +228,13 @@ class PassageSearch:
             for _, row, doc_id, label, start, stop in placed
         ]
 
-    def _search_ranking(self, text: str) -> str:
+    def _search_ranking(self, text: str, readings: Readings | None) -> str:
         """The table that ranks what a search finds."""
         if text not in self._rankings:
-            wanted, unwanted = _query_parts(text)
+            wanted, unwanted = query_parts(text, readings)
             table = self._new_table(text, "row INTEGER PRIMARY KEY, score REAL")
             for operator in (" AND ", " OR ") if wanted else ():
-                select, parameters = _matching(_joined(operator, wanted, unwanted))
+                select, parameters = _matching(joined(operator, wanted, unwanted))
                 self._store.write(f"INSERT INTO temp.{table} {select}", parameters)
                 if self._store.rows(f"SELECT 1 FROM temp.{table} LIMIT 1"):
                     break
@@ -229,16 +245,16 @@ class PassageSearch:
         if theme in self._rankings:
             return self._rankings[theme]
         terms = self._terms[theme] = self._distinct(theme.terms)
-        unwanted = [found for item in theme.excluded if (found := _term(item))]
+        unwanted = [found for item in theme.excluded if (found := term(item))]
         table = self._new_table(theme, "row INTEGER PRIMARY KEY, score REAL")
         columns = "term INTEGER, row INTEGER, words REAL, headed REAL, said REAL, PRIMARY KEY (term, row)"
         self._store.write(f"CREATE TEMP TABLE {table}_part ({columns}) WITHOUT ROWID")
-        for index, term in enumerate(terms):
-            query = _query_of(term)
+        for index, shown in enumerate(terms):
+            query = query_of(shown)
             self._store.write(
                 f"INSERT INTO temp.{table}_part SELECT {index}, rowid, -bm25(sentence, 1.0, 0.0), "
                 f"-bm25(sentence, 1.0, {_HEADING}), 0.0 FROM sentence WHERE sentence MATCH ?",
-                (_joined("", [_Term(term, query)], unwanted),),
+                (joined("", [Term(shown, query)], unwanted),),
             )
             self._store.write(
                 f"INSERT INTO temp.{table}_part SELECT {index}, rowid, 0.0, 0.0, -bm25(said) * {_SAID} FROM said "
@@ -260,19 +276,23 @@ class PassageSearch:
     def _distinct(self, terms: Iterable[str]) -> tuple[str, ...]:
         """Terms with something to look for; of spellings that the index cannot tell apart (``low cost``, ``low-cost``)
         the first."""
+        given = [item for item in terms if query_of(item)]
+        tokens: dict[int, list[str]] = {}
+        for index, token in self._tokens(given):
+            tokens.setdefault(index, []).append(token)
+        first: dict[tuple[object, ...], str] = {}
+        for index, item in enumerate(given):
+            first.setdefault((item.endswith("*"), *tokens.get(index, ())), item)
+        return tuple(first.values())
+
+    def _tokens(self, texts: Sequence[str]) -> list[tuple[int, str]]:
+        """The tokens that the index makes of texts, each with the place of its text."""
         self._store.write(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.term USING fts5(text, tokenize='{TOKENIZER}')")
         self._store.write("CREATE VIRTUAL TABLE IF NOT EXISTS temp.token USING fts5vocab(temp, term, instance)")
         self._store.write("DELETE FROM temp.term")
-        given = [term for term in terms if _query_of(term)]
         self._store.write_many("INSERT INTO temp.term (rowid, text) VALUES (?, ?)",
-                               [(index, indexed(term)) for index, term in enumerate(given)])  # fmt: skip
-        tokens: dict[int, list[str]] = {}
-        for index, token in self._store.rows("SELECT doc, term FROM temp.token ORDER BY doc, offset"):
-            tokens.setdefault(index, []).append(token)
-        first: dict[tuple[object, ...], str] = {}
-        for index, term in enumerate(given):
-            first.setdefault((term.endswith("*"), *tokens.get(index, ())), term)
-        return tuple(first.values())
+                               [(index, indexed(item)) for index, item in enumerate(texts)])  # fmt: skip
+        return self._store.rows("SELECT doc, term FROM temp.token ORDER BY doc, offset")
 
     def _parts(self, theme: Theme, table: str, rows: Sequence[int]) -> dict[int, list[tuple[str, float, float, float]]]:
         """For each row its terms, each with its score in the sentence, with the heading, and for what is said."""
@@ -280,10 +300,10 @@ class PassageSearch:
         for start in range(0, len(rows), _AT_ONCE):
             some = rows[start : start + _AT_ONCE]
             marks = ", ".join("?" * len(some))
-            for index, term in enumerate(self._terms[theme]):
+            for index, shown in enumerate(self._terms[theme]):
                 query = f"SELECT row, words, headed, said FROM temp.{table}_part WHERE term = ? AND row IN ({marks})"
                 for row, *scores in self._store.rows(query, (index, *some)):
-                    parts[row].append((term, *scores))
+                    parts[row].append((shown, *scores))
         return parts
 
 
@@ -312,34 +332,3 @@ def _matching(query: str, *, file: int | None = None) -> tuple[str, tuple[Any, .
     if file is None:
         return select, (query,)
     return f"{select} AND rowid BETWEEN ? AND ?", (query, *rows_of(file))
-
-
-def _query_parts(text: str) -> tuple[list[_Term], list[_Term]]:
-    wanted: list[_Term] = []
-    unwanted: list[_Term] = []
-    for minus, phrase, word in _QUERY_PART.findall(text):
-        if term := _term(phrase or word):
-            (unwanted if minus else wanted).append(term)
-    return wanted, unwanted
-
-
-def _term(written: str) -> _Term | None:
-    query = _query_of(written)
-    return _Term(written.strip('"*'), query) if query else None
-
-
-def _query_of(term: str) -> str:
-    """A word, phrase or beginning as FTS5 writes it; empty when nothing searchable is in it."""
-    plain = indexed(term.rstrip("*"))
-    if not re.search(r"[^\W_]", plain):
-        return ""
-    return _quoted(plain) + ("*" if term.endswith("*") else "")
-
-
-def _quoted(term: str) -> str:
-    return '"' + term.replace('"', '""').replace("\0", " ") + '"'
-
-
-def _joined(operator: str, wanted: Sequence[_Term], unwanted: Sequence[_Term]) -> str:
-    query = operator.join(term.query for term in wanted)
-    return f"({query}) NOT ({' OR '.join(term.query for term in unwanted)})" if unwanted else query

@@ -1,9 +1,10 @@
 """Names that look like a garbled form of another name of the corpus, for a person to decide.
 
-Two passes over the documents. The first counts the forms in which names stand (``name_forms``); pairs are then looked
+Passes over the documents. The first counts the forms in which names stand (``name_forms``); pairs are then looked
 for among forms that share a key, never among all: the same letters once spaces are removed, the same sound, the same
 consonants, or the same letters after one is left out of either (the neighbourhood that Wolf Garbe's SymSpell, 2012,
-looks words up by). The second pass counts what is left as it stands and drops pairs that the texts speak against.
+looks words up by). In texts taken down by ear names are then looked for in pieces and in small letters. The last pass
+counts what is left as it stands and drops pairs that the texts speak against.
 
 A pair is given the direction from the rarer form to the better known one: spelt so by more origins, by writing rather
 than by speech, more often.
@@ -19,7 +20,8 @@ from pincite.corpus.model import Correction, Document
 from pincite.corpus.suggestions.name_forms import NameForm, NameForms
 from pincite.corpus.suggestions.name_places import Places, places_of
 from pincite.corpus.suggestions.name_relations import Likeness, likeness
-from pincite.corpus.suggestions.sound import consonants_of, plain_letters, sound_of
+from pincite.corpus.suggestions.small_letters import misspelt_names, split_names
+from pincite.corpus.suggestions.sound import consonants_of, frame_of, plain_letters, sound_of
 
 _CROWD = 60
 """A key that so many forms share says nothing about any two of them."""
@@ -49,8 +51,8 @@ def find_garbled(
 ) -> tuple[Suspect, ...]:
     """Pairs of names of which one may be a garbled form of the other, the surest first.
 
-    ``documents`` is read twice, one document at a time. ``vouched`` are names that are spelt right whatever the texts
-    do (people of the records); ``settled`` are entries of the lexicon, which are not suggested again.
+    ``documents`` is read up to three times, one document at a time. ``vouched`` are names that are spelt right
+    whatever the texts do (people of the records); ``settled`` are entries of the lexicon, not suggested again.
     """
     names = NameForms()
     settled = tuple(settled)
@@ -60,6 +62,8 @@ def find_garbled(
         names.add(document)
     decided = {entry.as_heard.casefold() for entry in settled}
     pairs = [pair for pair in _pairs(names) if pair[0].casefold() not in decided]
+    decided |= {heard.casefold() for heard, _, _ in pairs}
+    pairs += [pair for pair in _in_small_letters(documents, names) if pair[0].casefold() not in decided]
     places = places_of(documents, {form for heard, meant, _ in pairs for form in (heard, meant)})
     suspects = (Suspect(heard, meant, like, places[heard], places[meant]) for heard, meant, like in pairs)
     vouched_for = {form.text for form in names.forms.values() if form.vouched}
@@ -113,6 +117,16 @@ def _spoken_pairs(names: NameForms) -> Iterator[Pair]:
             yield words, known.text if known else code.printed, Likeness.FIGURES
 
 
+def _in_small_letters(documents: Collection[Document], names: NameForms) -> list[Pair]:
+    """Names that a transcript has in pieces (*ali baba*), or misspelt, and without a capital."""
+    known = [form for form in names.forms.values() if (form.vouched or form.written) and " " not in form.text]
+    often = [form.text for form in known if form.vouched or form.count >= _KNOWN]
+    pieces = split_names(documents, (form.text for form in known))
+    misspelt = misspelt_names(documents, often)
+    pairs = [(words, name, Likeness.SPACES) for words, name in pieces.items()]
+    return sorted([*pairs, *((word, name, Likeness.SOUND) for word, name in misspelt.items())])
+
+
 def _neighbours(forms: list[NameForm]) -> Iterator[tuple[NameForm, NameForm]]:
     """Pairs of forms that share a key; one pair may come several times."""
     blocks: dict[str, list[NameForm]] = defaultdict(list)
@@ -124,6 +138,8 @@ def _neighbours(forms: list[NameForm]) -> Iterator[tuple[NameForm, NameForm]]:
             blocks["~" + sound].append(form)
             if len(consonants := consonants_of(sound)) >= 4:
                 blocks["-" + consonants[1:]].append(form)
+        if form.alone or form.vouched:
+            blocks["." + " ".join(frame_of(sound_of(plain_letters(word))) for word in form.text.split())].append(form)
     for block in blocks.values():
         if len(block) <= _CROWD:
             yield from ((one, other) for place, one in enumerate(block) for other in block[:place])
@@ -158,6 +174,9 @@ def _context_allows(heard: NameForm, meant: NameForm, like: Likeness, names: Nam
         return True
     if len(heard.written) > 1:
         return False  # two writers who spell it so know a name of its own
+    if like is Likeness.COMPANY:
+        known = bool(meant.vouched or meant.written)
+        return not heard.written and bool(heard.alone) and known and names.in_company(heard, meant)
     if set(heard.companions) & set(meant.companions):
         return True
     # Words of longer names are the same person or body only in the same company.
@@ -171,6 +190,8 @@ def _holds(suspect: Suspect, *, vouched: bool) -> bool:
         return True
     if not heard.count or (meant.small > meant.count and not vouched):
         return False  # a common word that is capitalised now and then
+    if suspect.as_heard.split()[-1].islower():
+        return not any(heard.written.values())  # else they are words of the language
     if like in (Likeness.SPACES, Likeness.MARKS):
         return True
     if heard.small >= heard.count:

@@ -5,7 +5,7 @@ it owes to longer phrases that hold it. As in Barrón-Cedeño and others (2009) 
 that single words take part. A phrase in a heading counts three times.
 
 The documents are read in passes, one at a time, so that memory grows with the phrases kept and not with the text:
-words are counted first, then phrases of two to four words all of which are frequent, then the passages of the best.
+words are counted first, then phrases of two to five words all of which are frequent, then the passages of the best.
 Of a large corpus every so many-th document is enough to find the phrases; their passages are counted in all. Where
 the phrases are too many the rarest are forgotten (lossy counting, Manku and Motwani 2002).
 """
@@ -17,13 +17,14 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pincite.corpus.model import Block, Document, Span
 from pincite.corpus.passages import find_passages
 from pincite.corpus.quotations.reporting import REPORTING
 from pincite.corpus.suggestions.phrase_words import StopWords, Word, runs_of, use_of, words_of
 
-_LONGEST = 4
+_LONGEST = 5
 _IN_HEADING = 3
 _MOST_PHRASES = 400_000
 _BEST = 500
@@ -57,7 +58,11 @@ class KeyPhrase:
     """Headings that hold it, and those above its passages."""
     sections: dict[tuple[str, str], int] = field(default_factory=dict)
     """Document and heading -> how often it stands there."""
+    definite: int = 0
+    """How often *the* stands before it."""
     capitals: int = 0
+    small: int = 0
+    """How often it stands with a capital, and how often without one, where a capital says something."""
     named: bool = False
     """Whether English, which capitalises nothing else, treats it as a name."""
 
@@ -97,6 +102,8 @@ class _Words:
     heads: Counter[str] = field(default_factory=Counter)
     """How often a word ends a run, as nouns do and their adjectives do not."""
     speaks: Counter[str] = field(default_factory=Counter)
+    counted: Counter[str] = field(default_factory=Counter)
+    """How often a figure stands before a word."""
     total: int = 0
 
 
@@ -111,7 +118,7 @@ def find_key_phrases(documents: Mapping[str, Document], *, people: Iterable[str]
     openers = frozenset(key.partition(" ")[0] for key in best)
     sections = sum(_place(document, stop, best, openers, spread, passages) for document in documents.values())
     for phrase in best.values():
-        phrase.named = phrase.capitals * 10 >= 8 * phrase.surfaces.total()
+        phrase.named = phrase.capitals > 0 and phrase.capitals >= 4 * phrase.small
         phrase.bits = as_bits(phrase.places, len(passages))
         phrase.spread = phrase.bits.bit_count()
     broad = frozenset(key for key, count in spread.items() if len(passages) >= 40 and count * 7 > len(passages))
@@ -136,6 +143,7 @@ def _best_phrases(
         _count_words(documents[doc_id], stop, words)
     banned = {word.key for name in people for word in words_of(name, Span(0, len(name)))}
     banned |= {key for key, count in words.speaks.items() if count >= _PEOPLE and count * 4 >= words.count[key]}
+    banned |= {key for key, count in words.counted.items() if count >= _PEOPLE and count * 2 >= words.count[key]}
     least = 2 + words.total // _RARE
     frequent = {key for key, count in words.count.items() if count >= least and key not in banned}
     counts = Counter({key: words.heads[key] for key in frequent if words.heads[key] * 3 >= words.count[key]})
@@ -167,6 +175,7 @@ def _count_words(document: Document, stop: StopWords, into: _Words) -> None:
         words = words_of(document.text, block.span)
         into.total += len(words)
         weight = _IN_HEADING if block.kind == "heading" else 1
+        into.counted.update(two.key for one, two in pairwise(words) if two.joined and one.key[0].isdigit())
         for run in runs_of(words, ignored):
             into.heads[run[-1].key] += weight
             for word in run:
@@ -187,7 +196,7 @@ def _note_uses(document: Document, words: list[Word], into: _Words) -> None:
 
 
 def _grams(run: list[Word], openers: frozenset[str] | None = None) -> Iterator[list[Word]]:
-    """Neighbouring words, up to four; only those whose first word is one of the ``openers``, if they are given."""
+    """Neighbouring words, up to five; only those whose first word is one of the ``openers``, if they are given."""
     for start, opener in enumerate(run):
         if openers is not None and opener.key not in openers:
             continue
@@ -217,12 +226,12 @@ def _count_phrases(document: Document, stop: StopWords, frequent: set[str], coun
 
 
 def _is_nominal(key: str, noun: Counter[str]) -> bool:
-    """Whether a phrase can be the name of something: its last word is used as a noun, its first not as a verb."""
+    """Whether a phrase can be the name of something: its last word is used as a noun, none as a verb."""
     words = key.split()
     first, last = words[0], words[-1]
-    if first.endswith("ly") or last.endswith("ly") or noun[first] < 0 or noun[last] < 0:
+    if first.endswith("ly") or last.endswith("ly") or any(noun[word] < 0 for word in words):
         return False
-    if first.endswith(("ing", "ed")) and noun[first] <= 0:
+    if noun and any(word.endswith(("ing", "ed")) and noun[word] <= 0 for word in words):
         return False
     return len(words) > 1 or not noun or (noun[last] > 0 and not last.endswith("ed"))
 
@@ -292,9 +301,12 @@ def _place(
 
 def _note_form(phrase: KeyPhrase, text: str, gram: list[Word], *, opening: bool, english: bool) -> None:
     printed = " ".join(text[gram[0].start : gram[-1].end].split())
+    phrase.definite += english and text[max(0, gram[0].start - 4) : gram[0].start].casefold() == "the "
     capital = not opening and printed[0].isupper()
     phrase.capitals += english and (capital or (printed[0].isupper() and not printed[1:].islower()))
-    phrase.surfaces[printed if capital else printed[:1].lower() + printed[1:]] += 1
+    phrase.small += english and printed[0].islower()
+    named = capital or not printed[1:].islower()
+    phrase.surfaces[printed if named else printed[:1].lower() + printed[1:]] += 1
 
 
 def _keys_in(heading: str, ignored: frozenset[str]) -> set[str]:

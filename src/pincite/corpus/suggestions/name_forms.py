@@ -7,7 +7,7 @@ nothing. Headings and lines that capitalise most of their words are left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pincite.corpus.model import Block, Document
@@ -23,11 +23,16 @@ _TOO_SHORT, _TOO_LONG = 3, 80
 _LONGEST = 4
 _MOST = 8
 """Origins and companions beyond so many are not told apart; nothing below asks for more."""
+_NEAR = 24
+"""So many names near one are kept: more than enough to find one that two share."""
+_FAMILIAR = 5
+"""A name that stands oftener, and in more than one paragraph of ten, is in everybody's company."""
 
 
 def was_heard(document: Document) -> bool:
-    """Whether its names were taken down by ear: speech, or a summary of speech."""
-    return document.source.kind in _HEARD or any(block.spoken for block in document.blocks[:3])
+    """Whether its names were taken down by ear: speech, or a summary of speech (it has a host or a guest)."""
+    source = document.source
+    return source.kind in _HEARD or bool(source.host or source.guest) or any(b.spoken for b in document.blocks[:3])
 
 
 @dataclass(slots=True)
@@ -44,6 +49,8 @@ class NameForm:
     """Those of its origins whose documents were written rather than taken down by ear."""
     companions: tuple[str, ...] = ()
     """For one word: other words of the runs it stands in (``Grace`` for ``Shao``)."""
+    near: tuple[str, ...] = ()
+    """For a run: other names in the same paragraphs."""
     vouched: bool = False
     """Whether the corpus's records spell it so."""
 
@@ -52,9 +59,9 @@ class NameForm:
         return self.alone + self.inside
 
     @property
-    def weight(self) -> tuple[bool, int, int, int]:
+    def weight(self) -> tuple[bool, bool, int, int, int]:
         """What makes one spelling the better known of two."""
-        return (self.vouched, len(self.origins), len(self.written), self.count)
+        return (self.vouched, bool(self.written), len(self.origins), len(self.written), self.count)
 
 
 @dataclass(slots=True)
@@ -64,6 +71,7 @@ class NameForms:
     forms: dict[str, NameForm] = field(default_factory=dict)
     spoken: dict[str, SpokenCode] = field(default_factory=dict)
     """By the words as they stand."""
+    paragraphs: int = 0
 
     def vouch(self, name: str) -> None:
         """Take ``name`` for a right spelling: a person of a record, or the canonical form of a lexicon's entry."""
@@ -78,10 +86,25 @@ class NameForms:
         for block in document.blocks:
             if block.kind in ("title", "heading", "header", "furniture") or not _is_prose(document, block):
                 continue
-            for words in _runs(document.text, block.span.start, block.span.end):
+            self.paragraphs += 1
+            names = list(_runs(document.text, block.span.start, block.span.end))
+            for words in names:
                 self._count(words, document)
+            self._note_company(dict.fromkeys(" ".join(words) for words in names if len(words) <= _LONGEST))
             for code in spoken_codes(document.text, block.span.start, block.span.end):
                 self.spoken.setdefault(document.text[code.start : code.end], code)
+
+    def _note_company(self, together: Iterable[str]) -> None:
+        some = tuple(together)[:_NEAR]
+        for name in some:
+            form = self.forms[name]
+            if len(form.near) < _NEAR:
+                form.near = tuple(dict.fromkeys((*form.near, *(other for other in some if other != name))))[:_NEAR]
+
+    def in_company(self, one: NameForm, other: NameForm) -> bool:
+        """Whether both stand beside a name that does not stand everywhere."""
+        often = max(_FAMILIAR, self.paragraphs // 10)
+        return any(self.forms[name].count <= often for name in set(one.near) & set(other.near))
 
     def _count(self, words: list[str], document: Document) -> None:
         if len(words) <= _LONGEST:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from pincite.corpus.suggestions.sound import consonants_of, heard_alike, plain_letters, sound_of
+from pincite.corpus.suggestions.sound import consonants_of, frame_of, heard_alike, plain_letters, sound_of
 
 
 class Likeness(IntEnum):
@@ -25,6 +25,8 @@ class Likeness(IntEnum):
     """The same consonants and one vowel apart."""
     MARKS = 7
     """The same letters with other capitals or hyphens (Deepseek, DeepSeek)."""
+    COMPANY = 8
+    """Something like it by ear (Quinn, Qwen): too little, but where both stand among the same other names."""
 
 
 _LONG = 7
@@ -33,6 +35,8 @@ _LONGER = 9
 """Letters from which any one of them may be another; below, only one that sounds like it."""
 _SHORT = 4
 """Letters below which a name sounds like too many others."""
+_FRAME = 3
+"""Consonants that two names share at least, if nothing else is alike."""
 _ENDINGS = frozenset(
     """
     s es n an ian ean ese i ic ics ical ically ish ist ists ism isms ite ites er ers or ors ed ing y ies ey ie e a o
@@ -57,9 +61,13 @@ def likeness(heard: str, meant: str, *, by_ear: bool = False) -> Likeness | None
         return None  # H20 and H200 are two products
     words, others = heard.split(), meant.split()
     if len(words) != len(others):
-        return Likeness.SOUND if len(one) >= 6 and sound_of(one) == sound_of(other) else None
+        if len(one) >= (_LONG - 2 if by_ear else _LONG - 1) and sound_of(one) == sound_of(other):
+            return Likeness.SOUND
+        return _by_ear(one, other, alone=True) if by_ear and min(len(one), len(other)) >= _LONG else None
     differing = [(plain_letters(a), plain_letters(b)) for a, b in zip(words, others, strict=True) if a != b]
     found = [_of_words(a, b, eased=by_ear or len(words) > 1) for a, b in differing]
+    if by_ear and len(differing) == 1 and found == [None]:
+        found = [_by_ear(*differing[0], alone=len(words) == 1)]
     if any(item is None for item in found) or any(map(_is_acronym, (heard, meant))):
         return None
     return max(item for item in found if item is not None)
@@ -95,6 +103,21 @@ def _of_words(one: str, other: str, *, eased: bool) -> Likeness | None:
     first_alike = sound[0] == sound_of_other[0] or {sound[0], sound_of_other[0]} <= set("aeiou")
     near = one_change(sound, sound_of_other)
     return Likeness.NEARLY if same_consonants and first_alike and near and longest >= _LONG else None
+
+
+def _by_ear(one: str, other: str, *, alone: bool) -> Likeness | None:
+    """What can be taken for one another by ear alone; beside a word that is the same, fewer consonants will do."""
+    if min(len(one), len(other)) < (_SHORT if alone else _STEM):
+        return None
+    sound, sound_of_other = sound_of(one), sound_of(other)
+    if sound == sound_of_other:
+        return Likeness.SOUND
+    same_frame = frame_of(sound) == frame_of(sound_of_other)
+    if _inflected(one, other) and not (same_frame and len(one) == len(other)):
+        return None
+    framed = same_frame and (not alone or sum(map(str.isalpha, frame_of(sound))) >= _FRAME)
+    near = one[0] == other[0] and max(len(one), len(other)) >= _LONG and one_change(one, other)
+    return Likeness.COMPANY if framed or near else None
 
 
 def _is_mishearing(gone: str, come: str) -> bool:

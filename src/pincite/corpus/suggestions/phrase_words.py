@@ -16,6 +16,10 @@ _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _JOINS = frozenset((" ", "-", "\n", "\u2010", "\u2011", "\u00a0"))
 """What may stand between two words of one phrase."""
 _APOSTROPHES = frozenset("’'")
+_ELIDED = re.compile(
+    r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|dall|nell|sull|all|un)[’'](?=[^\W\d_]{3})", re.IGNORECASE
+)
+"""What French and Italian put before a vowel: ``l'accord``, ``dell'acqua``."""
 _LONGEST_WORD = 30
 ARTICLES = frozenset("the a an this that these those its their his her our my your no any each every some".split())
 _BEFORE_NOUN = ARTICLES | frozenset("of in for on with by from at into between among through and or".split())
@@ -65,7 +69,7 @@ class Word(NamedTuple):
 
 
 def words_of(text: str, span: Span) -> list[Word]:
-    """The words of ``text`` inside ``span``, in reading order, each without a possessive's ending."""
+    """The words of ``text`` inside ``span``, in reading order, without a possessive's ending and an elided article."""
     found: list[Word] = []
     before = -2
     for match in _WORD.finditer(text, span.start, span.end):
@@ -73,7 +77,9 @@ def words_of(text: str, span: Span) -> list[Word]:
         printed = match[0]
         if len(printed) > 2 and (printed[-2] in _APOSTROPHES or printed[-1] in _APOSTROPHES):
             printed = POSSESSIVE.sub("", printed)
-        joined = start == before + 1 and text[before] in _JOINS
+        elif len(printed) > 4 and not _APOSTROPHES.isdisjoint(printed) and (elided := _ELIDED.match(printed)):
+            start, printed = start + elided.end(), printed[elided.end() :]
+        joined = match.start() == before + 1 and start == match.start() and text[before] in _JOINS
         before = start + len(printed)
         # The constructor of a named tuple takes as long as all the rest.
         found.append(tuple.__new__(Word, (start, before, word_key(printed), joined)))

@@ -4,23 +4,27 @@ Made for names that a person or a machine took down by ear in English (Quen for 
 idea is that of Russell's Soundex and of Metaphone (Lawrence Philips, 1990); unlike those it keeps the vowels, by
 their sound, since two names that share only their consonants are mostly two names.
 
-Limits: Latin letters only; *ch* and *sh* are one sound; English spelling, so that pinyin (*q* as ch, *x* as sh) and
-silent letters of French names are read as an English reader would; *g* before *e*, *i*, *y* is always soft; names that
-are said letter by letter (Nvidia as "en-vidia") are not joined with their spelling.
+Limits: Latin letters only; *ch* and *sh* are one sound; English spelling, so that silent letters of French names are
+read as an English reader would, and of pinyin only *x* and *q* before *i* are known; *g* before *e*, *i*, *y* is always
+soft. A nasal before a consonant at the beginning is heard as a syllable (Nvidia as "in-vidia").
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _RESPELLINGS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"^(?:kn|gn|pn)", "n"),
         (r"^ps", "s"),
+        (r"^pf", "f"),
+        (r"^e?n(?=[vdgkz])", "in"),
         (r"^wr", "r"),
         (r"^wh", "w"),
+        (r"^x(?=[iu])|^q(?=i)", "S"),
         (r"^x", "s"),
         (r"sch|sh", "S"),
         (r"[st]i(?=o[nu])", "S"),
@@ -61,6 +65,7 @@ def plain_letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
+@lru_cache(maxsize=1 << 16)
 def sound_of(plain: str) -> str:
     """The sound of a name given by its plain letters: ``kwen`` for ``quen`` and ``qwen``. Digits stay."""
     for pattern, sound in _RESPELLINGS:
@@ -71,6 +76,15 @@ def sound_of(plain: str) -> str:
 def consonants_of(sound: str) -> str:
     """The consonants of a sound; a vowel at the start counts as one."""
     return sound[:1] + _VOWELS.sub("", sound[1:])
+
+
+_CLASSES = str.maketrans("bdgvzj", "ptkfsS")
+"""Voiced consonants by their voiceless ones, which are told apart worst."""
+
+
+def frame_of(sound: str) -> str:
+    """What is left of a sound where vowels and voice are misheard: ``s.l.nsk.`` for Zelensky as for Zalinski."""
+    return _VOWELS.sub(".", sound).translate(_CLASSES)
 
 
 _ALIKE = ("bp", "dt", "gkcq", "fv", "szcx", "mn", "lr", "jgy", "wvu", "ckh", "aeiouy")
