@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -20,7 +22,7 @@ READ = {
     "good.txt": SAID.encode(),
     "surrogate.txt": SAID.replace("pier", "pier \ud800").encode("utf-8", "surrogatepass"),
     "turned.txt": 'ראש העיר אמר: \u202e"לא נבנה את המזח הזה".\u202c\n'.encode(),
-    "deep.html": f"<html><body>{'<div>' * 3000}<p>{SAID}</p>{'</div>' * 3000}</body></html>".encode(),
+    "deep.html": f"<html><body>{'<div>' * 50_000}<p>{SAID}</p>{'</div>' * 50_000}</body></html>".encode(),
 }
 LEFT_OUT = {
     "program.txt": b"\x7fELF" + bytes(range(256)) * 8,
@@ -58,6 +60,52 @@ def test_what_can_be_read_is_and_the_rest_is_named(folder: Path, capsys: pytest.
     assert {row["file"] for row in json.loads(shown.out)} == set(READ)
     assert all(f"`{name}`" in shown.err for name in (*LEFT_OUT, "bomb.docx", "link.txt", "nowhere.txt"))
     assert "Traceback" not in shown.err
+
+
+def test_what_programs_leave_beside_documents_is_no_document(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Lock files, former versions and notes of systems are passed over in silence, and take no id from a document."""
+    (folder / "__MACOSX").mkdir()
+    for name in (
+        "~$good.docx",
+        "good.txt~",
+        "#good.txt#",
+        ".good.txt.swp",
+        "Thumbs.db",
+        "desktop.ini",
+        "__MACOSX/g.txt",
+    ):
+        (folder / name).write_text(SAID, encoding="utf-8")
+    assert main(["sources", "--corpus", str(folder), "--format", "json"]) == 0
+    shown = capsys.readouterr()
+    assert {row["file"]: row["id"] for row in json.loads(shown.out)}.items() >= {("good.txt", "good")}
+    assert not any(sign in shown.err for sign in ("~", "#good", "Thumbs", "desktop", "MACOSX"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_no_name_steers_the_line_that_it_stands_in(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name with an end of line, or with bytes that are no text, is shown with escapes; a pipe is never opened."""
+    for name in (b"a\nb.txt", b"c\xe9.txt"):
+        (folder / os.fsdecode(name)).write_text(SAID, encoding="utf-8")
+    os.mkfifo(folder / "pipe.txt")
+    assert main(["sources", "--corpus", str(folder), "--format", "json"]) == 0
+    shown = capsys.readouterr()
+    assert {row["file"] for row in json.loads(shown.out)} == set(READ)
+    assert all(f"`{name}`" in shown.err for name in ("a\\u000ab.txt", "c\\udce9.txt", "pipe.txt"))
+
+
+def test_many_faults_of_one_kind_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Twenty are named one by one; a folder of thousands stays readable."""
+    for number in range(50):
+        (tmp_path / f"empty-{number:02d}.txt").write_bytes(b"")
+    (tmp_path / "good.txt").write_text(SAID, encoding="utf-8")
+    references = "".join(f"  - {{id: r{number}, pincite: {{file: r{number}.pdf}}}}\n" for number in range(50))
+    (tmp_path / "sources.yaml").write_text(f"references:\n{references}", encoding="utf-8")
+    assert main(["sources", "--corpus", str(tmp_path), "--format", "json"]) == 0
+    shown = capsys.readouterr().err
+    assert shown.count("warning[file-is-readable]") == 21
+    assert "30 more files, from `empty-20.txt` on: each holds no text; left out" in shown
+    assert shown.count("warning[source-has-file]") == 21
+    assert "30 more references, from `r20` on, name files that are not in the corpus" in shown
 
 
 def test_references_and_files_that_do_not_meet_are_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.guard import judge_span
@@ -19,8 +19,11 @@ from pincite.corpus.model import Number, Passage, Quotation, Theme
 from pincite.corpus.sentences import split_sentences
 from pincite.corpus.store.search import Hit
 from pincite.diagnostics import did_you_mean, nearest_word
-from pincite.spec.model import QuotationSpec
 from pincite.words import BriefingWords, Language
+
+if TYPE_CHECKING:
+    # The models of a brief take half a second to load, and lists of what the corpus holds need none.
+    from pincite.spec.model import QuotationSpec
 
 Item = TypeVar("Item", Quotation, Number, Passage)
 

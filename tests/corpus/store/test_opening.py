@@ -44,9 +44,10 @@ def _read(folder: Path) -> tuple[Corpus, tuple[str, ...]]:
 
 
 def test_neither_readers_nor_the_models_of_the_records_are_loaded(folder: Path) -> None:
-    """What is kept of the documents, the references, the themes and the lexicon is enough."""
+    """What is kept of the documents, the references, the themes and the lexicon is enough; and to list what is found
+    in them takes nothing that a brief is read with."""
     script = (
-        "import sys; from pathlib import Path; from pincite.corpus.catalogue import read_corpus\n"
+        "import sys; from pathlib import Path; from pincite.corpus.catalogue import read_corpus; import pincite.listing\n"
         "corpus, faults = read_corpus(Path(sys.argv[1]), cache=Path(sys.argv[2]))\n"
         "print(len(corpus.documents), len(corpus.themes), len(corpus.lexicon), len(faults))\n"
         "print(*{'pydantic', 'yaml', 'pincite.corpus.annotate', 'multiprocessing'} & sys.modules.keys())"

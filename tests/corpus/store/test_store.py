@@ -5,8 +5,13 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,7 +21,7 @@ from pincite.corpus.catalogue import Corpus, read_corpus
 from pincite.corpus.model import Document, Number
 from pincite.corpus.numbers import find_numbers
 from pincite.corpus.store import database as store_file
-from pincite.corpus.store import refresh
+from pincite.corpus.store import workers
 from pincite.corpus.store.request import Answer, Request, answer
 from pincite.diagnostics import BriefError, Diagnostic
 from tests.corpora import BRIDGE, FERRY, SOURCES, THEMES, write_corpus
@@ -82,9 +87,8 @@ def test_a_kept_catalogue_gives_what_reading_gives(sound: Path, cache: Path) -> 
 
 
 def test_what_did_not_change_is_not_opened(sound: Path, cache: Path) -> None:
-    """Not even a file that could no longer be read."""
+    """What was kept is enough."""
     assert read(sound, cache)[2] == [2]
-    (sound / "ferry.txt").chmod(0)
     corpus, found, looked = read(sound, cache)
     assert looked == []
     assert not found
@@ -112,6 +116,16 @@ def test_a_change_within_the_clocks_tick_is_seen(tmp_path: Path, cache: Path) ->
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert path.stat().st_size == before.st_size
     assert read(folder, cache)[0].search("ice").hits
+
+
+def test_a_change_whose_time_was_set_back_is_seen(sound: Path, cache: Path) -> None:
+    """Same size, same time, same place on the disk, years after it was read: the system knows when it was changed."""
+    read(sound, cache)
+    (sound / "bridge.txt").write_text(BRIDGE.replace("Fog", "Ice"), encoding="utf-8")
+    os.utime(sound / "bridge.txt", (LONG_AGO, LONG_AGO))
+    corpus, _, looked = read(sound, cache)
+    assert looked == [1]
+    assert corpus.search("ice").hits
 
 
 def test_a_file_that_was_only_touched_keeps_its_evidence(
@@ -269,9 +283,9 @@ def _read_in_another_process(folder: Path, cache: Path) -> list[str]:
 def test_several_processes_may_read_at_once(tmp_path: Path, cache: Path) -> None:
     """Each gets the whole corpus, and the catalogue is sound."""
     folder = write_corpus(tmp_path / "many", {f"doc-{n:02d}.txt": f"It cost ${n} million.\n" for n in range(1, 41)})
-    with multiprocessing.get_context("spawn").Pool(3) as pool:
-        found = pool.starmap(_read_in_another_process, [(folder, cache)] * 3)
-    assert found == [[f"doc-{n:02d}#{n}-million" for n in range(1, 41)]] * 3
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        found = pool.starmap(_read_in_another_process, [(folder, cache)] * 2)
+    assert found == [[f"doc-{n:02d}#{n}-million" for n in range(1, 41)]] * 2
     check = sqlite3.connect(database(cache))
     assert check.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert check.execute("SELECT count(*) FROM file").fetchone() == (40,)
@@ -285,8 +299,8 @@ def test_many_files_are_read_in_processes_and_come_out_alike(
     files = {f"doc-{n:03d}.txt": f"The toll is ${n} million.\n\n{FERRY}" for n in range(90)}
     folder = write_corpus(tmp_path / "many", {**files, "themes.yaml": THEMES})
     plain = everything(read(folder, None)[0])
-    monkeypatch.setattr(refresh, "_WORTH_PROCESSES", 1)
-    monkeypatch.setattr(refresh, "_processors", lambda: 2)
+    monkeypatch.setattr(workers, "_WORTH_PROCESSES", 1)
+    monkeypatch.setattr(workers, "_processors", lambda: 2)
     corpus, _, looked = read(folder, cache)
     assert looked[-1] == 90
     assert everything(corpus) == plain
@@ -295,9 +309,9 @@ def test_many_files_are_read_in_processes_and_come_out_alike(
 def test_a_process_that_dies_loses_its_file_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A library that crashes on one file is no reason not to read the others."""
     folder = write_corpus(tmp_path / "many", {f"doc-{n:02d}.txt": f"It cost ${n} million.\n" for n in range(1, 9)})
-    monkeypatch.setattr(refresh, "_WORTH_PROCESSES", 1)
-    monkeypatch.setattr(refresh, "_BATCH_FILES", 3)
-    monkeypatch.setattr(refresh, "_processors", lambda: 2)
+    monkeypatch.setattr(workers, "_WORTH_PROCESSES", 1)
+    monkeypatch.setattr(workers, "_BATCH_FILES", 3)
+    monkeypatch.setattr(workers, "_processors", lambda: 2)
     real = answer
 
     def crashing(request: Request) -> Answer:
@@ -305,10 +319,35 @@ def test_a_process_that_dies_loses_its_file_and_no_other(tmp_path: Path, monkeyp
             os._exit(1)
         return real(request)
 
-    monkeypatch.setattr(refresh, "answer", crashing)
+    monkeypatch.setattr(workers, "answer", crashing)
     corpus, found = read_corpus(folder)
     assert list(corpus.documents) == [f"doc-{n:02d}" for n in range(1, 9) if n != 5]
     assert "`doc-05.txt` makes its reader crash; left out" in {item.message for item in found}
+
+
+def test_whoever_stops_waits_for_no_document(tmp_path: Path) -> None:
+    """The processes that read are ended; some documents take minutes."""
+    started = time.monotonic()
+    with suppress(KeyboardInterrupt), workers._pool(1) as pool:
+        assert pool
+        pool.submit(time.sleep, 200)
+        raise KeyboardInterrupt
+    assert time.monotonic() - started < 100
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are ended otherwise there")
+def test_no_process_outlives_the_one_that_started_it() -> None:
+    """Whatever ends it: what nobody can tell to stop would wait for ever."""
+    script = (
+        "import time; from pincite.corpus.store import workers\n"
+        "with workers._pool(2): print('ready', flush=True); time.sleep(200)"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout
+        assert run.stdout.readline() == "ready\n"
+        run.send_signal(signal.SIGKILL)
+        # Every one of them holds the output open.
+        assert run.communicate(timeout=100)[0] == ""
 
 
 def test_a_fault_of_ours_in_one_file_leaves_the_others(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -346,7 +385,7 @@ def test_an_interrupted_run_keeps_what_it_had_read(
     tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The next one goes on from there."""
-    monkeypatch.setattr(refresh, "_BATCH_FILES", 2)
+    monkeypatch.setattr(workers, "_BATCH_FILES", 2)
     folder = write_corpus(tmp_path / "many", {f"doc-{n}.txt": f"It cost ${n} million.\n" for n in range(1, 7)})
     for path in folder.iterdir():
         os.utime(path, (LONG_AGO, LONG_AGO))

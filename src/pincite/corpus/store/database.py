@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -21,6 +23,7 @@ import msgspec
 from pincite import __version__
 from pincite.corpus.model import Document, Number, Passage, Quotation, Source, Span
 from pincite.corpus.store.code import code_in, installed
+from pincite.corpus.store.folder import ListedFile
 from pincite.corpus.store.index_text import TOKENIZER
 from pincite.corpus.store.request import Answer
 from pincite.corpus.store.rows import Annotated, Indexed, Rows, indexed_rows, rows_of, unpacked
@@ -31,8 +34,8 @@ T = TypeVar("T")
 _SCHEMA = (
     "CREATE TABLE kept (key TEXT PRIMARY KEY, value BLOB NOT NULL)",
     "CREATE TABLE file (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, size INTEGER, modified INTEGER,"
-    " inode INTEGER, seen INTEGER, sha256 TEXT, record TEXT, position INTEGER, id TEXT, origin TEXT, own_origin TEXT,"
-    " format TEXT, locator TEXT, quotations INTEGER, numbers INTEGER, faults BLOB)",
+    " changed INTEGER, inode INTEGER, seen INTEGER, sha256 TEXT, record TEXT, position INTEGER, id TEXT, origin TEXT,"
+    " own_origin TEXT, format TEXT, locator TEXT, quotations INTEGER, numbers INTEGER, faults BLOB)",
     "CREATE TABLE content (number INTEGER PRIMARY KEY, source BLOB NOT NULL, document BLOB NOT NULL)",
     "CREATE TABLE passage (row INTEGER PRIMARY KEY, label TEXT, start INTEGER, stop INTEGER, leaf INTEGER)",
     "CREATE TABLE evidence (passage INTEGER, kind INTEGER, item INTEGER, PRIMARY KEY (passage, kind, item))"
@@ -47,12 +50,15 @@ _SCHEMA = (
 documents by all of their text. ``evidence`` says in which sentences quotations and numbers stand, by their place in the
 document."""
 
-_LIBRARIES = ("chardet", "lxml", "mammoth", "markdown-it-py", "msgspec", "pypdfium2", "sentencex", "trafilatura")
+_LIBRARIES = (
+    "chardet", "justext", "lxml", "mammoth", "markdown-it-py", "msgspec", "pypdfium2", "pyyaml", "sentencex",
+    "trafilatura",
+)  # fmt: skip
 """What decides, besides our own modules, what text a file gives and what is found in it."""
+_ALSO = ("diagnostics.py", "expressions.py", "language_tags.py", "marked_yaml/*.py")
+"""Modules beside the corpus that it is read with."""
 _WAIT = 20.0
 """Seconds that one process waits while another writes."""
-
-
 _WORTHLESS = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 """Primary result codes that say that the file itself is at fault, rather than the disk or another process."""
 
@@ -75,6 +81,7 @@ class FileRow(NamedTuple):
     name: str
     size: int
     modified: int
+    changed: int
     inode: int
     seen: int
     """The file system's time when it was looked at; 0 when that is not known."""
@@ -84,6 +91,10 @@ class FileRow(NamedTuple):
     position: int
     id: str
     """The document's id; empty when it cannot be read."""
+
+    def same_as(self, file: ListedFile) -> bool:
+        """Whether a file looks, from outside, as it did then."""
+        return self[1:6] == file
 
 
 class Entry(NamedTuple):
@@ -219,7 +230,7 @@ class Store:
 
     def files(self) -> dict[str, FileRow]:
         """Every file that was read, by its name."""
-        columns = "number, name, size, modified, inode, seen, sha256, record, position, id"
+        columns = "number, name, size, modified, changed, inode, seen, sha256, record, position, id"
         return {row[1]: FileRow._make(row) for row in self.rows(f"SELECT {columns} FROM file")}
 
     def entries(self) -> list[Entry]:
@@ -272,13 +283,12 @@ class Store:
 
     # Writing
 
-    def put(self, answer: Answer, *, record: str, size: int, modified: int, inode: int, seen: int) -> None:
+    def put(self, answer: Answer, file: ListedFile, *, record: str, seen: int) -> None:
         """Store what came of reading a file in place of what was there under its name."""
-        name, rows = answer.request.name, answer.rows
-        self.remove(name)
+        rows = answer.rows
+        self.remove(file.name)
         columns: dict[str, Any] = {
-            "name": name, "size": size, "modified": modified, "inode": inode, "seen": seen, "sha256": answer.sha256,
-            "record": record, "position": -1, "id": "",
+            **file._asdict(), "seen": seen, "sha256": answer.sha256, "record": record, "position": -1, "id": "",
             "faults": msgspec.msgpack.encode(answer.faults) if answer.faults else None,
         }  # fmt: skip
         if rows:
@@ -332,9 +342,12 @@ def _passage(doc_id: str, label: str, start: int, stop: int, leaf: int) -> Passa
 
 @cache
 def fingerprint() -> bytes:
-    """What tells whether a catalogue was made by this very code: our modules, the libraries, SQLite, and the schema."""
-    stated = f"{__version__} {sqlite3.sqlite_version} {_SCHEMA} {installed(_LIBRARIES)}"
-    return hashlib.sha256(stated.encode() + code_in(Path(__file__).parent.parent.rglob("*.py"))).digest()
+    """What tells whether a catalogue was made by this very code: our modules, the libraries, Python, SQLite, and the
+    schema."""
+    stated = f"{__version__} {sys.version_info[:2]} {sqlite3.sqlite_version} {_SCHEMA} {installed(_LIBRARIES)}"
+    corpus = Path(__file__).parent.parent
+    modules = chain(corpus.rglob("*.py"), *(corpus.parent.glob(pattern) for pattern in _ALSO))
+    return hashlib.sha256(stated.encode() + code_in(modules)).digest()
 
 
 def _kept(connection: sqlite3.Connection, key: str) -> bytes | None:

@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -24,6 +24,8 @@ T = TypeVar("T")
 
 _NAMED = 5
 """So many faults of one kind are named one by one; more are counted."""
+_ALIKE = 20
+"""So many files in which the same is wrong are named one by one; more are counted."""
 
 
 class _Lexicon(NamedTuple):
@@ -103,9 +105,10 @@ class Intake:
         if state and kept.startswith(state):
             return _decoded(kept[len(state) :], tuple[Diagnostic, ...])
         references = self._known(store, "sources.yaml", (), tuple[Reference, ...], _read_references)
-        faults, settled = refresh(store, listing.files, references, progress=self._progress)
+        faults, settled = refresh(store, listing, references, progress=self._progress)
         names = {file.name for file in listing.files}
-        found = (*self._placed(faults), *self._doubts(store, references, names))
+        inside = chain(faults, *(faults for _, faults in store.faults()))
+        found = (*self._placed(_some_alike(inside)), *self._doubts(store, references, names))
         if state and settled:
             store.settle(state + msgspec.msgpack.encode(found))
         return found
@@ -150,9 +153,7 @@ class Intake:
             yield replace(fault, place=replace(fault.place, file=str(self.folder / fault.place.file)))
 
     def _doubts(self, store: Store, references: Sequence[Reference], names: set[str]) -> Iterator[Diagnostic]:
-        """What is wrong with the files that were read and what their records leave open."""
-        for _, faults in store.faults():
-            yield from self._placed(faults)
+        """What the records leave open, and where they and the files do not meet."""
         entries = store.entries()
         described = {reference.file for reference in references}
         yield from self._undescribed([item for item in entries if item.file not in described], store)
@@ -199,10 +200,28 @@ class Intake:
             yield warning("document-is-unique", message, Place(str(self.folder)))
 
 
+def _some_alike(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The faults of files, in their order; of many that say the same, the first ones and how many more there are."""
+    alike: dict[tuple[str, str], list[Diagnostic]] = {}
+    for fault in faults:
+        what = fault.message.removeprefix(f"`{fault.place.file}` ")
+        alike.setdefault((fault.rule, what), []).append(fault)
+    for (_, what), group in alike.items():
+        yield from group[:_ALIKE]
+        if more := group[_ALIKE:]:
+            yield replace(more[0], message=f"{len(more)} more files, from `{more[0].place.file}` on: each {what}")
+
+
 def _missing(references: Iterable[Reference], names: set[str]) -> Iterator[Diagnostic]:
-    """A warning for each reference whose file is not in the folder."""
-    missing = (item for item in references if item.file and item.file not in names)
+    """A warning for each reference whose file is not in the folder; of many that nobody vouched for, how many more."""
+    missing = [item for item in references if item.file and item.file not in names]
+    missing.sort(key=lambda item: not item.source.pinned)
+    plain = sum(not item.source.pinned for item in missing)
     for count, item in enumerate(missing):
+        if (left := len(missing) - count) <= plain - _ALIKE:
+            message = f"{left} more references, from `{item.source.id}` on, name files that are not in the corpus"
+            yield warning("source-has-file", message, item.file_place)
+            return
         # Looking for the nearest of ten thousand names takes a moment.
         near = did_you_mean(item.file, names) if count < _NAMED else ()
         if item.source.pinned:

@@ -1,6 +1,6 @@
 """Bringing the catalogue up to date with the folder: only what changed is read again, by content.
 
-A file whose size, time and inode are those of the last run is not opened, unless it was written so shortly before it
+A file whose size, times and inode are those of the last run is not opened, unless it was written so shortly before it
 was looked at that a later change may carry the same time (the "racy" entries of Git's index). The others are compared
 by their SHA-256. A changed record (a key of ``sources.yaml``) reads its document again.
 """
@@ -9,35 +9,25 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from importlib import import_module
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from pincite.corpus.reference import Reference
 from pincite.corpus.slugs import slug, unique
 from pincite.corpus.store.database import FileRow, Store
-from pincite.corpus.store.folder import ListedFile, stem_of
-from pincite.corpus.store.request import Answer, Request, answer
-from pincite.diagnostics import Diagnostic, Place, warning
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
+from pincite.corpus.store.folder import ListedFile, Listing, stem_of
+from pincite.corpus.store.request import Answer, Request
+from pincite.corpus.store.workers import answers
+from pincite.diagnostics import Diagnostic
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files have been read."""
 
 _GRANULARITY = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use (FAT)."""
-_BATCH_BYTES = 400_000
-"""Of source files, that go to a process at once and are stored in one transaction."""
-_BATCH_FILES = 64
-_WORTH_PROCESSES = 1_000_000
-"""Bytes to read from which starting processes pays (they take as long to start as 100 kB take to annotate)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +50,16 @@ class _Wanted:
 
 
 def refresh(
-    store: Store, files: Sequence[ListedFile], references: Sequence[Reference], *, progress: Progress | None = None
+    store: Store, listing: Listing, references: Sequence[Reference], *, progress: Progress | None = None
 ) -> tuple[tuple[Diagnostic, ...], bool]:
-    """Make ``store`` hold what ``files`` hold, in the order of the references, then of the names.
+    """Make ``store`` hold what the files hold, in the order of the references, then of the names.
 
     Gives what was wrong with files that could not be opened (nothing of that is stored, so that the next run tries
     again), and whether there was nothing to do: as long as the files stay as they are, there will be nothing. Raises
     ``DamagedError`` when the store cannot be written.
     """
-    run = _Run(store, _file_system_time(store), progress)
-    rows = store.files()
+    run = _Run(store, listing, _file_system_time(store), progress)
+    files, rows = listing.files, store.files()
     names = {file.name for file in files}
     gone = [name for name in rows if name not in names]
     if gone:
@@ -120,8 +110,9 @@ def _wanted(files: Sequence[ListedFile], references: Sequence[Reference], unread
 class _Run:
     """Reads what is new or changed and stores it, and remembers what it has dealt with."""
 
-    def __init__(self, store: Store, seen: int, progress: Progress | None) -> None:
+    def __init__(self, store: Store, listing: Listing, seen: int, progress: Progress | None) -> None:
         self.store = store
+        self.listing = listing
         self.seen = seen
         self.progress = progress
         self.faults: dict[str, tuple[Diagnostic, ...]] = {}
@@ -145,10 +136,10 @@ class _Run:
     def read(self, changed: Sequence[_Wanted], rows: Mapping[str, FileRow]) -> None:
         """Read files, or find that they hold what they held."""
         by_name = {item.file.name: item for item in changed}
-        requests = [_request(item, rows.get(item.file.name)) for item in changed]
+        requests = [_request(item, self.listing.path_of(item.file), rows.get(item.file.name)) for item in changed]
         done = 0
         sizes = {item.file.name: item.file.size for item in changed}
-        with closing(_answers(self.store, requests, sizes)) as batches:
+        with closing(answers(self.store, requests, sizes)) as batches:
             for batch in batches:
                 with self.store.writing():
                     for item in batch:
@@ -162,16 +153,15 @@ class _Run:
 
 def _is_old(file: ListedFile, row: FileRow) -> bool:
     """Whether a file is surely the one that was looked at then."""
-    same = (row.size, row.modified, row.inode) == (file.size, file.modified, file.inode)
-    return same and file.modified + _GRANULARITY < row.seen
+    return row.same_as(file) and file.modified + _GRANULARITY < row.seen
 
 
-def _request(wanted: _Wanted, row: FileRow | None) -> Request:
+def _request(wanted: _Wanted, path: str, row: FileRow | None) -> Request:
     reference = wanted.reference
     same_record = row is not None and row.record == wanted.record
     return Request(
         name=wanted.file.name,
-        path=wanted.file.path,
+        path=path,
         doc_id=wanted.doc_id,
         source=reference.source if reference else None,
         encoding=reference.encoding if reference else "",
@@ -183,125 +173,13 @@ def _keep(store: Store, answer: Answer, wanted: _Wanted, seen: int) -> None:
     file = wanted.file
     if answer.unchanged:
         store.write(
-            "UPDATE file SET size = ?, modified = ?, inode = ?, seen = ? WHERE name = ? AND sha256 = ?",
-            (file.size, file.modified, file.inode, seen, file.name, answer.sha256),
+            "UPDATE file SET size = ?, modified = ?, changed = ?, inode = ?, seen = ? WHERE name = ? AND sha256 = ?",
+            (file.size, file.modified, file.changed, file.inode, seen, file.name, answer.sha256),
         )
     elif answer.sha256:
-        store.put(answer, record=wanted.record, size=file.size, modified=file.modified, inode=file.inode, seen=seen)
+        store.put(answer, file, record=wanted.record, seen=seen)
     else:
         store.remove(file.name)
-
-
-def _answers(store: Store, requests: Sequence[Request], sizes: Mapping[str, int]) -> Generator[list[Answer]]:
-    """The answers in batches: from processes where there is enough to read, else from this one."""
-    processes = _processors() if sum(sizes.values()) >= _WORTH_PROCESSES else 1
-    batches = deque(_batches(requests, sizes))
-    while min(processes, len(batches)) > 1:
-        with store.away():
-            pool = _pool(min(processes, len(batches)))
-        if pool is None:
-            break
-        broken: list[list[Request]] = []
-        try:
-            yield from _from_pool(pool, batches, broken, ahead=2 * processes)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-        for batch in broken:
-            with store.away():
-                answers = [_answered_alone(request) for request in batch]
-            yield answers
-    yield from (_answered(batch) for batch in batches)
-
-
-def _pool(processes: int) -> Executor | None:
-    """Processes that answer, or none where none can be started."""
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    import_module("pincite.corpus.annotate")  # where processes are forked, each has then loaded it
-    try:
-        pool = ProcessPoolExecutor(processes, initializer=_deaf_to_interrupts)
-        pool.submit(_nothing).result()
-    except (BrokenProcessPool, OSError, ImportError):
-        return None
-    return pool
-
-
-def _from_pool(
-    pool: Executor, batches: deque[list[Request]], broken: list[list[Request]], *, ahead: int
-) -> Iterator[list[Answer]]:
-    """Batches as they are done, with never more than ``ahead`` of them under way or waiting to be stored.
-
-    When a process dies (a library that crashes, no memory left), the batches that were under way go to ``broken``,
-    to be answered file by file in processes of their own, so that only the file that does it is lost.
-    """
-    from concurrent.futures import FIRST_COMPLETED, wait
-    from concurrent.futures.process import BrokenProcessPool
-
-    running: dict[Future[list[Answer]], list[Request]] = {}
-    while running or (batches and not broken):
-        while batches and len(running) < ahead and not broken:
-            try:
-                running[pool.submit(_answered, batches[0])] = batches[0]
-            except BrokenProcessPool:
-                broken.append(batches[0])
-            batches.popleft()
-        done, _ = wait(running, return_when=FIRST_COMPLETED)
-        for future in sorted(done, key=lambda item: running[item][0].name):
-            batch = running.pop(future)
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                broken.append(batch)
-
-
-def _answered(batch: Sequence[Request]) -> list[Answer]:
-    return [answer(request) for request in batch]
-
-
-def _answered_alone(request: Request) -> Answer:
-    from concurrent.futures.process import BrokenProcessPool
-
-    pool = _pool(1)
-    try:
-        return pool.submit(_answered, [request]).result()[0] if pool else answer(request)
-    except BrokenProcessPool:
-        fault = warning(
-            "file-is-readable", f"`{request.name}` makes its reader crash; left out", Place(request.name),
-            "take it out of the corpus or replace it",
-        )  # fmt: skip
-        return Answer(request, "", None, (fault,))
-    finally:
-        if pool:
-            pool.shutdown()
-
-
-def _deaf_to_interrupts() -> None:
-    """Ctrl-C reaches every process of a terminal; only the one that waits for the others speaks."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _nothing() -> None:
-    """Starts the processes."""
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _batches(requests: Iterable[Request], sizes: Mapping[str, int]) -> Iterator[list[Request]]:
-    batch: list[Request] = []
-    room = _BATCH_BYTES
-    for request in requests:
-        batch.append(request)
-        room -= sizes[request.name]
-        if room <= 0 or len(batch) >= _BATCH_FILES:
-            yield batch
-            batch, room = [], _BATCH_BYTES
-    if batch:
-        yield batch
 
 
 def _arrange(store: Store, wanted: Sequence[_Wanted], rows: Mapping[str, FileRow], *, anew: bool) -> bool:

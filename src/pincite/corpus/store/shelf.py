@@ -60,6 +60,7 @@ class Shelf:
 
     def __init__(self, store: Store, renew: Callable[[DamagedError], Store]) -> None:
         self._renew = renew
+        self._asking = False
         self._loaded: OrderedDict[str, Loaded] = OrderedDict()
         self._take(store)
 
@@ -67,21 +68,47 @@ class Shelf:
         store.hold()
         self._store = store
         self._search = PassageSearch(store)
-        self.entries: Mapping[str, Entry] = {entry.id: entry for entry in store.entries()}
-        """Every document by its id, in the order of the corpus."""
-        self.ids: Mapping[int, str] = {entry.number: entry.id for entry in self.entries.values()}
-        """The document of a file's number."""
+        self._entries: Mapping[str, Entry] | None = None
+        self._ids: Mapping[int, str] | None = None
         self._loaded.clear()
         self._room = _ROOM
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no document."""
+        return not self.ask(lambda store, _: store.has_documents())
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """Every document by its id, in the order of the corpus; of ten thousand, they are read when they are asked
+        for."""
+        if self._entries is None:
+            self._entries = {entry.id: entry for entry in self.ask(lambda store, _: store.entries())}
+        return self._entries
+
+    @property
+    def ids(self) -> Mapping[int, str]:
+        """The document of a file's number."""
+        if self._ids is None:
+            self._ids = {entry.number: entry.id for entry in self.entries.values()}
+        return self._ids
+
     def ask(self, question: Callable[[Store, PassageSearch], T]) -> T:
-        """The answer of the store; asked again of a new one when the store is damaged."""
+        """The answer of the store; asked again of a new one when the store is damaged.
+
+        A question may ask others: it is then the outermost that is asked again, of one store from its beginning.
+        """
+        if self._asking:
+            return question(self._store, self._search)
+        self._asking = True
         try:
             return question(self._store, self._search)
         except DamagedError as fault:
             self._store.close()
             self._take(self._renew(fault))
             return question(self._store, self._search)
+        finally:
+            self._asking = False
 
     def source(self, doc_id: str) -> Source:
         """The record of a document. Raises ``KeyError`` for an id that the corpus does not hold."""
