@@ -230,6 +230,20 @@ def test_a_corpus_without_themes_gives_a_starter_on_what_it_speaks_of(place: Pat
     assert main(["check", "briefs/day-crossing.yaml", "--corpus", str(folder)]) == 0
 
 
+def test_a_starter_leaves_out_a_theme_that_nothing_can_be_shown_of(place: Path) -> None:
+    """A sentence that leans on the one before it is not shown alone, and a brief on it would be refused."""
+    files = {
+        "pier.txt": "The county paid for it in 2011. They left the pier.\n\nFog closes the ferry on 12 days a year.\n",
+        "themes.yaml": "themes: [{id: pier, label: Pier, terms: [pier]}, {id: fog, label: Fog, terms: [fog]}]\n",
+    }
+    folder = write_corpus(place / "pier", files)
+    assert main(["new", "Pier", "--corpus", str(folder)]) == 0
+    assert [line.strip() for line in Path("briefs/pier.yaml").read_text().splitlines() if "- theme" in line] == [
+        "- theme: fog"
+    ]
+    assert main(["check", "briefs/pier.yaml", "--corpus", str(folder)]) == 0
+
+
 def test_a_corpus_that_speaks_of_nothing_twice_gives_no_starter(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

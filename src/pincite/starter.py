@@ -8,10 +8,12 @@ from collections.abc import Iterator
 
 import yaml
 
+from pincite.briefing.compose import compose
 from pincite.corpus.catalogue import Corpus
 from pincite.corpus.model import Theme
 from pincite.corpus.slugs import slug
-from pincite.diagnostics import BriefError, Place, error
+from pincite.diagnostics import BriefError, Place, Severity, error
+from pincite.spec.load import read_brief
 from pincite.suggestions import theme_drafts
 
 _THEMES = 3
@@ -70,7 +72,17 @@ def _best_covered(corpus: Corpus) -> list[Theme]:
         return -len(covered.origins), -covered.passages
 
     covered = [theme for theme in corpus.themes.values() or _drafted(corpus) if corpus.coverage(theme).passages]
-    return sorted(covered, key=coverage)[:_THEMES]
+    return _shown(sorted(covered, key=coverage)[: 2 * _THEMES], corpus)[:_THEMES]
+
+
+def _shown(themes: list[Theme], corpus: Corpus) -> list[Theme]:
+    """Those of which the tool can show something by itself, when all of them are asked for."""
+    if not themes:
+        return []
+    brief = "title: Starter\nthemes: " + json.dumps([theme.id for theme in themes], ensure_ascii=False)
+    faults = compose(read_brief(brief, "starter.yaml"), corpus)[1]
+    paths = {fault.place.path for fault in faults if fault.severity is Severity.ERROR}
+    return [theme for index, theme in enumerate(themes) if f"$.themes[{index}]" not in paths]
 
 
 def _drafted(corpus: Corpus) -> Iterator[Theme]:
