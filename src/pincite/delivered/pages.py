@@ -44,7 +44,7 @@ def read_pages(data: bytes) -> Delivered:
         pages = reader.read_lines(file, min(len(file), _MOST_PAGES))
         reader.require_text(pages)
         warnings = (*reader.page_warnings(pages, len(file)), *_warned_of_notes(file, len(pages.lines)))
-        return Delivered("page", _sheets(pages.lines, pages.labels), _evidence(file), warnings)
+        return Delivered("page", _sheets(pages), _evidence(file), warnings)
     finally:
         file.close()
 
@@ -74,8 +74,9 @@ def _has_notes(file: Any, page: int) -> bool:
         opened.close()
 
 
-def _sheets(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> tuple[Sheet, ...]:
-    bare = without_furniture(pages, labels)
+def _sheets(read: reader.PageLines) -> tuple[Sheet, ...]:
+    pages, labels = read.lines, read.labels
+    bare = without_furniture(pages, labels, title=read.title)
     found: list[list[Fragment]] = [[] for _ in pages]
     for number, (page, kept) in enumerate(zip(pages, bare, strict=True)):
         inside = {id(line) for line in kept.lines}

@@ -83,10 +83,12 @@ class Leftovers:
                 yield from self._added_sentences(index)
 
     def _is_running_title(self, index: int) -> bool:
-        """Whether it is the head of a page that says again, whole or cut short, what the briefing is called."""
-        fragment = self.file.fragment(index)
-        head = fold(fragment.text.rstrip(" .…")).text if fragment.kind == "furniture" else ""
-        return bool(head) and fold(self.sources.record.title).text.startswith(head)
+        """Whether it says again what the briefing is called, and no more: the head of a page may cut it short."""
+        fragment, title = self.file.fragment(index), fold(self.sources.record.title).text
+        if fragment.kind != "furniture":
+            return bool(title) and fold(fragment.text).text == title
+        head = fold(fragment.text.rstrip(" .…")).text
+        return bool(head) and title.startswith(head)
 
     def _figure_start(self, index: int, number: ReadNumber) -> int:
         """Where the figure of a name with a number in it begins; a label beside a paragraph may be read before it."""

@@ -150,7 +150,8 @@ class Structure:
         if fragment.kind == "furniture" and (alone := _LONE.fullmatch(fragment.text.strip())):
             # A heading that opens a page may be read as the page's own, its number as the page's.
             after = self.file.fragment(index + 1) if index + 1 < len(self.file.placed) else fragment
-            match = alone if after.kind == "furniture" and after.text[:1].isalpha() else None
+            follows = alone[1].isdigit() and (alone[1] == "1" or str(int(alone[1]) - 1) in self.openings)
+            return alone[1] if follows and after.kind == "furniture" and after.text[:1].isalpha() else ""
         return match[1] if match and match[1] in self._listed else self._sequence.get(index, "")
 
 

@@ -51,6 +51,8 @@ class PageLines:
     garbled: tuple[int, ...]
     """Indexes of pages whose characters are mostly no text."""
     damaged: tuple[int, ...]
+    title: str = ""
+    """What the file says that it is called."""
 
 
 def read_pdf(data: bytes, encoding: str) -> Reading:
@@ -115,7 +117,8 @@ def read_lines(pdf: Any, count: int) -> PageLines:
         labels.append(_label(pdf, index) if state != "damaged" else "")
         if failures >= _MOST_FAILURES:
             break
-    return PageLines(tuple(lines), tuple(labels), *(tuple(where) for where in failed.values()))
+    pictured, garbled, damaged = (tuple(indexes) for indexes in failed.values())
+    return PageLines(tuple(lines), tuple(labels), pictured, garbled, damaged, _stated(pdf, "Title"))
 
 
 def _page(pdf: Any, index: int) -> tuple[tuple[Line, ...], str]:
@@ -183,7 +186,7 @@ def require_text(pages: PageLines) -> None:
 
 def _text(pages: PageLines) -> PagedText:
     require_text(pages)
-    bare = without_furniture(without_margin_numbers(pages.lines), pages.labels)
+    bare = without_furniture(without_margin_numbers(pages.lines), pages.labels, title=pages.title)
     found = paragraphs([in_reading_order(with_initials(page.lines)) for page in bare])
     printed = [page.folio or label for page, label in zip(bare, pages.labels, strict=True)]
     return paged_text(found, lambda index: printed[index])
@@ -218,24 +221,24 @@ def _listed(indexes: Sequence[int]) -> str:
 
 def _metadata(pdf: Any, text: PagedText) -> Metadata:
     """Title, authors and language, as far as they say something. The date of creation is not one of publication."""
-    try:
-        stated = pdf.get_metadata_dict()
-    except (UnicodeDecodeError, ValueError):
-        stated = {}
-    title = " ".join(_clean(stated.get("Title", "")).split())
+    title = _stated(pdf, "Title")
     number = " " not in title and sum(map(str.isdigit, title)) >= _DIGITS
     if not sum(map(str.isalpha, title)) > 3 or number or _NAME_OF_FILE.fullmatch(title):
         title = next((text.text[b.span.start : b.span.end] for b in text.blocks if b.kind == "title"), "")
-    return Metadata(title, _authors(_clean(stated.get("Author", ""))), language=_language(pdf))
+    return Metadata(title, _authors(_stated(pdf, "Author")), language=_language(pdf))
 
 
-def _clean(text: str) -> str:
-    return "".join(char for char in text if char.isprintable())
+def _stated(pdf: Any, key: str) -> str:
+    """What the file's information dictionary (ISO 32000-1, 14.3.3) has under a key, on one line; else nothing."""
+    try:
+        text = str(pdf.get_metadata_value(key))
+    except (UnicodeDecodeError, ValueError):
+        return ""
+    return " ".join("".join(char for char in text if char.isprintable()).split())
 
 
 def _authors(stated: str) -> tuple[str, ...]:
     """Names of persons; what is one word is a user's login or a program."""
-    stated = " ".join(stated.split())
     parts = re.split(r";| (?:and|&) ", stated)
     if len(parts) == 1 and stated.count(",") and all(" " in part.strip() for part in stated.split(",")):
         parts = stated.split(",")

@@ -47,10 +47,13 @@ _Places = dict[tuple[str, bool], list[_Place]]
 """Folded text of a row, and whether it is at the head -> height, page and text of each."""
 
 
-def without_furniture(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> tuple[BarePage, ...]:
+def without_furniture(
+    pages: Sequence[Sequence[Line]], labels: Sequence[str], *, title: str = ""
+) -> tuple[BarePage, ...]:
     """Each page without what recurs at its head and foot, and the number that was printed there.
 
-    ``labels`` are the numbers that the file itself gives its pages, where it does (else empty).
+    ``labels`` are the numbers that the file itself gives its pages, where it does (else empty); ``title`` is what it
+    says that it is called, which the head of a further page says again even where there is only one.
     """
     edges = [(_edge(lines, at_top=True), _edge(lines, at_top=False)) for lines in pages]
     places: _Places = {}
@@ -63,7 +66,7 @@ def without_furniture(pages: Sequence[Sequence[Line]], labels: Sequence[str]) ->
     # Roman numerals of front matter are few and unlike anything else; a number counts only if many pages go with it.
     known = {step for step, count in steps.items() if count >= (2 if step[1] else fewest)}
     return tuple(
-        _bared(lines, page, both, _Known(places, known, label))
+        _bared(lines, page, both, _Known(places, known, label, title))
         for page, (lines, both, label) in enumerate(zip(pages, edges, labels, strict=True))
     )
 
@@ -75,6 +78,7 @@ class _Known:
     places: _Places
     steps: set[_Step]
     label: str
+    title: str
 
 
 def _bared(lines: Sequence[Line], page: int, edges: Sequence[Sequence[Row]], known: _Known) -> BarePage:
@@ -83,6 +87,7 @@ def _bared(lines: Sequence[Line], page: int, edges: Sequence[Sequence[Row]], kno
     for rows, at_top in zip(edges, (True, False), strict=True):
         for row in rows:
             recurs = _recurs(row, page, known.places[_folded(_text(row)), at_top])
+            recurs = recurs or (at_top and page > 0 and any(line.text.strip() == known.title for line in row))
             found = _folio(row, page, known, recurs=recurs)
             if not found and not recurs:
                 break
