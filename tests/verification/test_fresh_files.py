@@ -106,10 +106,11 @@ def test_a_title_that_names_somebody_ascribes_nothing_to_him(output: str, tmp_pa
 
 @pytest.mark.parametrize("rows", [9, 12, 14])
 def test_a_section_that_opens_a_page_is_numbered_and_no_more(rows: int, tmp_path: Path) -> None:
-    """Its heading may be read as the head of the page; the head of the only further page stands nowhere else."""
-    text = "Pier\n\n" + "".join(f"On day {day} the ferry took the longer way.\n\n" for day in range(40))
-    corpus = read_corpus(write_corpus(tmp_path / "pier", {"pier.txt": text, "fog.txt": "Fog is not news here.\n"}))[0]
-    said = "\n".join(f"      - On day {day} the ferry took the longer way [@pier#p{day + 1}]." for day in range(rows))
+    """Its heading may be read as the head of the page, and so may an entry of the annex; the head of the only further
+    page stands nowhere else; a file may be called like a measure."""
+    text = "".join(f"On day {day} the ferry took the longer way.\n\n" for day in range(40))
+    corpus = read_corpus(write_corpus(tmp_path / "pier", {"32dm.txt": text, "fog.txt": "Fog is not news here.\n"}))[0]
+    said = "\n".join(f"      - On day {day} the ferry took the longer way [@32dm#p{day + 1}]." for day in range(rows))
     brief = f"title: Web3\nthemes:\n  - theme: ferry\n    text: |\n{said}\n  - theme: longer way\n  - fog\n"
     made = compose_and_check(read_brief(brief, "brief.yaml"), corpus, templates=TEMPLATES)
     data = write("memo", made.briefing, templates=TEMPLATES)[0]

@@ -201,6 +201,9 @@ def _page_number(structure: Structure, index: int, number: ReadNumber) -> bool:
     total = str(len(structure.file.delivered.sheets))
     # What stands on every sheet cannot be told where there is one: `1 / 1` at its end is its number all the same.
     alone = total == "1" and match is not None and match[2] == total and index == len(structure.file.placed) - 1
+    beside = number.start == 0 or number.end == len(fragment.text)
+    if fragment.kind == "furniture" and beside and number.printed in (str(sheet.number), sheet.label):
+        return True  # with a running head, or with a heading that was read as one
     if match is None or not (alone or fragment.kind == "furniture"):
         return False
     own = match[1] in (str(sheet.number), sheet.label) and match[2] in (None, total)

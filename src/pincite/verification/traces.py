@@ -27,6 +27,8 @@ _TIME = re.compile(r"\d{1,3}:\d\d(?::\d\d)?(?:\s?[–-]\s?\d{1,3}:\d\d(?::\d\d)?
 _DIFFERING = frozenset(("spliced", "altered-word", "altered-number", "negation", "modality"))
 """Verdicts on words that do not stand in the document as they are given."""
 _STEM = 5
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Of a citation mark behind a name."""
 _IDENTIFIER = 4
 """Characters of a name that identifies something."""
 _COMMON = frozenset(
@@ -256,6 +258,8 @@ class Sources:
         if self.corpus is None or not any(char.isalpha() for char in word):
             return False
         self._records = self._records or _record_words(self.corpus)
+        if word.rstrip(_RAISED) in self.corpus.documents:
+            return True
         return len(word) >= 2 * _IDENTIFIER and word.casefold() in self._records[0]
 
     def _is_of_record(self, read: ReadNumber, corpus: Corpus) -> bool:
