@@ -2,7 +2,8 @@
 
 The parts are separate: ``paragraphs`` cuts the text and ``marks``, ``dialogue`` and ``quoted_blocks`` pair
 what encloses words, ``clauses`` finds sentences and ``subjects`` their subjects, ``attribution`` (with
-``after_clauses``, ``set_phrases`` and ``other_languages``) the reporting words, ``speakers`` (with ``descriptions``)
+``after_clauses``, ``set_phrases`` and ``other_languages``) the reporting words, ``speakers`` (with ``descriptions`` and
+``speakable``)
 and ``people`` (with ``personhood``) whom they mean, ``forms`` tells speech from titles and terms, ``spoken`` reads
 transcripts. Here they meet, and quotations that stand in several places
 become one. Statements without marks are read by ``reported``.

@@ -74,9 +74,7 @@ def _awaits_clause(paragraph: Paragraph, pair: Pair, sentence: Span) -> bool:
 def verb_first(tokens: tuple[Token, ...], start: int) -> Frame | None:
     """``said Name`` at index ``start``."""
     position = start
-    while position < len(tokens) and (
-        tokens[position].lower.endswith("ly") or tokens[position].lower in ("also", "then")
-    ):
+    while position < len(tokens) and (tokens[position].adverb or tokens[position].lower in ("also", "then")):
         position += 1
     if position >= len(tokens) or tokens[position].lower not in SAYING or tokens[position].lower in GERUNDS:
         return None

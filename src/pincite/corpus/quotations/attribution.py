@@ -126,7 +126,7 @@ def _nearest_verb(paragraph: Paragraph, tokens: tuple[Token, ...], until: int) -
     verbs = [i for i in range(len(tokens)) if is_verb_use(tokens, i)]
     for position in range(len(verbs) - 1, -1, -1):
         index = verbs[position]
-        adjacent = not any(token.text[0].isalnum() and not token.lower.endswith("ly") for token in tokens[index + 1 :])
+        adjacent = not any(token.text[0].isalnum() and not token.adverb for token in tokens[index + 1 :])
         if is_passive(tokens, index):
             agent = _agent(tokens, index)
             if agent is not None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pincite.corpus.model import Block, Span
 from pincite.corpus.quotations.marks import Pair
+from pincite.corpus.quotations.names import is_adverb
 from pincite.corpus.quotations.reporting import REPORTING, SAYING
 from pincite.expressions import expression
 
@@ -36,6 +37,10 @@ _LONGER_THAN_ABBREVIATIONS = 12
 _REPORTING_CLAUSE = expression(r"\s*[^.,;:!?“”¤]{0,70}?\b([a-z]+)\b(?=[^\w’'])")
 
 
+# Initials that are small words too; where a paragraph has small letters they are no pronouns.
+INITIALS = frozenset("IT US WHO".split())
+
+
 class Token(NamedTuple):
     """A word or a punctuation mark (a tuple, since there are many)."""
 
@@ -44,11 +49,16 @@ class Token(NamedTuple):
     """Offsets into the document."""
     text: str
     lower: str
-    """The text in small letters."""
+    """The text in small letters; initials that would be a pronoun in them stay as they are."""
 
     @property
     def capital(self) -> bool:
         return self.text[:1].isupper()
+
+    @property
+    def adverb(self) -> bool:
+        """Whether it is an adverb in -ly, and no noun (``family``) or name (``Kelly``) that ends so."""
+        return self.lower.endswith("ly") and is_adverb(self.text)
 
 
 @dataclass(frozen=True)
@@ -84,10 +94,13 @@ class Paragraph:
     def _tokens(self) -> tuple[Token, ...]:
         base = self.block.span.start
         tokens: list[Token] = []
+        initials = INITIALS if any(map(str.islower, self.masked)) else frozenset()
         for found in _TOKEN.finditer(self.masked):
             (start, end), word = found.span(), found[0]
             # The constructor of a named tuple takes as long as all the rest.
-            tokens.append(tuple.__new__(Token, (base + start, base + end, word, word.lower())))
+            tokens.append(
+                tuple.__new__(Token, (base + start, base + end, word, word if word in initials else word.lower()))
+            )
         return tuple(tokens)
 
     @property

@@ -38,6 +38,16 @@ def describes_somebody(tokens: tuple[Token, ...], start: int, stop: int) -> bool
     return words[0] == "the" and (words[-1] in _SOMEBODY or words[-1] in ROLE_NOUNS)
 
 
+def apposed_at(tokens: tuple[Token, ...], stop: int) -> int:
+    """Where words in apposition to the subject that ends before index ``stop`` begin (``one of the engineers in the
+    room, Name, said``), as an offset into the document; 0 where none do."""
+    comma = stop
+    if comma < len(tokens) and tokens[comma].lower in PREPOSITIONS:
+        reach = range(comma, min(len(tokens), comma + 6))
+        comma = next((index for index in reach if tokens[index].text == ","), len(tokens))
+    return tokens[comma + 1].start if comma + 1 < len(tokens) and tokens[comma].text == "," else 0
+
+
 def leading_name(printed: str) -> str | None:
     """The capitalised words in a mention that are its name; None where the mention only describes.
 
@@ -48,6 +58,7 @@ def leading_name(printed: str) -> str | None:
     runs = list(NAME_RUN.finditer(head))
     # An article at the start of a sentence is no part of a name.
     runs = [run for run in runs if not (run.start() == 0 and _ARTICLE.fullmatch(run[0] + " "))]
+    runs = [run for run in runs if not head[: run.start()].endswith("-")]  # "inter-Some"
     if not runs:
         return None
     if (person := _before_preposition(head, runs)) is not None:
@@ -66,6 +77,19 @@ def leading_name(printed: str) -> str | None:
     if inner and inner[-1].lower() in PREPOSITIONS | {"of"}:
         return None  # "members of the Opposition"
     return last[0]
+
+
+def after_body(printed: str, name: str) -> str | None:
+    """``director of Some Airport Given Family``: the person whom no comma parts from the body of the role before."""
+    before = printed[: printed.find(name)]
+    words = re.split(r"\bof\s", name)[-1].split()
+    last = max((index for index, word in enumerate(words) if is_body_like([word])), default=-1)
+    words = words[last + 1 :]
+    initial = next((index for index, word in enumerate(words) if len(word) == 2 and word[1] == "."), 0)
+    words = words[initial:]
+    is_role = re.search(r"\bof\b", before) and any(word in ROLE_NOUNS | {"head"} for word in before.lower().split())
+    parted = len(words) < len(name.split())
+    return " ".join(words) if is_role and parted and is_person_like(words) else None
 
 
 def is_titled(name: str) -> bool:

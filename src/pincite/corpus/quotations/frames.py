@@ -22,6 +22,30 @@ FrameKind = Literal[
     "naming",
     "subject",
 ]
+HOW: dict[FrameKind, str] = {
+    "dash": "named after a dash",
+    "after": "named in the reporting clause after it",
+    "split": "named in the reporting clause that splits it",
+    "before": "subject of the reporting verb before it",
+    "passive": "named after `by`",
+    "according": "named as the source of the sentence",
+    "colon": "named before the colon",
+    "turn": "it is this speaker's turn",
+    "utterance": "owner of the utterance spoken of",
+    "naming": "gives a name",
+    "subject": "subject of the sentence, which has no reporting verb",
+}
+"""What the reason says of each."""
+SURENESS: dict[FrameKind, float] = {
+    "dash": 0.95,
+    "after": 0.9,
+    "split": 0.9,
+    "colon": 0.9,
+    "turn": 0.9,
+    "according": 0.85,
+    "subject": 0.5,
+}
+"""How sure each is, where it is surer or less sure than the rest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,20 @@ POSSESSIVE = re.compile(r"[’']s?$")
 """The ending of a word that something belongs to."""
 
 
+_NO_ADVERBS = frozenset(
+    """ally anomaly assembly beverly bully butterfly carly cecily cicely daly ely emily everly family healy
+    italy july karly kenneally kimberly lily mcnally monopoly orly reply sally sicily supply wally""".split()
+)
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word in -ly is an adverb, and no noun (``family``) or name (``Kelly``) that ends so."""
+    small = word.lower()
+    if not small.endswith("ly") or small in _NO_ADVERBS:
+        return False
+    return not (word[:1].isupper() and small.endswith(("elly", "illy", "olly", "eely")))
+
+
 def bare_name(printed: str) -> list[str]:
     """The words of a name without titles before it, a possessive or a post-nominal after it."""
     return [*_bare_name(printed)]
@@ -171,7 +185,9 @@ def is_body_like(words: Iterable[str]) -> bool:
 
 def without_function_words(printed: str, start: int) -> tuple[str, int]:
     """A run of capitalised words and its offset without the words a sentence begins with; empty when none is left."""
-    while (head := printed.split(" ", 1))[0].casefold().rstrip(".") in _NOT_NAMES and len(head) > 1:
+    while len(head := printed.split(" ", 1)) > 1 and (
+        head[0].casefold().rstrip(".") in _NOT_NAMES or is_adverb(head[0])
+    ):
         start += len(head[0]) + 1
         printed = head[1]
     return ("", start) if printed.casefold() in _NOT_NAMES else (printed, start)

@@ -11,8 +11,10 @@ from functools import cached_property
 from itertools import islice
 
 from pincite.corpus.model import Document, Span
-from pincite.corpus.quotations.clauses import Paragraph, Token
+from pincite.corpus.quotations.clauses import INITIALS, Paragraph, Token
 from pincite.corpus.quotations.descriptions import (
+    after_body,
+    apposed_at,
     describes_abroad,
     describes_somebody,
     is_thing,
@@ -20,18 +22,21 @@ from pincite.corpus.quotations.descriptions import (
     leading_name,
     without_article,
 )
-from pincite.corpus.quotations.frames import Frame
+from pincite.corpus.quotations.frames import HOW, SURENESS, Frame
 from pincite.corpus.quotations.names import NAME_RUN, ROLE_NOUNS, bare_name, is_body_like, is_person_like, surname
 from pincite.corpus.quotations.other_languages import PRONOUNS_ABROAD
 from pincite.corpus.quotations.people import People, people_of
 from pincite.corpus.quotations.reporting import PRONOUNS, SAYING, STATING
 from pincite.corpus.quotations.set_phrases import turn_of
+from pincite.corpus.quotations.speakable import described, is_label, names_nobody
 from pincite.corpus.quotations.subjects import PREPOSITIONS, first_phrase
 
 _CONTRACTED = re.compile(r"[’'](?:s|d|re|ve|ll|m)$")
 _OWNED = re.compile(r"[’'](?:s)?$")
 _IN_CHINESE = re.compile(r"[\u3400-\u9fff·]{2,}")
 _APPOSED = re.compile(rf",\s(?P<who>{NAME_RUN.pattern})(?=[,.”\"\s])")
+_INITIALS = re.compile(r"[A-Z]{2,5}")
+_PRONOUNS = PRONOUNS | {"his", "him", "her", "their", "its"}
 _SMALL = re.compile(r"\b[a-z]+\b")
 _ACTS_ON = re.compile(r"(?:\s\w+){1,2}\s(?:him\b|her(?=[.,;]|\s(?:to|in|on|at|for|with|about|from|as|that|and|by)\b))")
 """What follows the name of somebody who does something to another man or woman."""
@@ -79,13 +84,15 @@ class Speakers:
         self._doc = doc
         self._paragraphs = paragraphs
         self._learnt: dict[str, str] = {}
-        """Gender by surname, from pronouns that were resolved without doubt."""
+        """Gender by surname, from undoubted pronouns."""
         self._spoke: list[tuple[int, int, str]] = []
-        """Where people were named as speakers so far, or are known to be named, by place; how many were before."""
+        """Where people were named as speakers so far, or are known to be named; how many were before."""
         self._names_of_spoken: set[str] = set()
         self._times: Counter[str] = Counter()
         self._often: dict[str, int] = {}
         """Where somebody spoke for the third time."""
+        self._english = doc.source.language.lower().startswith(("en", "")[not doc.source.language])
+        self._common: dict[str, bool] = {}
         self._strangers: list[int] = []
         """Where somebody spoke who is described and not named: a pronoun after that means him."""
         for offset, name in spoke:
@@ -104,6 +111,8 @@ class Speakers:
         if found.reason.endswith(UNNAMED):
             if not is_thing(found.name):
                 insort(self._strangers, frame.mention.start)
+        elif _INITIALS.fullmatch(found.name) and not self._people.is_person(found.name):
+            insort(self._strangers, frame.mention.start)  # a body, or a name in capitals
         elif self._may_be_person(found.name):
             self._note_spoken(frame.mention.start, found.name)
         return found
@@ -137,52 +146,62 @@ class Speakers:
         if frame.mention is None:
             return Speaker(None, 0.3, "the sentence does not say who speaks")
         printed = self._doc.slice(frame.mention)
-        base = {
-            "dash": 0.95,
-            "after": 0.9,
-            "split": 0.9,
-            "colon": 0.9,
-            "turn": 0.9,
-            "according": 0.85,
-            "subject": 0.5,
-        }.get(frame.kind, 0.85)
+        base = SURENESS.get(frame.kind, 0.85)
         if frame.kind == "before" and frame.adjacent:
             base = 0.9
-        how = _HOW[frame.kind]
+        how = HOW[frame.kind]
         pronoun = _CONTRACTED.sub("", printed).lower()
-        if pronoun in PRONOUNS | {"his", "him", "her", "their", "its"} or pronoun in PRONOUNS_ABROAD:
+        if printed not in INITIALS and (pronoun in _PRONOUNS or pronoun in PRONOUNS_ABROAD):
             return self._pronoun(frame.mention, pronoun, paragraph_index, base)
         if (together := self._together(frame.mention)) is not None:
             return Speaker(None, 0.4, f"said by {printed} and {together} together")
-        told = self._named(printed, frame.mention, base, how)
+        told = self._named(printed, frame, base, how)
         if frame.kind == "subject" and told.reason.endswith(UNNAMED):
             return Speaker(None, 0.3, "the sentence does not say who speaks")
         return told
 
-    def _named(self, printed: str, mention: Span, base: float, how: str) -> Speaker:
+    def _named(self, printed: str, frame: Frame, base: float, how: str) -> Speaker:
         if _IN_CHINESE.fullmatch(printed):
             return Speaker(printed, base, how)
+        mention = frame.mention or Span(0, 0)
         name = None if describes_abroad(printed) else leading_name(printed)
         role = name is None or not bare_name(name) or " of " in name
         if role and (apposed := self._apposed(mention)) is not None:
             return Speaker(apposed, base, how)
         if name is None:
+            if (before := self._named_before(printed, mention.start)) is not None:
+                return Speaker(before, base, how)
             holder = self._people.by_role(printed) or self._people.by_description(printed)
             if holder is not None:
-                return Speaker(
-                    holder, min(base, 0.8), f"{how}: only {holder} is called `{without_article(printed)}` here"
-                )
-            described = without_article(printed)
-            if len(described) < 4 or any(_CONTRACTED.sub("", word) in PRONOUNS for word in described.lower().split()):
-                return Speaker(None, 0.3, "the sentence does not say who speaks")
-            return Speaker(described, min(base, 0.6), f"{how}; {UNNAMED}")
+                told = f"{how}: only {holder} is called `{without_article(printed)}` here"
+                return Speaker(holder, min(base, 0.8), told)
+            if (who := described(self._doc.text, printed, frame, english=self._english)) is None:
+                return Speaker(None, 0.3, f"`{printed}` names nobody who could say it")
+            return Speaker(who, min(base, 0.6), f"{how}; {UNNAMED}")
+        if (person := after_body(printed, name)) is not None:
+            name = person
         words = bare_name(name)
+        role = not words or (len(words) == 1 and words[0].lower() in ROLE_NOUNS)
+        if role and (holder := self._people.by_role(printed)) is not None:
+            return Speaker(holder, min(base, 0.8), f"{how}: only {holder} is called `{name}` here")
+        resolved, doubt = self._people.resolve(name, mention.start)
+        known = self._people.is_person(resolved or "") and not (frame.kind == "colon" and is_label(name))
+        if not known and names_nobody(self._doc.text, name, frame, self._common):
+            return Speaker(None, 0.3, f"`{name}` names nobody who could say it")
         if not words or (is_body_like(words) and not is_person_like(words, titled=is_titled(name))):
             return Speaker(without_article(_OWNED.sub("", name)), base, how)
-        resolved, doubt = self._people.resolve(name, mention.start)
         if resolved is None:
             return Speaker(None, 0.3, doubt)
         return Speaker(resolved, base, how)
+
+    def _named_before(self, printed: str, start: int) -> str | None:
+        """``Family of the visit``: somebody known whose name a preposition parts from what he speaks of."""
+        run = NAME_RUN.match(printed)
+        after = printed[run.end() :].split(maxsplit=1)[:1] if run is not None else []
+        if run is None or not after or after[0] not in PREPOSITIONS:
+            return None
+        name, _ = self._people.resolve(run[0], start)
+        return name if name is not None and self._people.is_person(name) else None
 
     def _together(self, mention: Span) -> str | None:
         """``said Name and Name``, ``she and Name said``: who else says it."""
@@ -333,13 +352,13 @@ class Speakers:
         if tokens[0].lower in ("what", "how", "why", "whether") and tokens[found[0] - 1].text != ",":
             return None  # "What Name did was ..."
         first, last = tokens[found[0]].start, tokens[found[1] - 1].end
-        apposed = found[1] + 1 < len(tokens) and tokens[found[1]].text == "," and tokens[found[1] + 1].start
-        for naming in self._people.namings(first, max(last, apposed or 0) + 1):
+        apposed = apposed_at(tokens, found[1])
+        for naming in self._people.namings(first, max(last, apposed) + 1):
             if (first <= naming.start and naming.end <= last + 1) or (apposed and naming.start == apposed):
                 owned = self._doc.text[naming.end : naming.end + 2] in ("’s", "'s")
                 before = set(self._doc.text[first : naming.start].lower().split())
                 inside = before & (PREPOSITIONS | {"of"}) or (before & _QUANTIFIERS and not before & ROLE_NOUNS)
-                return None if owned or inside else naming.name
+                return None if owned or (inside and naming.start != apposed) else naming.name
         name = leading_name(self._doc.text[first:last])
         if name is None:
             return self._people.by_role(self._doc.text[first:last])
@@ -368,13 +387,10 @@ class Speakers:
             return False
         if describes_somebody(tokens, *found) and any(token.lower in STATING for token in tokens[found[1] :]):
             return True
-        if len(words) == 1 and not words[0].endswith(("ed", "ing")) and self._acts_like_person(tokens, found[1]):
+        acts = any(_CONTRACTED.sub("", token.lower) in _GENDERS for token in tokens[found[1] :])  # as a he or she does
+        if len(words) == 1 and not words[0].endswith(("ed", "ing")) and acts:
             return not is_body_like(words) and not self._people.resolves(words[0])
         return is_person_like(words) and not self._people.is_person(" ".join(words))
-
-    def _acts_like_person(self, tokens: tuple[Token, ...], after: int) -> bool:
-        """Whether the words after a subject speak of it as ``he`` or ``she``."""
-        return any(_CONTRACTED.sub("", token.lower) in _GENDERS for token in tokens[after:])
 
     def _gender(self, name: str) -> str:
         return self._people.gender(name) or self._learnt.get(surname(name), "")
@@ -382,18 +398,3 @@ class Speakers:
     def _fits(self, name: str, gender: str) -> bool:
         known = self._gender(name)
         return not known or not gender or known == gender
-
-
-_HOW = {
-    "dash": "named after a dash",
-    "after": "named in the reporting clause after it",
-    "split": "named in the reporting clause that splits it",
-    "before": "subject of the reporting verb before it",
-    "passive": "named after `by`",
-    "according": "named as the source of the sentence",
-    "colon": "named before the colon",
-    "turn": "it is this speaker's turn",
-    "utterance": "owner of the utterance spoken of",
-    "naming": "gives a name",
-    "subject": "subject of the sentence, which has no reporting verb",
-}

@@ -137,9 +137,10 @@ def _is_opening(before: tuple[Token, ...]) -> bool:
         return _is_opening(before[1:])
     if any(token.lower in SUBORDINATORS or token.lower in _SAY or token.text in "“”;:" for token in before):
         return False
-    if all(token.lower in _OPENERS or token.lower.endswith("ly") or token.text == "," for token in before):
+    if all(token.lower in _OPENERS or token.adverb or token.text == "," for token in before):
         return True
-    adverbial = before[0].lower in PREPOSITIONS | _DAYS | {"asked"} or before[0].lower.endswith(("ing", "ly"))
+    first = before[0]
+    adverbial = first.lower in PREPOSITIONS | _DAYS | {"asked"} or first.adverb or first.lower.endswith("ing")
     if before[0].lower in _OPENERS and len(before) > 1:
         return _is_opening(before[1:])
     in_time = before[0].lower in ("in", "on", "last", "this") and len(before) <= 3
@@ -186,7 +187,7 @@ def _that_after(tokens: tuple[Token, ...], start: int, *, told: bool) -> int | N
                 return position
             if between[0].lower == "to" and (between[-1].lower in UTTERANCES or tokens[start - 1].lower in _ANSWER):
                 return None  # responded to his claim that ...
-            plain = between[0].lower in PREPOSITIONS | _DAYS or between[0].lower.endswith("ly")
+            plain = between[0].lower in PREPOSITIONS | _DAYS or between[0].adverb
             return position if plain and not any(word.lower in REPORTING for word in between) else None
         if not (token.text[0].isalnum() or token.text == ",") or token.lower in SUBORDINATORS | FINITE:
             return None

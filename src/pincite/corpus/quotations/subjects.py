@@ -82,7 +82,7 @@ def is_verb_use(tokens: tuple[Token, ...], index: int) -> bool:
         return before not in _ARTICLES
     if before in _ARTICLES or before.endswith(("’s", "'s", "s’", "s'")):
         return False
-    if before.endswith("ly") and index > 1 and tokens[index - 2].lower in _ARTICLES:
+    if tokens[index - 1].adverb and index > 1 and tokens[index - 2].lower in _ARTICLES:
         return False  # "a hastily called meeting"
     if before in PREPOSITIONS - {"to", "before", "after", "since"} or before == "of":
         return False
@@ -127,7 +127,7 @@ def is_passive(tokens: tuple[Token, ...], index: int) -> bool:
     if tokens[index].lower not in PARTICIPLES:
         return False
     position = index - 1
-    while position >= 0 and (tokens[position].lower in _AUXILIARIES or tokens[position].lower.endswith("ly")):
+    while position >= 0 and (tokens[position].lower in _AUXILIARIES or tokens[position].adverb):
         if tokens[position].lower in _BE:
             return True
         position -= 1
@@ -154,7 +154,7 @@ def subject_before(tokens: tuple[Token, ...], verb: int) -> tuple[int, int] | No
 
 
 def _is_skipped(token: Token) -> bool:
-    return token.lower in _AUXILIARIES or (token.lower.endswith("ly") and not token.capital)
+    return token.lower in _AUXILIARIES or (token.adverb and not token.capital)
 
 
 def _before_bracket(tokens: tuple[Token, ...], end: int) -> int:
@@ -293,7 +293,7 @@ def _begins_subject(token: Token) -> bool:
     return token.capital or token.lower in _DETERMINERS or token.lower in PRONOUNS
 
 
-_LEADING_TO = frozenset(
+LEADING_TO = frozenset(
     """used uses went goes liked likes loved loves tended tends wanted wants began begins continued continues chose came
     tried seemed seems had has""".split()
 )
@@ -318,9 +318,9 @@ def _phrase_end(tokens: tuple[Token, ...], start: int, end: int) -> int:
             token.lower in REPORTING and not token.capital
         ):
             break
-        if token.lower.endswith("ly") and not token.capital:
+        if token.adverb and not token.capital:
             break
-        leads = token.lower in _LEADING_TO or (token.lower.endswith("ed") and not token.capital)
+        leads = token.lower in LEADING_TO or (token.lower.endswith("ed") and not token.capital)
         if leads and stop + 1 < len(tokens) and tokens[stop + 1].lower == "to":
             break
         stop += 1
@@ -348,7 +348,7 @@ def _leads_to_name(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _is_adverb(token: Token) -> bool:
-    return token.lower.endswith("ly") or token.lower in (
+    return token.adverb or token.lower in (
         "however", "meanwhile", "also", "then", "later", "still", "now", "additionally", "moreover", "even", "here",
         "there", "instead", "today", "yesterday", "earlier", "thus", "indeed", "furthermore", "nevertheless", "once",
     )  # fmt: skip
@@ -397,4 +397,4 @@ def _continues_phrase(tokens: tuple[Token, ...], index: int) -> bool:
         return True  # "the report", "a ruling"
     if tokens[index - 1].capital and token.lower.endswith("ed"):
         return False  # "Name opened it"
-    return not (token.lower in REPORTING or token.lower.endswith(("ing", "ly")))
+    return not (token.lower in REPORTING or token.adverb or token.lower.endswith("ing"))
