@@ -38,6 +38,8 @@ _PRESIDING = expression(
     re.IGNORECASE,
 )
 """``Hon. Bryan Steil [chairman of the committee] presiding``, as the record of a hearing opens."""
+_TOP = 20_000
+"""Characters in which a record says who presides."""
 _HEADER_ROLE = {"host": _HOST, "hosts": _HOST, "guest": _GUEST, "guests": _GUEST}
 
 
@@ -180,7 +182,8 @@ class TurnLabels:
 
     def _read_headers(self, document: Document) -> None:
         """``Guest: Name, role`` and ``Speaker 1: Name`` at the top of the file; who presides at a hearing."""
-        for found in _PRESIDING.finditer(document.text, 0, 20_000):
+        top = document.text[:_TOP]
+        for found in _PRESIDING.finditer(top) if "presiding" in top.lower() else ():
             name = " ".join(bare_name(cased(" ".join(found["name"].split()))))
             if " " in name:
                 self._known += [name] if name not in self._known else []
