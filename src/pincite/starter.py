@@ -63,7 +63,8 @@ def starter_brief(name: str, corpus: Corpus, *, options: str = "") -> str:
 
 def _scalar(text: str) -> str:
     """``text`` as YAML: bare where it is an id, else in quotation marks."""
-    return text if slug(text) == text == yaml.safe_load(text) else json.dumps(text, ensure_ascii=False)
+    bare = text[:1].isalpha() and slug(text) == text == yaml.safe_load(text)  # figures may be read as a date
+    return text if bare else json.dumps(text, ensure_ascii=False)
 
 
 def _best_covered(corpus: Corpus) -> list[Theme]:

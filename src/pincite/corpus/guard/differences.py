@@ -22,7 +22,6 @@ _TOKEN = expression(
     r"[\u3040-\u9fff]|(?:(?<![\w)])-(?=\d))?(?:(?<!\w)\.(?=\d))?[^\W_\u3040-\u9fff]+(?:['.,-][^\W_\u3040-\u9fff]+)*(?:'(?=\s|$))?|[$€£¥₹%‰]"
 )
 """Over folded text."""
-_STOPS = expression(r"[.?!]\s*")
 _COMMON = 300
 """A word that stands more often says nothing of where to look."""
 _BUCKET = 8

@@ -14,7 +14,6 @@ from pincite.corpus.quotations.frames import Frame
 from pincite.corpus.quotations.japanese import frame_in_japanese
 from pincite.corpus.quotations.marks import Pair
 
-_HAN = r"[\u3400-\u9fff·]"
 _CUE = (
     r"(?P<cue>表示|指出|强调|強調|认为|認為|写道|寫道|坦言|直言|透露|介绍|介紹|解释|解釋|补充|補充|回应|回應|呼吁|呼籲|感叹|建议|警告|"
     r"批评|批評|宣布|评价|評價|告诉记者|告訴記者|说|說|称|稱|道)"

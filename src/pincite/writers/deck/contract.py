@@ -30,7 +30,6 @@ from pincite.writers.fonts import STAND_INS, TWINS, advances, face_for
 COVER = "Title"
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 _NEEDED = (
     f"add a layout with a title across the top and {LEAST_WIDTH:.0f} by {LEAST_HEIGHT:.0f} points free under it, "

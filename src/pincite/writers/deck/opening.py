@@ -43,7 +43,6 @@ Transitional (part 4), which python-pptx reads."""
 _OTHERS = {b"wordprocessingml.document": "a Word document", b"spreadsheetml.sheet": "an Excel workbook"}
 """What content types of other packages say that they are."""
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}sectionLst"
